@@ -1,0 +1,124 @@
+//! Who acts, and who may do what where. One table, asked by commands and pages alike.
+
+use crate::ids::{BranchId, LibraryId, PersonId};
+use crate::people::{Person, Role};
+use uuid::Uuid;
+
+/// Who is behind a request. (Links, devices and API tokens join with the features that need them.)
+#[derive(Clone, Debug, PartialEq)]
+pub enum Actor {
+    /// Nobody we know.
+    Anonymous,
+    /// A person who proved who they are.
+    Person(Box<Person>),
+    /// Plek itself: a scheduled job, by name.
+    Job(&'static str),
+}
+
+impl Actor {
+    /// The actor's id where one is stored: nil for nobody, the job's own for Plek itself.
+    #[must_use]
+    pub fn id(&self) -> Uuid {
+        match self {
+            Self::Anonymous => Uuid::nil(),
+            Self::Person(person) => person.id.0,
+            Self::Job(_) => Uuid::max(),
+        }
+    }
+
+    /// Kind of actor, for the audit log.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous",
+            Self::Person(_) => "person",
+            Self::Job(_) => "job",
+        }
+    }
+}
+
+/// What can be done. One per kind of decision, not per button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Book a seat.
+    BookSeat,
+    /// Cancel a booking of a seat.
+    CancelBooking,
+    /// Close a zone for a while.
+    CloseZone,
+    /// Throw away answers kept for replay.
+    PurgeReplays,
+}
+
+/// Where it is done and to whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The library concerned; none for the whole installation.
+    pub library: Option<LibraryId>,
+    /// The branch concerned.
+    pub branch: Option<BranchId>,
+    /// The person for whom it is done.
+    pub person: Option<PersonId>,
+}
+
+impl Scope {
+    /// The whole installation.
+    pub const INSTALLATION: Self = Self { library: None, branch: None, person: None };
+}
+
+/// Whether `actor` may do `action` within `scope`. What an actor may not do is answered as not found.
+#[must_use]
+pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
+    match (action, actor) {
+        (Action::BookSeat | Action::CancelBooking, Actor::Person(person)) => {
+            scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
+        }
+        (Action::CloseZone, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
+        (Action::PurgeReplays, Actor::Job(_)) => true,
+        _ => false,
+    }
+}
+
+/// Whether the person has at least `role` at the branch of the scope, or at its whole library.
+fn works_at(person: &Person, scope: &Scope, role: Role) -> bool {
+    person.posts.iter().any(|post| {
+        post.role >= role
+            && Some(post.library) == scope.library
+            && post.branch.is_none_or(|branch| Some(branch) == scope.branch)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::Post;
+
+    fn person(n: u128, posts: Vec<Post>) -> Actor {
+        let id = PersonId(Uuid::from_u128(n));
+        Actor::Person(Box::new(Person { id, name: format!("P{n}"), memberships: vec![], posts }))
+    }
+
+    #[test]
+    fn only_oneself_and_the_desk_of_that_branch_may_book() {
+        let (library, branch) = (LibraryId(Uuid::from_u128(10)), BranchId(Uuid::from_u128(11)));
+        let scope =
+            Scope { library: Some(library), branch: Some(branch), person: Some(PersonId(Uuid::from_u128(1))) };
+        let desk = |library, branch| Post { library, branch, role: Role::Desk };
+        let elsewhere = BranchId(Uuid::from_u128(12));
+        let cases = [
+            (person(1, vec![]), true),
+            (person(2, vec![]), false),
+            (person(2, vec![desk(library, Some(branch))]), true),
+            (person(2, vec![desk(library, None)]), true),
+            (person(2, vec![desk(library, Some(elsewhere))]), false),
+            (person(2, vec![desk(LibraryId(Uuid::from_u128(13)), None)]), false),
+            (Actor::Anonymous, false),
+            (Actor::Job("purge"), false),
+        ];
+        for (actor, allowed) in cases {
+            assert_eq!(may(&actor, Action::BookSeat, &scope), allowed, "{actor:?}");
+        }
+        assert!(!may(&person(2, vec![desk(library, None)]), Action::CloseZone, &scope), "the desk closes nothing");
+        assert!(may(&Actor::Job("purge"), Action::PurgeReplays, &Scope::INSTALLATION));
+    }
+}

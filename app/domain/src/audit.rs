@@ -1,0 +1,42 @@
+//! The audit log: who did what to what, when. Never a secret, never a text that somebody typed.
+
+use crate::error::StoreError;
+use crate::ids::{AuditId, BranchId, LibraryId};
+use crate::time::Timestamp;
+use async_trait::async_trait;
+use uuid::Uuid;
+
+/// What a command says about itself for the log.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Trail {
+    /// The library concerned.
+    pub library: Option<LibraryId>,
+    /// The branch concerned.
+    pub branch: Option<BranchId>,
+    /// The thing that was made or changed.
+    pub object: Option<Uuid>,
+}
+
+/// One line of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditEntry {
+    /// Which.
+    pub id: AuditId,
+    /// When, as the transaction saw it.
+    pub at: Timestamp,
+    /// Kind of actor: person, job.
+    pub actor_kind: String,
+    /// The actor.
+    pub actor: Uuid,
+    /// Name of the command.
+    pub command: String,
+    /// Where and what.
+    pub trail: Trail,
+}
+
+/// Writing the log.
+#[async_trait]
+pub trait AuditRepo: Send {
+    /// Appends one line.
+    async fn append(&mut self, entry: &AuditEntry) -> Result<(), StoreError>;
+}

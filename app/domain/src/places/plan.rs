@@ -1,0 +1,96 @@
+//! [`BranchPlan`]: everything about a branch that bookings are judged by, at one revision.
+//!
+//! Plans change a few times a month and are read by every request, so each process keeps them. A booking compares the
+//! revision that it was prepared with to the stored one *under its locks*; when they differ, it is prepared anew.
+//! So a stale plan costs a second look and never a wrong booking.
+
+use super::{Branch, Closure, Library, Seat, Zone};
+use crate::ids::{BranchId, SeatId, ZoneId};
+use crate::policy::{Level, Policy, PolicyValue};
+use crate::time::{Hours, OpeningException, Period, opening_periods};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+/// A branch with its zones, seats, hours, closures and policy.
+#[derive(Clone, Debug)]
+pub struct BranchPlan {
+    /// Counts every change to anything in here.
+    pub revision: i64,
+    /// The library it belongs to.
+    pub library: Library,
+    /// The branch itself.
+    pub branch: Branch,
+    /// Its IANA zone, resolved.
+    pub time_zone: chrono_tz::Tz,
+    /// Weekly hours: ISO weekday (1 = Monday) and hours, several a day possible.
+    pub week: Vec<(u8, Hours)>,
+    /// Days that differ from the week.
+    pub exceptions: Vec<OpeningException>,
+    /// Closures of the branch and of its zones that are not over yet.
+    pub closures: Vec<Closure>,
+    /// Zones in the order of the house.
+    pub zones: Vec<Zone>,
+    /// Seats in use, by zone, row and column.
+    pub seats: Vec<Seat>,
+    /// What the consortium, group, library, branch and its zones set.
+    pub policy: Vec<PolicyValue>,
+}
+
+impl BranchPlan {
+    /// The seat with that id, if it is one of this branch.
+    #[must_use]
+    pub fn seat(&self, id: SeatId) -> Option<&Seat> {
+        self.seats.iter().find(|seat| seat.id == id)
+    }
+
+    /// The zone with that id, if it is one of this branch.
+    #[must_use]
+    pub fn zone(&self, id: ZoneId) -> Option<&Zone> {
+        self.zones.iter().find(|zone| zone.id == id)
+    }
+
+    /// The policy that applies in a zone.
+    #[must_use]
+    pub fn policy_of(&self, zone: ZoneId) -> Policy {
+        let values: Vec<PolicyValue> =
+            self.policy.iter().filter(|value| value.level != Level::Zone || value.place == zone.0).copied().collect();
+        Policy::resolve(&values)
+    }
+
+    /// The merged opening periods that touch the `days` days from `first` on.
+    #[must_use]
+    pub fn openings(&self, first: NaiveDate, days: u64) -> Vec<Period> {
+        opening_periods(self.time_zone, &self.week, &self.exceptions, first, days)
+    }
+
+    /// The closures that concern a zone.
+    #[must_use]
+    pub fn closures_of(&self, zone: ZoneId) -> Vec<Closure> {
+        self.closures.iter().filter(|closure| closure.zone.is_none_or(|closed| closed == zone)).cloned().collect()
+    }
+}
+
+/// The plans that this process has seen, the newest of each branch.
+#[derive(Debug, Default)]
+pub struct PlanCache(RwLock<HashMap<BranchId, Arc<BranchPlan>>>);
+
+impl PlanCache {
+    /// The plan as last seen; it may be out of date.
+    #[must_use]
+    pub fn last_seen(&self, branch: BranchId) -> Option<Arc<BranchPlan>> {
+        let plans = self.0.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        plans.get(&branch).cloned()
+    }
+
+    /// Keeps a plan unless a newer one is there.
+    pub fn keep(&self, plan: Arc<BranchPlan>) {
+        let mut plans = self.0.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match plans.get(&plan.branch.id) {
+            Some(seen) if seen.revision > plan.revision => {}
+            _ => {
+                plans.insert(plan.branch.id, plan);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What storage knows about places.
+
+use super::{Branch, BranchPlan, Closure, Library};
+use crate::error::StoreError;
+use crate::ids::{BranchId, LibraryId};
+use async_trait::async_trait;
+
+/// Reading places.
+#[async_trait]
+pub trait PlaceReads: Send {
+    /// All libraries, by name.
+    async fn libraries(&mut self) -> Result<Vec<Library>, StoreError>;
+    /// The branches of a library, by name.
+    async fn branches(&mut self, library: LibraryId) -> Result<Vec<Branch>, StoreError>;
+    /// The revision of a branch's plan; none when there is no such branch.
+    async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
+    /// The whole plan of a branch.
+    async fn plan(&mut self, branch: BranchId) -> Result<Option<BranchPlan>, StoreError>;
+}
+
+/// Changing places. Each change raises the revision of the branches it concerns.
+#[async_trait]
+pub trait PlaceRepo: PlaceReads {
+    /// Adds a closure and raises the branch's revision.
+    async fn add_closure(&mut self, branch: BranchId, closure: &Closure) -> Result<(), StoreError>;
+}

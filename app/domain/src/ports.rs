@@ -1,0 +1,55 @@
+//! Ports: what the domain needs from the world, as traits that `plek-storage` and the simulation fill in.
+
+use crate::audit::AuditRepo;
+use crate::error::StoreError;
+use crate::group::Queued;
+use crate::people::repo::PeopleReads;
+use crate::places::repo::{PlaceReads, PlaceRepo};
+use crate::replay::ReplayRepo;
+use crate::seats::repo::{BookingReads, BookingRepo};
+use async_trait::async_trait;
+
+/// Chance, as an argument: the operating system's in production, a seed's in simulation.
+pub trait Entropy: Send + Sync {
+    /// Sixteen random bytes.
+    fn bytes(&self) -> [u8; 16];
+}
+
+/// One read-only view of the store; lends one repository at a time, so that no two queries share a connection at once.
+pub trait Reads: Send {
+    /// Places.
+    fn places(&mut self) -> &mut dyn PlaceReads;
+    /// People.
+    fn people(&mut self) -> &mut dyn PeopleReads;
+    /// Bookings.
+    fn bookings(&mut self) -> &mut dyn BookingReads;
+}
+
+/// A transaction in progress: everything that can be read, and the repositories that write.
+#[async_trait]
+pub trait UnitOfWork: Reads {
+    /// Changing places.
+    fn place_repo(&mut self) -> &mut dyn PlaceRepo;
+    /// Changing bookings.
+    fn booking_repo(&mut self) -> &mut dyn BookingRepo;
+    /// The audit log.
+    fn audit(&mut self) -> &mut dyn AuditRepo;
+    /// Answers kept for replay.
+    fn replays(&mut self) -> &mut dyn ReplayRepo;
+
+    /// Marks a point to go back to; points nest.
+    async fn savepoint(&mut self) -> Result<(), StoreError>;
+    /// Keeps what happened since the last point and forgets the point.
+    async fn release(&mut self) -> Result<(), StoreError>;
+    /// Undoes what happened since the last point and forgets the point.
+    async fn undo(&mut self) -> Result<(), StoreError>;
+}
+
+/// A database as the write path sees it. `plek-storage` has two, the simulation a third.
+#[async_trait]
+pub trait Backend: Send + Sync {
+    /// A read-only view.
+    async fn read(&self) -> Result<Box<dyn Reads>, StoreError>;
+    /// Queues a write; its answer comes through the write itself.
+    async fn submit(&self, write: Box<dyn Queued>) -> Result<(), StoreError>;
+}

@@ -1,0 +1,84 @@
+//! The form of booking a seat.
+
+use super::book::BookSeat;
+use crate::form::{FieldErrors, Raw};
+use crate::ids::{BranchId, PersonId, SeatId};
+use crate::time::WallTime;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// A form that reads whole: the command and the key that came with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BookSeatForm {
+    /// What to do.
+    pub command: BookSeat,
+    /// The form's hidden key.
+    pub key: Uuid,
+}
+
+impl BookSeatForm {
+    /// Names of the fields, in the order of the page.
+    pub const FIELDS: [&'static str; 5] = ["day", "from", "until", "seat", "person"];
+
+    /// Reads what was posted; `branch` is the page's own.
+    ///
+    /// # Errors
+    /// All problems at once, each at its field.
+    pub fn parse(raw: &Raw, branch: BranchId) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let day = errors.required(raw, "day", |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
+        let from = errors.required(raw, "from", WallTime::parse);
+        let until = errors.required(raw, "until", WallTime::parse);
+        let seat = errors.required(raw, "seat", |text| text.parse::<SeatId>().ok());
+        let person = errors.required(raw, "person", |text| text.parse::<PersonId>().ok());
+        let key = errors.required(raw, "key", |text| Uuid::parse_str(text).ok());
+        match (day, from, until, seat, person, key) {
+            (Some(day), Some(from), Some(until), Some(seat), Some(person), Some(key)) if sane(day) => {
+                Ok(Self { command: BookSeat { branch, seat, person, day, from, until }, key })
+            }
+            (Some(day), ..) if !sane(day) => {
+                errors.add("day", crate::form::FieldProblem::Unreadable);
+                Err(errors)
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// Days far from any calendar of a library would only make the arithmetic below them overflow.
+fn sane(day: NaiveDate) -> bool {
+    (2000..2200).contains(&chrono::Datelike::year(&day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::FieldProblem;
+
+    fn raw(pairs: &[(&str, &str)]) -> Raw {
+        Raw::new(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn a_whole_form_becomes_a_command_and_a_broken_one_all_its_errors() {
+        let id = Uuid::from_u128(7).to_string();
+        let branch = BranchId(Uuid::from_u128(1));
+        let good = raw(&[
+            ("day", "2026-10-13"),
+            ("from", "9:00"),
+            ("until", "13:00"),
+            ("seat", &id),
+            ("person", &id),
+            ("key", &id),
+        ]);
+        let form = BookSeatForm::parse(&good, branch).unwrap();
+        assert_eq!((form.command.from.minutes, form.command.until.minutes), (540, 780));
+        let broken = good.clone().with("day", "13/10/2026").with("seat", "").with("until", "25:00");
+        let errors = BookSeatForm::parse(&broken, branch).unwrap_err();
+        let seen: Vec<_> = errors.iter().collect();
+        let unreadable = FieldProblem::Unreadable;
+        assert_eq!(seen, [("day", unreadable), ("until", unreadable), ("seat", FieldProblem::Missing)]);
+        let far = BookSeatForm::parse(&good.with("day", "9999-12-31"), branch).unwrap_err();
+        assert_eq!(far.of("day"), Some(unreadable));
+    }
+}

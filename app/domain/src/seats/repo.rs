@@ -1,0 +1,43 @@
+//! What storage knows about bookings.
+
+use super::{Booking, Occupied, PersonBooking};
+use crate::error::StoreError;
+use crate::ids::{BookingId, BranchId, PersonId, SeatId, ZoneId};
+use crate::time::{Period, Timestamp};
+use async_trait::async_trait;
+
+/// Reading bookings. `now` decides which unused bookings have lapsed: such a one occupies nothing, whether or not a
+/// job has marked it yet.
+#[async_trait]
+pub trait BookingReads: Send {
+    /// One booking.
+    async fn booking(&mut self, id: BookingId) -> Result<Option<Booking>, StoreError>;
+    /// The seats of a branch that are kept by somebody within a period, by start.
+    async fn occupied(
+        &mut self,
+        branch: BranchId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<Occupied>, StoreError>;
+    /// A person's bookings that overlap a period and were not cancelled.
+    async fn of_person(
+        &mut self,
+        person: PersonId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<PersonBooking>, StoreError>;
+    /// How many bookings occupy seats of a zone within a period.
+    async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError>;
+}
+
+/// Changing bookings.
+#[async_trait]
+pub trait BookingRepo: BookingReads {
+    /// Adds a booking unless another active one holds the seat at any instant of its `held` period; the database
+    /// itself guards that. False: taken.
+    async fn add(&mut self, booking: &Booking) -> Result<bool, StoreError>;
+    /// Marks bookings of a seat within a period that have lapsed as released; how many.
+    async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError>;
+    /// Marks an active booking as cancelled; false when it was not active.
+    async fn cancel(&mut self, id: BookingId) -> Result<bool, StoreError>;
+}

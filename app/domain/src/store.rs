@@ -1,0 +1,270 @@
+//! [`Store`]: the one door to what is kept. Pages, API, jobs and the command line all go through it.
+
+use crate::access::{Actor, may};
+use crate::audit::AuditEntry;
+use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
+use crate::error::{StoreError, WireError};
+use crate::group::{Queued, Verdict};
+use crate::ids::{AuditId, BranchId};
+use crate::places::{BranchPlan, PlanCache};
+use crate::ports::{Backend, Entropy, Reads, UnitOfWork};
+use crate::replay::{KEEP_SECONDS, Replay, ReplayKey, digest_of};
+use crate::time::{Clock, Timestamp};
+use async_trait::async_trait;
+use futures_channel::oneshot;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// A handle to the store: cheap to clone, the same for both databases.
+#[derive(Clone)]
+pub struct Store {
+    backend: Arc<dyn Backend>,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    plans: Arc<PlanCache>,
+}
+
+/// How a repeated key is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// None was given: the store makes one, so that a lost commit answer cannot double the write.
+    Fresh,
+    /// A form's hidden key: the same key with another body is a new command (Back, corrected input).
+    Form(Uuid),
+    /// An API's `Idempotency-Key`: the same key with another body is an error.
+    Strict(Uuid),
+}
+
+/// Why a write was not done.
+#[derive(Debug)]
+pub enum WriteError<R> {
+    /// A rule says no.
+    Refused(R),
+    /// There is no such thing, or not for this actor.
+    NotFound,
+    /// The key was used for another body.
+    KeyReused,
+    /// Storage failed; whether it was done is unknown only for [`StoreError::Unavailable`], and the same key tells.
+    Store(StoreError),
+}
+
+impl<R> WriteError<R> {
+    /// The refusal, or else what goes over the wire.
+    pub fn refusal(self) -> Result<R, WireError> {
+        match self {
+            Self::Refused(refusal) => Ok(refusal),
+            Self::NotFound => Err(WireError::NotFound),
+            Self::KeyReused => Err(WireError::KeyReused),
+            Self::Store(error) => Err(WireError::from(&error)),
+        }
+    }
+}
+
+/// How often a write is prepared anew when its plan was out of date.
+const PREPARATIONS: u32 = 3;
+
+impl Store {
+    /// A store over a backend.
+    #[must_use]
+    pub fn new(backend: Arc<dyn Backend>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
+        Self { backend, clock, entropy, plans: Arc::default() }
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// A random key, for a form's hidden field.
+    #[must_use]
+    pub fn new_key(&self) -> Uuid {
+        uuid::Builder::from_random_bytes(self.entropy.bytes()).into_uuid()
+    }
+
+    /// A read-only view.
+    pub async fn read(&self) -> Result<Box<dyn Reads>, StoreError> {
+        self.backend.read().await
+    }
+
+    /// The plans this process has seen.
+    #[must_use]
+    pub fn plans(&self) -> &PlanCache {
+        &self.plans
+    }
+
+    /// The present plan of a branch: the kept one when its revision is still the stored one.
+    pub async fn plan(&self, branch: BranchId) -> Result<Option<Arc<BranchPlan>>, StoreError> {
+        let mut reads = self.read().await?;
+        self.plan_with(reads.as_mut(), branch).await
+    }
+
+    /// [`Self::plan`] over a view that the caller goes on using.
+    pub async fn plan_with(
+        &self,
+        reads: &mut dyn Reads,
+        branch: BranchId,
+    ) -> Result<Option<Arc<BranchPlan>>, StoreError> {
+        let Some(revision) = reads.places().revision(branch).await? else { return Ok(None) };
+        if let Some(plan) = self.plans.last_seen(branch).filter(|plan| plan.revision == revision) {
+            return Ok(Some(plan));
+        }
+        let plan = reads.places().plan(branch).await?.map(Arc::new);
+        if let Some(plan) = &plan {
+            self.plans.keep(Arc::clone(plan));
+        }
+        Ok(plan)
+    }
+
+    /// Does a command: prepare, authorise, queue, run in a group, commit, then answer.
+    pub async fn write<C: Command>(
+        &self,
+        actor: &Actor,
+        command: C,
+        key: Key,
+    ) -> Result<C::Done, WriteError<C::Refused>> {
+        let command = Arc::new(command);
+        let (key, strict) = match key {
+            Key::Fresh => (self.new_key(), false),
+            Key::Form(key) => (key, false),
+            Key::Strict(key) => (key, true),
+        };
+        let replay = ReplayKey { actor: actor.id(), command: C::NAME, key };
+        let digest = digest_of(command.as_ref()).map_err(WriteError::Store)?;
+        for attempt in 1..=PREPARATIONS {
+            let mut with = Preparing { actor, now: self.now(), store: self, fresh: attempt > 1 };
+            let prepared = match command.prepare(&mut with).await {
+                Ok(prepared) => prepared,
+                Err(Halt::Stale) => continue,
+                Err(halt) => return Err(ended(halt)),
+            };
+            if !may(actor, C::ACTION, &command.scope(&prepared)) {
+                return Err(WriteError::NotFound);
+            }
+            let mut locks = command.locks(&prepared);
+            locks.push(LockKey::Key(key));
+            let (answer, outcome) = oneshot::channel();
+            let write = Write {
+                command: Arc::clone(&command),
+                prepared,
+                actor: actor.clone(),
+                replay: replay.clone(),
+                digest: digest.clone(),
+                strict,
+                locks,
+                outcome: None,
+                answer,
+            };
+            self.backend.submit(Box::new(write)).await.map_err(WriteError::Store)?;
+            match outcome.await {
+                Ok(Ok(Outcome::Done(done))) => return Ok(done),
+                Ok(Ok(Outcome::KeyReused)) => return Err(WriteError::KeyReused),
+                Ok(Ok(Outcome::Halted(Halt::Stale))) => {}
+                Ok(Ok(Outcome::Halted(halt))) => return Err(ended(halt)),
+                Ok(Err(error)) => return Err(WriteError::Store(error)),
+                // The queue was dropped with the write in it: the process is stopping.
+                Err(oneshot::Canceled) => return Err(WriteError::Store(StoreError::Unavailable(None))),
+            }
+        }
+        Err(WriteError::Store(StoreError::Conflict(None)))
+    }
+}
+
+fn ended<R>(halt: Halt<R>) -> WriteError<R> {
+    match halt {
+        Halt::Refused(refusal) => WriteError::Refused(refusal),
+        Halt::NotFound => WriteError::NotFound,
+        Halt::Stale => WriteError::Store(StoreError::Conflict(None)),
+        Halt::Store(error) => WriteError::Store(error),
+    }
+}
+
+/// What a try ended with.
+enum Outcome<C: Command> {
+    Done(C::Done),
+    KeyReused,
+    Halted(Halt<C::Refused>),
+}
+
+/// A command on its way through the queue.
+struct Write<C: Command> {
+    command: Arc<C>,
+    prepared: C::Prepared,
+    actor: Actor,
+    replay: ReplayKey,
+    digest: String,
+    strict: bool,
+    locks: Vec<LockKey>,
+    outcome: Option<Outcome<C>>,
+    answer: oneshot::Sender<Result<Outcome<C>, StoreError>>,
+}
+
+impl<C: Command> Write<C> {
+    async fn decide(
+        &mut self,
+        store: &mut dyn UnitOfWork,
+        now: Timestamp,
+        entropy: &dyn Entropy,
+    ) -> Result<(Outcome<C>, Verdict), StoreError> {
+        let kept = store.replays().find(&self.replay, now.plus_seconds(-KEEP_SECONDS)).await?;
+        if let Some(same) = kept.iter().find(|replay| replay.digest == self.digest) {
+            let done = serde_json::from_str(&same.done)
+                .map_err(|cause| StoreError::Broken { what: "kept answer", cause: Some(Box::new(cause)) })?;
+            return Ok((Outcome::Done(done), Verdict::Undo));
+        }
+        if self.strict && !kept.is_empty() {
+            return Ok((Outcome::KeyReused, Verdict::Undo));
+        }
+        let mut ctx = Ctx::new(store, &self.actor, now, entropy);
+        let done = match self.command.run(&self.prepared, &mut ctx).await {
+            Ok(done) => done,
+            Err(Halt::Store(error)) => return Err(error),
+            Err(halt) => return Ok((Outcome::Halted(halt), Verdict::Undo)),
+        };
+        let entry = AuditEntry {
+            id: AuditId(ctx.new_id()),
+            at: now,
+            actor_kind: self.actor.kind().to_owned(),
+            actor: self.actor.id(),
+            command: C::NAME.to_owned(),
+            trail: self.command.trail(&self.prepared, &done),
+        };
+        let answer = serde_json::to_string(&done)
+            .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
+        store.audit().append(&entry).await?;
+        store.replays().keep(&self.replay, &Replay { digest: self.digest.clone(), done: answer }, now).await?;
+        Ok((Outcome::Done(done), Verdict::Keep))
+    }
+}
+
+#[async_trait]
+impl<C: Command> Queued for Write<C> {
+    fn locks(&self) -> &[LockKey] {
+        &self.locks
+    }
+
+    fn is_abandoned(&self) -> bool {
+        self.answer.is_canceled()
+    }
+
+    async fn run(
+        &mut self,
+        store: &mut dyn UnitOfWork,
+        now: Timestamp,
+        entropy: &dyn Entropy,
+    ) -> Result<Verdict, StoreError> {
+        let (outcome, verdict) = self.decide(store, now, entropy).await?;
+        self.outcome = Some(outcome);
+        Ok(verdict)
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let answer = match (committed, self.outcome) {
+            (Ok(()), Some(outcome)) => Ok(outcome),
+            (Ok(()), None) => Err(StoreError::Broken { what: "write without outcome", cause: None }),
+            (Err(error), _) => Err(error),
+        };
+        // Whoever asked may have gone away meanwhile; the key tells them when they ask again.
+        drop(self.answer.send(answer));
+    }
+}

@@ -1,0 +1,1 @@
+# Study seats: see app/src/i18n/mod.rs for how texts are added.

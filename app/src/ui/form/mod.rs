@@ -1,0 +1,25 @@
+//! Forms that keep what was typed: each control shows its label, hint and error, and works without scripts.
+//!
+//! ```ignore
+//! let day = FieldInfo::new("day", t!(texts, "seats-day")).error(errors.get("day"));
+//! view! {
+//!     <ErrorSummary texts errors=[&day].into_iter().filter_map(FieldInfo::summary).collect()/>
+//!     <form method="post" novalidate><TextInput texts field=day kind=InputKind::Date value=typed.day/></form>
+//! }
+//! ```
+//! Forms carry `novalidate`: the browser's own bubbles would keep people from the summary, which names every error
+//! in their language.
+
+mod button;
+mod choice;
+mod field;
+mod input;
+mod summary;
+mod textarea;
+
+pub use button::{Button, ButtonLink, Weight};
+pub use choice::{Choice, RadioGroup, Select};
+pub use field::{Field, FieldInfo};
+pub use input::{Hidden, InputKind, TextInput};
+pub use summary::{ErrorLink, ErrorSummary};
+pub use textarea::TextArea;

@@ -1,0 +1,82 @@
+//! `target/site`: put together in a folder of its own, then moved into place, so that a server never sees half of it.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::Bundle;
+use crate::fingerprint::Fingerprint;
+use crate::paths;
+use crate::process::run;
+
+const STYLE: &str = "style/main.css";
+const CSS: &str = "xtask/css.mjs";
+const COMPRESS: &str = "xtask/compress.mjs";
+
+/// Our stable names of fonts, and the files in the packages.
+const FONTS: [(&str, &str); 4] = [
+    ("atkinson-latin.woff2", "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
+    (
+        "atkinson-latin-ext.woff2",
+        "atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+    ),
+    ("literata-latin.woff2", "literata/files/literata-latin-wght-normal.woff2"),
+    ("literata-latin-italic.woff2", "literata/files/literata-latin-wght-italic.woff2"),
+];
+
+/// Puts `target/site` together around the browser's code in `package`.
+pub fn assemble(bundle: Bundle, package: &Path) -> Result<()> {
+    if !Path::new(STYLE).is_file() {
+        bail!("{STYLE} is missing: without it every page would come unstyled");
+    }
+    let inputs = Fingerprint::default().text(&format!("{bundle:?}")).tree(package)?;
+    let inputs = inputs.tree(Path::new("style"))?.tree(Path::new("public"))?;
+    let inputs = inputs.file(Path::new("package-lock.json"))?.file(Path::new(CSS))?.file(Path::new(COMPRESS))?;
+    let site = paths::site();
+    let stamp = paths::notes()?.join("site.stamp");
+    if inputs.matches(&stamp) && site.join("pkg/plek.css").is_file() {
+        return Ok(());
+    }
+
+    let next = paths::notes()?.join("site-next");
+    remove(&next)?;
+    copy(Path::new("public"), &next)?;
+    copy(package, &next.join("pkg"))?;
+    for (name, file) in FONTS {
+        copy_file(&Path::new("node_modules/@fontsource-variable").join(file), &next.join("fonts").join(name))?;
+    }
+    let mut css = Command::new("node");
+    css.args([CSS, STYLE]).arg(next.join("pkg/plek.css"));
+    run(css.args((bundle == Bundle::Dev).then_some("--readable")))?;
+    if let Some(quality) = bundle.brotli() {
+        run(Command::new("node").arg(COMPRESS).arg(&next).arg(quality.to_string()))?;
+    }
+
+    remove(&site)?;
+    fs::rename(&next, &site).with_context(|| format!("cannot move the site to {}", site.display()))?;
+    inputs.keep(&stamp)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for file in paths::files_below(from)? {
+        copy_file(&file, &to.join(file.strip_prefix(from)?))?;
+    }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
