@@ -24,6 +24,30 @@ pub enum Level {
     Zone,
 }
 
+impl Level {
+    /// All levels that can set something.
+    pub const ALL: [Self; 5] = [Self::Consortium, Self::Group, Self::Library, Self::Branch, Self::Zone];
+
+    /// Stable code, as stored.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Default => "default",
+            Self::Consortium => "consortium",
+            Self::Group => "group",
+            Self::Library => "library",
+            Self::Branch => "branch",
+            Self::Zone => "zone",
+        }
+    }
+
+    /// The level of a stored code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| level.code() == code)
+    }
+}
+
 /// The fields of the policy for seats; all are counts or minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

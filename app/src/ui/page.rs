@@ -94,7 +94,7 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#F3F6F2" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0E1714" media="(prefers-color-scheme: dark)"/>
-                <link rel="preload" href="/fonts/atkinson-latin.woff2" as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href="/pkg/plek.css"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {frame.islands.map(|options| view! { <HydrationScripts options islands=true/> })}

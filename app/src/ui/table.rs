@@ -42,13 +42,13 @@ pub fn Table(
         view! { <th scope="col" class=class>{column.label}</th> }
     };
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-labelledby=id.clone()>
+        <section class="table-scroll" tabindex="0" aria-labelledby=id.clone()>
             <table>
-                <caption id=id>{caption}</caption>
+                <caption id=id.clone()>{caption}</caption>
                 <thead><tr>{columns.into_iter().map(head).collect_view()}</tr></thead>
                 <tbody>{children()}</tbody>
             </table>
-        </div>
+        </section>
     }
 }
 

@@ -1,1 +1,28 @@
-//! stub
+//! Plek's storage: all SQL, on SQLite and PostgreSQL.
+//!
+//! The repository files in `repos/` are plain code that is compiled twice: `sqlite.rs` and `postgres.rs` each name
+//! their driver and include them. What truly differs (opening a transaction, locks, connecting) stands in those two.
+//!
+//! To add a statement: write it in `sql!(...)` where it is used; a test prepares it on both databases. To add a table:
+//! a migration of the same number and name for both, and a line in `tables.rs`.
+
+#![allow(clippy::duplicate_mod, reason = "repos/ is compiled twice on purpose, once per database")]
+
+mod database;
+mod doctor;
+mod errors;
+pub mod fill;
+mod migrations;
+mod postgres;
+mod sql;
+mod sqlite;
+pub mod tables;
+mod writer;
+
+pub use database::{Database, NotReady, Options};
+pub use doctor::Finding;
+
+/// For tests that drive a group by hand: one SQLite connection as an engine of the write path.
+pub mod testing {
+    pub use crate::sqlite::memory_engine;
+}

@@ -1,0 +1,120 @@
+//! What a configuration is turned into: clock, chance, database and the state of the pages.
+
+use crate::config::{Config, Mode};
+use app::AppState;
+use leptos::config::{Env, LeptosOptions};
+use plek_domain::error::StoreError;
+use plek_domain::ports::Entropy;
+use plek_domain::time::{Clock, SystemClock};
+use plek_storage::{Database, Options};
+use std::path::Path;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// The parts that everything else is built from. Cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The database, opened but not migrated.
+    pub database: Database,
+    /// Where `now` comes from.
+    pub clock: Arc<dyn Clock>,
+    /// Where chance comes from.
+    pub entropy: Arc<dyn Entropy>,
+}
+
+/// Why there is no state.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The folder of the database file cannot be made.
+    #[error("cannot make the folder {folder} for the database")]
+    Folder {
+        /// Its path.
+        folder: String,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// The database cannot be opened.
+    #[error("cannot open the database")]
+    Open(#[source] StoreError),
+}
+
+impl State {
+    /// Opens the database of a configuration.
+    pub async fn open(config: &Config) -> Result<Self, Error> {
+        make_folder(&config.database)?;
+        let clock: Arc<dyn Clock> = match config.clock {
+            Some(start) => Arc::new(SystemClock::starting_at(start)),
+            None => Arc::new(SystemClock::default()),
+        };
+        let entropy: Arc<dyn Entropy> = Arc::new(OsEntropy);
+        let options = Options { url: config.database.clone(), readers: config.readers, writers: config.writers };
+        let database = Database::open(&options, Arc::clone(&clock), Arc::clone(&entropy)).await.map_err(Error::Open)?;
+        Ok(Self { database, clock, entropy })
+    }
+
+    /// The state of the pages. Starts the database's writers.
+    #[must_use]
+    pub fn app(&self, config: &Config) -> AppState {
+        let options = LeptosOptions::builder()
+            .output_name("plek")
+            .site_root(config.site.to_string_lossy())
+            .site_pkg_dir("pkg")
+            .site_addr(config.listen)
+            // Without it Leptos writes the script of its own reloader into every page, which our CSP refuses.
+            .env(Env::PROD)
+            .build();
+        AppState::new(self.database.store(), options, config.mode == Mode::Demo)
+    }
+}
+
+/// SQLite makes its file, but not the folder around it.
+fn make_folder(database: &str) -> Result<(), Error> {
+    let Some(file) = database.strip_prefix("sqlite:") else { return Ok(()) };
+    let file = file.strip_prefix("//").unwrap_or(file);
+    let file = file.split_once('?').map_or(file, |(file, _)| file);
+    let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    std::fs::create_dir_all(folder).map_err(|cause| Error::Folder { folder: folder.display().to_string(), cause })
+}
+
+/// The operating system's random bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OsEntropy;
+
+impl Entropy for OsEntropy {
+    fn bytes(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        if let Err(error) = getrandom::fill(&mut bytes) {
+            // Guessable keys and nonces would be worse than no server at all, and nothing below could do without.
+            tracing::error!(%error, "the operating system gives no random bytes; stopping at once");
+            std::process::abort();
+        }
+        bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chance_does_not_repeat() {
+        assert_ne!(OsEntropy.bytes(), OsEntropy.bytes());
+    }
+
+    #[test]
+    fn the_folder_of_a_database_is_made() {
+        let base = std::env::temp_dir().join(format!("plek-state-{}", std::process::id()));
+        for (n, url) in [format!("sqlite:{}/a/x.db", base.display()), format!("sqlite://{}/b/x.db?mode=rwc", base.display())]
+            .into_iter()
+            .enumerate()
+        {
+            make_folder(&url).unwrap();
+            assert!(base.join(["a", "b"][n]).is_dir(), "{url}");
+        }
+        for url in ["sqlite:x.db", "sqlite::memory:", "postgres://host/name"] {
+            make_folder(url).unwrap();
+        }
+        std::fs::remove_dir_all(&base).unwrap();
+    }
+}

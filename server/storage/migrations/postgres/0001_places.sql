@@ -1,0 +1,98 @@
+-- Places: consortium > group > library > branch > zone > seat; hours, closures, policy.
+-- Instants are whole UTC seconds (BIGINT), days and wall times are local to the branch.
+
+CREATE TABLE consortium (
+    id UUID PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL
+);
+
+CREATE TABLE library_group (
+    id UUID PRIMARY KEY NOT NULL,
+    consortium_id UUID NOT NULL REFERENCES consortium (id),
+    name TEXT NOT NULL
+);
+
+CREATE TABLE library (
+    id UUID PRIMARY KEY NOT NULL,
+    group_id UUID NOT NULL REFERENCES library_group (id),
+    slug TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+);
+
+CREATE TABLE branch (
+    id UUID PRIMARY KEY NOT NULL,
+    library_id UUID NOT NULL REFERENCES library (id),
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    address TEXT NOT NULL,
+    -- IANA zone, "Europe/Brussels".
+    time_zone TEXT NOT NULL,
+    -- Counts every change to anything that bookings of this branch are judged by.
+    revision BIGINT NOT NULL DEFAULT 1,
+    UNIQUE (library_id, slug)
+);
+
+CREATE TABLE opening_hours (
+    branch_id UUID NOT NULL REFERENCES branch (id),
+    -- ISO: 1 = Monday.
+    weekday BIGINT NOT NULL CHECK (weekday BETWEEN 1 AND 7),
+    -- Minutes after local midnight; closing beyond 1440 is the next day.
+    opens BIGINT NOT NULL CHECK (opens BETWEEN 0 AND 1439),
+    closes BIGINT NOT NULL CHECK (closes > opens AND closes <= 2880),
+    PRIMARY KEY (branch_id, weekday, opens)
+);
+
+CREATE TABLE opening_exception (
+    branch_id UUID NOT NULL REFERENCES branch (id),
+    day DATE NOT NULL,
+    -- Several rows a day for several openings; one row with -1, -1 for a day that stays closed.
+    opens BIGINT NOT NULL,
+    closes BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (branch_id, day, opens),
+    CHECK ((opens = -1 AND closes = -1) OR (opens BETWEEN 0 AND 1439 AND closes > opens AND closes <= 2880))
+);
+
+CREATE TABLE zone (
+    id UUID PRIMARY KEY NOT NULL,
+    branch_id UUID NOT NULL REFERENCES branch (id),
+    name TEXT NOT NULL,
+    floor BIGINT NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('walk-in', 'optional', 'required')),
+    -- Order of the house.
+    position BIGINT NOT NULL
+);
+CREATE INDEX zone_branch ON zone (branch_id);
+
+CREATE TABLE closure (
+    id UUID PRIMARY KEY NOT NULL,
+    branch_id UUID NOT NULL REFERENCES branch (id),
+    -- Null: the whole branch.
+    zone_id UUID REFERENCES zone (id),
+    starts_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    CHECK (starts_at < ends_at)
+);
+CREATE INDEX closure_branch ON closure (branch_id, ends_at);
+
+CREATE TABLE seat (
+    id UUID PRIMARY KEY NOT NULL,
+    zone_id UUID NOT NULL REFERENCES zone (id),
+    label TEXT NOT NULL,
+    -- Bits: 1 power, 2 silent, 4 accessible, 8 monitor, 16 group.
+    attributes BIGINT NOT NULL,
+    grid_column BIGINT NOT NULL,
+    grid_row BIGINT NOT NULL,
+    UNIQUE (zone_id, label)
+);
+
+CREATE TABLE policy_value (
+    -- The consortium, group, library, branch or zone that set it.
+    place_id UUID NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('consortium', 'group', 'library', 'branch', 'zone')),
+    field TEXT NOT NULL,
+    value BIGINT NOT NULL,
+    is_limit BOOLEAN NOT NULL,
+    PRIMARY KEY (place_id, field)
+);

@@ -1,0 +1,295 @@
+//! [`Database`]: one of the two databases, opened.
+
+use crate::doctor::Finding;
+use crate::errors::store_error;
+use crate::fill::Content;
+use crate::writer::{QUEUE, run};
+use crate::{migrations, postgres, sqlite};
+use async_trait::async_trait;
+use plek_domain::error::StoreError;
+use plek_domain::group::Queued;
+use plek_domain::ports::{Backend, Entropy, Reads};
+use plek_domain::store::Store;
+use plek_domain::time::Clock;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+use std::path::Path;
+use std::sync::Arc;
+use thiserror::Error;
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::JoinHandle;
+
+/// How to open a database.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `sqlite:PATH` or `postgres://...`.
+    pub url: String,
+    /// Connections that read.
+    pub readers: u32,
+    /// Connections that write; SQLite always has one.
+    pub writers: u32,
+}
+
+/// Why the database is not ready.
+#[derive(Debug, Error)]
+pub enum NotReady {
+    /// It does not answer.
+    #[error("the database does not answer")]
+    Database(#[source] StoreError),
+    /// The clocks disagree: holds would end too early or too late on one of the machines.
+    #[error("the clock of the database is {seconds} s away from ours")]
+    Clock {
+        /// How far, in seconds; positive when the database is ahead.
+        seconds: i64,
+    },
+    /// It is not up to date.
+    #[error("{pending} migrations are pending")]
+    Migrations {
+        /// How many.
+        pending: u64,
+    },
+}
+
+/// Most seconds that PostgreSQL's clock may be away from ours.
+const CLOCK_TOLERANCE: i64 = 2;
+
+/// An opened database; cheap to clone.
+#[derive(Clone)]
+pub struct Database {
+    inner: Arc<Inner>,
+    store: Store,
+}
+
+struct Inner {
+    kind: Kind,
+    clock: Arc<dyn Clock>,
+    /// Where writes go; none once the database is being closed.
+    queue: std::sync::Mutex<Option<mpsc::Sender<Box<dyn Queued>>>>,
+    writers: Mutex<Vec<JoinHandle<()>>>,
+}
+
+enum Kind {
+    Sqlite { readers: sqlx::SqlitePool, with: Box<SqliteConnectOptions> },
+    Postgres { readers: sqlx::PgPool, with: Box<PgConnectOptions> },
+}
+
+impl Database {
+    /// Opens a database and starts its writers. Connections are made when they are needed, so a database that is away
+    /// now may come later.
+    ///
+    /// # Errors
+    /// An address that cannot be read, or a folder that cannot be made.
+    pub async fn open(options: &Options, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Result<Self, StoreError> {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        let queue = Arc::new(Mutex::new(receiver));
+        let mut writers = Vec::new();
+        let mut start = |writer: BoxFuture| writers.push(tokio::spawn(writer));
+        let kind = if options.url.starts_with("sqlite:") {
+            let with = sqlite::options(&options.url)?;
+            make_folder(with.get_filename()).await?;
+            let engine = sqlite::repos::Writer::new(with.clone(), false);
+            let (clock, entropy) = (Arc::clone(&clock), Arc::clone(&entropy));
+            start(Box::pin(async move { run(engine, queue, clock, entropy).await.close().await }));
+            Kind::Sqlite { readers: sqlite::readers(&with, options.readers), with: Box::new(with) }
+        } else {
+            let with = postgres::options(&options.url)?;
+            for _ in 0..options.writers.max(1) {
+                let engine = postgres::repos::Writer::new(with.clone(), false);
+                let (queue, clock, entropy) = (Arc::clone(&queue), Arc::clone(&clock), Arc::clone(&entropy));
+                start(Box::pin(async move { run(engine, queue, clock, entropy).await.close().await }));
+            }
+            Kind::Postgres { readers: postgres::readers(&with, options.readers), with: Box::new(with) }
+        };
+        let inner = Arc::new(Inner {
+            kind,
+            clock: Arc::clone(&clock),
+            queue: std::sync::Mutex::new(Some(sender)),
+            writers: Mutex::new(writers),
+        });
+        let store = Store::new(Arc::clone(&inner) as Arc<dyn Backend>, clock, entropy);
+        Ok(Self { inner, store })
+    }
+
+    /// The store over this database.
+    #[must_use]
+    pub fn store(&self) -> Store {
+        self.store.clone()
+    }
+
+    /// Runs the migrations that are pending; how many.
+    ///
+    /// # Errors
+    /// When the database is away or a migration fails; each migration is one transaction.
+    pub async fn migrate(&self) -> Result<u64, StoreError> {
+        let pending = self.pending_migrations().await?;
+        let failed = |cause: sqlx::migrate::MigrateError| StoreError::Broken {
+            what: "a migration failed",
+            cause: Some(Box::new(cause)),
+        };
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => {
+                let mut connection = with.connect().await.map_err(store_error)?;
+                migrations::sqlite().run_direct(None, &mut connection, false).await.map_err(failed)?;
+                connection.close().await.map_err(store_error)?;
+            }
+            Kind::Postgres { with, .. } => {
+                // A migration may take its time.
+                let patient = with.as_ref().clone().options([("statement_timeout", "0"), ("lock_timeout", "0")]);
+                let mut connection = patient.connect().await.map_err(store_error)?;
+                migrations::postgres().run_direct(None, &mut connection, false).await.map_err(failed)?;
+                connection.close().await.map_err(store_error)?;
+            }
+        }
+        Ok(pending)
+    }
+
+    /// How many migrations are pending.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn pending_migrations(&self) -> Result<u64, StoreError> {
+        let newest = match &self.inner.kind {
+            Kind::Sqlite { with, .. } => {
+                let mut connection = with.connect().await.map_err(store_error)?;
+                sqlite::repos::newest_migration(&mut connection).await
+            }
+            Kind::Postgres { with, .. } => {
+                let mut connection = with.connect().await.map_err(store_error)?;
+                postgres::repos::newest_migration(&mut connection).await
+            }
+        }?;
+        Ok(u64::try_from(migrations::NEWEST - newest).unwrap_or(0))
+    }
+
+    /// Whether nobody has put anything in yet.
+    ///
+    /// # Errors
+    /// When the database is away or not migrated.
+    pub async fn is_empty(&self) -> Result<bool, StoreError> {
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::is_empty(&mut with.connect().await.map_err(store_error)?).await,
+            Kind::Postgres { with, .. } => {
+                postgres::repos::is_empty(&mut with.connect().await.map_err(store_error)?).await
+            }
+        }
+    }
+
+    /// Fills an empty database, all or nothing.
+    ///
+    /// # Errors
+    /// When the database is away, is not empty, or the content contradicts itself.
+    pub async fn fill(&self, content: &Content) -> Result<(), StoreError> {
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => {
+                let mut connection = with.connect().await.map_err(store_error)?;
+                sqlite::repos::fill(&mut connection, content).await?;
+                connection.close().await.map_err(store_error)
+            }
+            Kind::Postgres { with, .. } => {
+                let patient = with.as_ref().clone().options([("statement_timeout", "0")]);
+                let mut connection = patient.connect().await.map_err(store_error)?;
+                postgres::repos::fill(&mut connection, content).await?;
+                sqlx::Executor::execute(&mut connection, "ANALYZE").await.map_err(store_error)?;
+                connection.close().await.map_err(store_error)
+            }
+        }
+    }
+
+    /// Whether requests can be served: the database answers, is up to date, and its clock agrees with ours.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn ready(&self) -> Result<(), NotReady> {
+        let newest = match &self.inner.kind {
+            Kind::Sqlite { readers, .. } => {
+                let mut connection = readers.acquire().await.map_err(store_error).map_err(NotReady::Database)?;
+                sqlite::repos::newest_migration(&mut connection).await
+            }
+            Kind::Postgres { readers, .. } => {
+                let mut connection = readers.acquire().await.map_err(store_error).map_err(NotReady::Database)?;
+                // A demo's clock is set on purpose; what must agree is the machines' own.
+                let system = self.inner.clock.now().0 - self.inner.clock.offset();
+                let ahead = postgres::clock_ahead(&mut connection, system).await.map_err(NotReady::Database)?;
+                if ahead.abs() > CLOCK_TOLERANCE {
+                    return Err(NotReady::Clock { seconds: ahead });
+                }
+                postgres::repos::newest_migration(&mut connection).await
+            }
+        }
+        .map_err(NotReady::Database)?;
+        match u64::try_from(migrations::NEWEST - newest) {
+            Ok(pending) if pending > 0 => Err(NotReady::Migrations { pending }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Looks for what must never be: see [`Finding`].
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub async fn doctor(&self) -> Result<Vec<Finding>, StoreError> {
+        let pending = self.pending_migrations().await?;
+        let mut findings = vec![Finding::new("all migrations have run", pending == 0, format!("{pending} pending"))];
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => {
+                let mut connection = with.connect().await.map_err(store_error)?;
+                let whole = sqlite::integrity(&mut connection).await?;
+                findings.push(Finding::new("the file is whole", whole == "ok", whole));
+                findings.extend(sqlite::repos::doctor(&mut connection).await?);
+            }
+            Kind::Postgres { with, .. } => {
+                let patient = with.as_ref().clone().options([("statement_timeout", "0")]);
+                findings.extend(postgres::repos::doctor(&mut patient.connect().await.map_err(store_error)?).await?);
+            }
+        }
+        Ok(findings)
+    }
+
+    /// Finishes the writes in the queue, then closes all connections.
+    pub async fn close(&self) {
+        drop(self.inner.queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take());
+        for writer in self.inner.writers.lock().await.drain(..) {
+            if let Err(error) = writer.await {
+                tracing::error!(%error, "a writer ended badly");
+            }
+        }
+        match &self.inner.kind {
+            Kind::Sqlite { readers, .. } => readers.close().await,
+            Kind::Postgres { readers, .. } => readers.close().await,
+        }
+    }
+}
+
+type BoxFuture = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// The folder of a SQLite file, made when it is not there.
+async fn make_folder(file: &Path) -> Result<(), StoreError> {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            tokio::fs::create_dir_all(folder).await.map_err(|cause| StoreError::Unavailable(Some(cause.into())))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[async_trait]
+impl Backend for Inner {
+    async fn read(&self) -> Result<Box<dyn Reads>, StoreError> {
+        Ok(match &self.kind {
+            Kind::Sqlite { readers, .. } => {
+                Box::new(sqlite::repos::Conn::pooled(readers.acquire().await.map_err(store_error)?))
+            }
+            Kind::Postgres { readers, .. } => {
+                Box::new(postgres::repos::Conn::pooled(readers.acquire().await.map_err(store_error)?))
+            }
+        })
+    }
+
+    async fn submit(&self, write: Box<dyn Queued>) -> Result<(), StoreError> {
+        let queue = self.queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        let queue = queue.ok_or(StoreError::Unavailable(None))?;
+        // Full: thousands wait already. "Try again" now is kinder than a place at the end of that line.
+        queue.try_send(write).map_err(|_| StoreError::Unavailable(None))
+    }
+}

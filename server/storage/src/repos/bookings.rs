@@ -1,0 +1,221 @@
+use super::{Conn, Db, store_error};
+use crate::errors::inconsistent;
+use crate::sql::sql;
+use async_trait::async_trait;
+use plek_domain::error::StoreError;
+use plek_domain::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
+use plek_domain::seats::repo::{BookingReads, BookingRepo};
+use plek_domain::seats::{Booking, Occupied, PersonBooking, Status};
+use plek_domain::time::{Period, Timestamp};
+
+#[derive(sqlx::FromRow)]
+struct BookingRow {
+    id: BookingId,
+    library_id: LibraryId,
+    branch_id: BranchId,
+    zone_id: ZoneId,
+    seat_id: SeatId,
+    person_id: PersonId,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    held_from: Timestamp,
+    held_until: Timestamp,
+    release_at: Option<Timestamp>,
+    status: String,
+    booked_at: Timestamp,
+}
+
+impl TryFrom<BookingRow> for Booking {
+    type Error = StoreError;
+    fn try_from(row: BookingRow) -> Result<Self, StoreError> {
+        let BookingRow {
+            id,
+            library_id,
+            branch_id,
+            zone_id,
+            seat_id,
+            person_id,
+            starts_at,
+            ends_at,
+            held_from,
+            held_until,
+            release_at,
+            status,
+            booked_at,
+        } = row;
+        Ok(Self {
+            id,
+            library: library_id,
+            branch: branch_id,
+            zone: zone_id,
+            seat: seat_id,
+            person: person_id,
+            period: period(starts_at, ends_at)?,
+            held: period(held_from, held_until)?,
+            release_at,
+            status: Status::from_code(&status).ok_or_else(|| inconsistent("unknown status of a booking"))?,
+            booked_at,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct PersonBookingRow {
+    id: BookingId,
+    library_id: LibraryId,
+    branch_id: BranchId,
+    zone_id: ZoneId,
+    starts_at: Timestamp,
+    ends_at: Timestamp,
+    active: bool,
+    release_at: Option<Timestamp>,
+}
+
+fn period(from: Timestamp, until: Timestamp) -> Result<Period, StoreError> {
+    Period::new(from, until).ok_or_else(|| inconsistent("empty period"))
+}
+
+// In the statements below `held_from > from - 172800` adds nothing to the condition (no booking is held longer than
+// two days, see the table's check) and lets the index on the start skip the past.
+
+#[async_trait]
+impl BookingReads for Conn {
+    async fn booking(&mut self, id: BookingId) -> Result<Option<Booking>, StoreError> {
+        let row: Option<BookingRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at, held_from, held_until,
+                    release_at, status, booked_at
+             FROM booking WHERE id = $1"
+        ))
+        .bind(id)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)?;
+        row.map(Booking::try_from).transpose()
+    }
+
+    async fn occupied(
+        &mut self,
+        branch: BranchId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<Occupied>, StoreError> {
+        let rows: Vec<(SeatId, Timestamp, Timestamp)> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT seat_id, held_from, held_until FROM booking
+             WHERE branch_id = $1 AND active AND held_from < $3 AND held_from > $2 - 172800 AND held_until > $2
+               AND (release_at IS NULL OR release_at > $4)
+             ORDER BY held_from"
+        ))
+        .bind(branch)
+        .bind(within.from())
+        .bind(within.until())
+        .bind(now)
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        rows.into_iter().map(|(seat, from, until)| Ok(Occupied { seat, held: period(from, until)? })).collect()
+    }
+
+    async fn of_person(
+        &mut self,
+        person: PersonId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<PersonBooking>, StoreError> {
+        let rows: Vec<PersonBookingRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT id, library_id, branch_id, zone_id, starts_at, ends_at, active, release_at FROM booking
+             WHERE person_id = $1 AND starts_at < $3 AND starts_at > $2 - 172800 AND ends_at > $2
+               AND status <> 'cancelled'
+             ORDER BY starts_at"
+        ))
+        .bind(person)
+        .bind(within.from())
+        .bind(within.until())
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        let booking = |row: PersonBookingRow| {
+            let PersonBookingRow { id, library_id, branch_id, zone_id, starts_at, ends_at, active, release_at } = row;
+            Ok(PersonBooking {
+                id,
+                library: library_id,
+                branch: branch_id,
+                zone: zone_id,
+                period: period(starts_at, ends_at)?,
+                occupies: active && release_at.is_none_or(|release| now < release),
+            })
+        };
+        rows.into_iter().map(booking).collect()
+    }
+
+    async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError> {
+        sqlx::query_scalar::<Db, i64>(sql!(
+            "SELECT COUNT(*) FROM booking
+             WHERE branch_id = (SELECT branch_id FROM zone WHERE id = $1) AND zone_id = $1 AND active
+               AND held_from < $3 AND held_from > $2 - 172800 AND held_until > $2
+               AND (release_at IS NULL OR release_at > $4)"
+        ))
+        .bind(zone)
+        .bind(within.from())
+        .bind(within.until())
+        .bind(now)
+        .fetch_one(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+}
+
+#[async_trait]
+impl BookingRepo for Conn {
+    async fn add(&mut self, booking: &Booking) -> Result<bool, StoreError> {
+        let Booking { id, library, branch, zone, seat, person, period, held, release_at, status, booked_at } = booking;
+        let added: Option<BookingId> = sqlx::query_scalar::<Db, _>(sql!(
+            "INSERT INTO booking (id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at,
+                                  held_from, held_until, release_at, status, active, booked_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+             ON CONFLICT DO NOTHING RETURNING id"
+        ))
+        .bind(id)
+        .bind(library)
+        .bind(branch)
+        .bind(zone)
+        .bind(seat)
+        .bind(person)
+        .bind(period.from())
+        .bind(period.until())
+        .bind(held.from())
+        .bind(held.until())
+        .bind(release_at)
+        .bind(status.code())
+        .bind(status.is_active())
+        .bind(booked_at)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)?;
+        Ok(added.is_some())
+    }
+
+    async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError> {
+        let released = sqlx::query::<Db>(sql!(
+            "UPDATE booking SET status = 'released', active = FALSE
+             WHERE seat_id = $1 AND active AND held_until > $2 AND held_from < $3 AND release_at <= $4"
+        ))
+        .bind(seat)
+        .bind(within.from())
+        .bind(within.until())
+        .bind(now)
+        .execute(self.live()?)
+        .await
+        .map_err(store_error)?;
+        Ok(released.rows_affected())
+    }
+
+    async fn cancel(&mut self, id: BookingId) -> Result<bool, StoreError> {
+        let cancelled =
+            sqlx::query::<Db>(sql!("UPDATE booking SET status = 'cancelled', active = FALSE WHERE id = $1 AND active"))
+                .bind(id)
+                .execute(self.live()?)
+                .await
+                .map_err(store_error)?;
+        Ok(cancelled.rows_affected() == 1)
+    }
+}
