@@ -94,3 +94,7 @@ page-broken-text = It is not your fault. Try again in a minute.
 page-broken-code = Still no luck? Give this code to the desk: { $code }.
 page-cross-site-title = This form came from another website
 page-cross-site-text = So we changed nothing. Open Plek itself and try again there.
+page-unreadable-title = We cannot read this form
+page-unreadable-text = Go back, load the page again and try once more.
+page-full-title = We cannot save anything now
+page-full-text = The server’s disk is full. You can still look around. The library knows.

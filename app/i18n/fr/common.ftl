@@ -95,3 +95,7 @@ page-broken-text = Ce n’est pas ta faute. Réessaie dans une minute.
 page-broken-code = Ça ne marche toujours pas{ "\u00A0" }? Donne ce code à l’accueil{ "\u00A0" }: { $code }.
 page-cross-site-title = Ce formulaire venait d’un autre site
 page-cross-site-text = Nous n’avons donc rien changé. Ouvre Plek même et réessaie là.
+page-unreadable-title = Nous ne pouvons pas lire ce formulaire
+page-unreadable-text = Revenez en arrière, rechargez la page et réessayez.
+page-full-title = Impossible d’enregistrer maintenant
+page-full-text = Le disque du serveur est plein. La consultation reste possible. La bibliothèque est au courant.

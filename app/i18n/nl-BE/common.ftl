@@ -95,3 +95,7 @@ page-broken-text = Het ligt niet aan jou. Probeer het over een minuut opnieuw.
 page-broken-code = Lukt het nog niet? Geef deze code aan de balie: { $code }.
 page-cross-site-title = Dit formulier kwam van een andere website
 page-cross-site-text = Daarom hebben we niets veranderd. Open Plek zelf en probeer het daar opnieuw.
+page-unreadable-title = Dit formulier kunnen we niet lezen
+page-unreadable-text = Ga terug, laad de pagina opnieuw en probeer het nog eens.
+page-full-title = We kunnen nu niets bewaren
+page-full-text = De schijf van de server is vol. Kijken kan nog wel. De bibliotheek weet ervan.

@@ -71,16 +71,28 @@ macro_rules! numbers {
     ($($number:ty),+) => {$(
         impl From<$number> for Arg {
             fn from(number: $number) -> Self {
-                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+                Self::Number(number.into())
             }
         }
     )+};
 }
-numbers!(i32, u8, u16, u32, u64, usize);
+numbers!(i32, u8, u16, u32);
 
 impl From<i64> for Arg {
     fn from(number: i64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<u64> for Arg {
+    fn from(number: u64) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<usize> for Arg {
+    fn from(number: usize) -> Self {
+        Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod form;
 mod glyph;
+mod html;
 mod notice;
 mod page;
 mod table;
@@ -14,6 +15,7 @@ pub use form::{
     TextArea, TextInput, Weight,
 };
 pub use glyph::{Glyph, GlyphIcon};
+pub use html::without_markers;
 pub use notice::{EmptyState, Notice, NoticeKind};
 pub use page::{LangLink, NavLink, PageFrame, page};
 pub use table::{Column, Table};

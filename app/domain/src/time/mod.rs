@@ -9,6 +9,7 @@ mod period;
 mod timestamp;
 #[cfg(feature = "server")]
 mod wall;
+mod wall_time;
 
 #[cfg(feature = "server")]
 pub use clock::{Clock, FixedClock, SystemClock};
@@ -16,4 +17,5 @@ pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
 pub use timestamp::{DAY, HOUR, MINUTE, Timestamp};
 #[cfg(feature = "server")]
-pub use wall::{Wall, WallTime, local, opening_on, opening_periods, resolve, week_of};
+pub use wall::{Wall, local, opening_on, opening_periods, resolve, week_of};
+pub use wall_time::WallTime;

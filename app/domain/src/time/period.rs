@@ -102,7 +102,16 @@ mod tests {
     #[test]
     fn overlap_is_half_open() {
         let taken = hours(2, 4);
-        for (from, until, clash) in [(0, 1, false), (1, 2, false), (4, 5, false), (5, 6, false), (1, 3, true), (1, 5, true), (2, 4, true), (3, 4, true)] {
+        for (from, until, clash) in [
+            (0, 1, false),
+            (1, 2, false),
+            (4, 5, false),
+            (5, 6, false),
+            (1, 3, true),
+            (1, 5, true),
+            (2, 4, true),
+            (3, 4, true),
+        ] {
             assert_eq!(taken.overlaps(&hours(from, until)), clash, "{from}-{until}");
         }
     }

@@ -3,36 +3,6 @@
 use super::{Hours, MINUTE, OpeningException, Period, Timestamp, merge};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
-
-/// A time of day as typed: minutes after midnight, and which of the two when it occurs twice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WallTime {
-    /// Minutes after local midnight, 0 to 1440 (24.00).
-    pub minutes: i64,
-    /// Offset from UTC in minutes, only given to choose between two equal wall times.
-    pub offset: Option<i64>,
-}
-
-impl WallTime {
-    /// Parses `9:30`, `09:30`, `9.30` or `24:00`, with `+02:00` or `+01:00` behind it where a time occurs twice.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let (time, offset) = match text.trim().split_once('+') {
-            Some((time, offset)) => (time, Some(minutes_of(offset)?)),
-            None => (text.trim(), None),
-        };
-        let minutes = minutes_of(time)?;
-        (0..=1440).contains(&minutes).then_some(Self { minutes, offset })
-    }
-}
-
-fn minutes_of(text: &str) -> Option<i64> {
-    let (hours, minutes) = text.split_once([':', '.'])?;
-    let number = |part: &str| part.len().le(&2).then(|| part.parse::<u8>().ok()).flatten().map(i64::from);
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (minutes < 60).then_some(hours * 60 + minutes)
-}
 
 /// What a wall time stands for on a given day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +54,13 @@ pub fn opening_on(zone: Tz, week: &[(u8, Hours)], exceptions: &[OpeningException
     let edge = |minutes, last: bool| match resolve(zone, day, minutes) {
         Wall::Once(at) | Wall::Never(at) => at,
         // Open from the first 2.30, until the second.
-        Wall::Twice(first, second) => if last { second } else { first },
+        Wall::Twice(first, second) => {
+            if last {
+                second
+            } else {
+                first
+            }
+        }
     };
     hours_on(week, exceptions, day)
         .into_iter()
@@ -94,7 +70,13 @@ pub fn opening_on(zone: Tz, week: &[(u8, Hours)], exceptions: &[OpeningException
 
 /// The merged opening periods that touch the `days` days from `first` on, those begun the evening before included.
 #[must_use]
-pub fn opening_periods(zone: Tz, week: &[(u8, Hours)], exceptions: &[OpeningException], first: NaiveDate, days: u64) -> Vec<Period> {
+pub fn opening_periods(
+    zone: Tz,
+    week: &[(u8, Hours)],
+    exceptions: &[OpeningException],
+    first: NaiveDate,
+    days: u64,
+) -> Vec<Period> {
     let all = first.pred_opt().unwrap_or(first).iter_days().take(usize::try_from(days + 1).unwrap_or(2));
     merge(all.flat_map(|day| opening_on(zone, week, exceptions, day)).collect())
 }
@@ -129,7 +111,11 @@ mod tests {
     #[test]
     fn the_four_nights_when_the_clocks_change() {
         for spring in ["2026-03-29", "2027-03-28"] {
-            assert_eq!(resolve(BRUSSELS, day(spring), 150), Wall::Never(utc(&format!("{spring}T01:30:00Z"))), "{spring}");
+            assert_eq!(
+                resolve(BRUSSELS, day(spring), 150),
+                Wall::Never(utc(&format!("{spring}T01:30:00Z"))),
+                "{spring}"
+            );
         }
         for autumn in ["2026-10-25", "2027-10-31"] {
             let expected = Wall::Twice(utc(&format!("{autumn}T00:30:00Z")), utc(&format!("{autumn}T01:30:00Z")));
@@ -164,17 +150,6 @@ mod tests {
         assert_eq!(autumn.minutes(), 169 * 60);
         assert_eq!(autumn.from(), utc("2026-10-18T22:00:00Z"));
         assert_eq!(week_of(BRUSSELS, utc("2026-10-25T23:00:00Z")).from(), autumn.until());
-    }
-
-    #[test]
-    fn wall_times_are_read_as_people_type_them() {
-        for (text, minutes) in [("9:30", 570), ("09.30", 570), (" 24:00 ", 1440), ("0:00", 0)] {
-            assert_eq!(WallTime::parse(text).map(|t| t.minutes), Some(minutes), "{text}");
-        }
-        assert_eq!(WallTime::parse("02:30+01:00").and_then(|t| t.offset), Some(60));
-        for text in ["", "9", "25:00", "9:60", "-1:00", "9:30pm", "009:30", "24:01"] {
-            assert_eq!(WallTime::parse(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Forms that keep what was typed: each control shows its label, hint and error, and works without scripts.
 //!
 //! ```ignore
-//! let day = FieldInfo::new("day", t!(texts, "seats-day")).error(errors.get("day"));
+//! let day = FieldInfo::new("day", t!(texts, "from")).error(errors.get("day"));
 //! view! {
 //!     <ErrorSummary texts errors=[&day].into_iter().filter_map(FieldInfo::summary).collect()/>
 //!     <form method="post" novalidate><TextInput texts field=day kind=InputKind::Date value=typed.day/></form>

@@ -1,0 +1,159 @@
+//! The repositories over the model's tables.
+
+use super::{Attempt, Session};
+use crate::audit::{AuditEntry, AuditRepo};
+use crate::error::StoreError;
+use crate::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
+use crate::people::Person;
+use crate::people::repo::PeopleReads;
+use crate::places::repo::{PlaceReads, PlaceRepo};
+use crate::places::{Branch, BranchPlan, Closure, Library};
+use crate::replay::{Replay, ReplayKey, ReplayRepo};
+use crate::seats::repo::{BookingReads, BookingRepo};
+use crate::seats::{Booking, Occupied, PersonBooking};
+use crate::simulation::Without;
+use crate::time::{Period, Timestamp};
+use async_trait::async_trait;
+
+impl Session {
+    /// The revision, or what it would be if nothing ever raised it.
+    fn present_revision(&self) -> i64 {
+        let state = self.sim.lock();
+        match state.without {
+            Some(Without::Revision) => state.db.world().plan.revision,
+            _ => state.db.revision(self.tx),
+        }
+    }
+}
+
+#[async_trait]
+impl PlaceReads for Session {
+    async fn libraries(&mut self) -> Result<Vec<Library>, StoreError> {
+        self.statement("libraries", false).await?;
+        Ok(vec![self.sim.world.plan.library.clone()])
+    }
+
+    async fn branches(&mut self, library: LibraryId) -> Result<Vec<Branch>, StoreError> {
+        self.statement("branches", false).await?;
+        let branch = &self.sim.world.plan.branch;
+        Ok(Some(branch).filter(|branch| branch.library == library).cloned().into_iter().collect())
+    }
+
+    async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
+        self.statement("revision", false).await?;
+        Ok((branch == self.sim.world.plan.branch.id).then(|| self.present_revision()))
+    }
+
+    /// Several statements, as in a real store: the revision comes first, so that a plan may look older than it is.
+    async fn plan(&mut self, branch: BranchId) -> Result<Option<BranchPlan>, StoreError> {
+        if self.without() == Some(Without::PlanOrder) {
+            self.statement("plan", false).await?;
+            let mut plan = self.sim.lock().db.plan(self.tx, 0);
+            let revision = self.revision(branch).await?;
+            plan.revision = revision.unwrap_or_default();
+            return Ok(revision.map(|_| plan));
+        }
+        let Some(revision) = self.revision(branch).await? else { return Ok(None) };
+        self.statement("plan", false).await?;
+        Ok(Some(self.sim.lock().db.plan(self.tx, revision)))
+    }
+}
+
+#[async_trait]
+impl PlaceRepo for Session {
+    async fn add_closure(&mut self, _: BranchId, closure: &Closure) -> Result<(), StoreError> {
+        self.change("add closure", |db, tx| db.close(tx, closure)).await
+    }
+}
+
+#[async_trait]
+impl PeopleReads for Session {
+    async fn person(&mut self, id: PersonId) -> Result<Option<Person>, StoreError> {
+        self.statement("person", false).await?;
+        Ok(self.sim.world.people.iter().find(|person| person.id == id).cloned())
+    }
+}
+
+#[async_trait]
+impl BookingReads for Session {
+    async fn booking(&mut self, id: BookingId) -> Result<Option<Booking>, StoreError> {
+        self.statement("booking", false).await?;
+        Ok(self.sim.lock().db.booking(self.tx, id))
+    }
+
+    async fn occupied(&mut self, _: BranchId, within: Period, now: Timestamp) -> Result<Vec<Occupied>, StoreError> {
+        self.statement("occupied", false).await?;
+        Ok(self.sim.lock().db.occupied(self.tx, within, now))
+    }
+
+    async fn of_person(
+        &mut self,
+        person: PersonId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<PersonBooking>, StoreError> {
+        self.statement("bookings of a person", false).await?;
+        Ok(self.sim.lock().db.of_person(self.tx, person, within, now))
+    }
+
+    async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError> {
+        self.statement("bookings in a zone", false).await?;
+        let count = self.sim.lock().db.count_in_zone(self.tx, zone, within, now);
+        Ok(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+#[async_trait]
+impl BookingRepo for Session {
+    async fn add(&mut self, booking: &Booking) -> Result<bool, StoreError> {
+        let guarded = self.without() != Some(Without::Guard);
+        let added = self.change("add booking", |db, tx| db.add(tx, booking, guarded)).await?;
+        self.found_taken = (!added).then_some((booking.seat, booking.held, booking.booked_at));
+        Ok(added)
+    }
+
+    async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError> {
+        if self.without() == Some(Without::Lapsing) {
+            return Ok(0);
+        }
+        let released = self.change("release lapsed", |db, tx| db.release_lapsed(tx, seat, within, now)).await?;
+        self.sim.lock().report.add("bookings lapsed", released);
+        Ok(released)
+    }
+
+    async fn cancel(&mut self, id: BookingId) -> Result<bool, StoreError> {
+        self.change("cancel booking", |db, tx| db.cancel(tx, id)).await
+    }
+}
+
+#[async_trait]
+impl AuditRepo for Session {
+    async fn append(&mut self, entry: &AuditEntry) -> Result<(), StoreError> {
+        self.change("audit", |db, tx| {
+            db.append(tx, entry);
+            Attempt::Ready(())
+        })
+        .await
+    }
+}
+
+#[async_trait]
+impl ReplayRepo for Session {
+    async fn find(&mut self, key: &ReplayKey, since: Timestamp) -> Result<Vec<Replay>, StoreError> {
+        self.statement("find answer", false).await?;
+        if self.without() == Some(Without::Replay) {
+            return Ok(Vec::new());
+        }
+        Ok(self.sim.lock().db.replays(self.tx, key, since))
+    }
+
+    async fn keep(&mut self, key: &ReplayKey, replay: &Replay, at: Timestamp) -> Result<(), StoreError> {
+        self.change("keep answer", |db, tx| db.keep(tx, key, replay, at)).await
+    }
+
+    async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError> {
+        let gone = self.change("purge answers", |db, tx| db.purge(tx, before)).await?;
+        self.sim.lock().report.add("answers purged", gone);
+        Ok(gone)
+    }
+}

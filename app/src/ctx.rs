@@ -1,0 +1,110 @@
+//! What every handler has at hand: the state of the application and the reader of the page.
+
+use crate::i18n::{Lang, Texts};
+use axum::extract::FromRequestParts;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::http::request::Parts;
+use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
+use plek_domain::access::Actor;
+use plek_domain::error::StoreError;
+use plek_domain::ids::PersonId;
+use plek_domain::store::Store;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// Somebody that a visitor of the demo can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoPerson {
+    /// Who.
+    pub id: PersonId,
+    /// Their name, with what they are ("student Noor").
+    pub name: String,
+}
+
+/// The state of the application; cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// What is kept.
+    pub store: Store,
+    /// Where Leptos finds the islands' script.
+    pub options: LeptosOptions,
+    /// The people a visitor can be; empty when this is no demo.
+    pub demo_people: Arc<[DemoPerson]>,
+}
+
+impl AppState {
+    /// `demo_people` is empty when this is no demo: then nobody can act until sign-in exists.
+    #[must_use]
+    pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
+        Self { store, options, demo_people: demo_people.into() }
+    }
+
+    /// Whether visitors may pick who they are.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        !self.demo_people.is_empty()
+    }
+
+    /// Who acts when a visitor picked a person. Only a demo believes them.
+    pub(crate) async fn picked_actor(&self, person: PersonId) -> Result<Actor, StoreError> {
+        if !self.is_demo() {
+            return Ok(Actor::Anonymous);
+        }
+        let person = self.store.read().await?.people().person(person).await?;
+        Ok(person.map_or(Actor::Anonymous, |person| Actor::Person(Box::new(person))))
+    }
+}
+
+/// Who reads: the language, and what the page's address asked for.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// The texts in the reader's language.
+    pub texts: Texts,
+    /// The language was chosen in this very request: remember it.
+    pub chosen: Option<Lang>,
+    /// The request's nonce, for the scripts of islands.
+    pub nonce: Option<Nonce>,
+}
+
+/// Name of the cookie that remembers the language.
+pub const LANG_COOKIE: &str = "plek-lang";
+
+impl Reader {
+    /// Reads language and nonce from a request.
+    #[must_use]
+    pub fn of(parts: &Parts) -> Self {
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
+        let asked = parts.uri.query().unwrap_or("").split('&').find_map(|pair| pair.strip_prefix("lang="));
+        let chosen = asked.and_then(Lang::parse);
+        let cookies = header(COOKIE).unwrap_or("").split(';').map(str::trim);
+        let cookie = cookies.filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == LANG_COOKIE);
+        let lang = chosen.unwrap_or_else(|| Lang::choose(cookie.map(|(_, tag)| tag), header(ACCEPT_LANGUAGE)));
+        Self { texts: Texts::new(lang), chosen, nonce: parts.extensions.get::<Nonce>().cloned() }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Reader {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(parts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader(uri: &str, cookie: &str, accept: &str) -> Reader {
+        let request = axum::http::Request::builder().uri(uri).header(COOKIE, cookie).header(ACCEPT_LANGUAGE, accept);
+        Reader::of(&request.body(()).unwrap().into_parts().0)
+    }
+
+    #[test]
+    fn the_address_beats_the_cookie_and_the_cookie_the_browser() {
+        assert_eq!(reader("/?lang=fr", "plek-lang=en", "nl").texts.lang(), Lang::Fr);
+        assert_eq!(reader("/?day=1", "a=b; plek-lang=en", "nl").texts.lang(), Lang::En);
+        assert_eq!(reader("/", "", "fr-BE,nl;q=0.5").texts.lang(), Lang::Fr);
+        assert_eq!(reader("/?lang=xx", "", "").chosen, None);
+    }
+}

@@ -1,0 +1,125 @@
+//! From a view to an answer.
+
+use crate::ctx::LANG_COOKIE;
+use crate::i18n::{Lang, Texts};
+use crate::ui::{ButtonLink, PageFrame, page};
+use crate::{Reader, t};
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
+use axum::http::{HeaderValue, Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use plek_domain::error::{StoreError, WireError};
+
+/// Renders a page whose model is loaded: `view` only puts it into HTML.
+pub(crate) async fn render<V: IntoView + 'static>(
+    reader: &Reader,
+    status: StatusCode,
+    view: impl Fn() -> V + Clone + Send + Sync + 'static,
+) -> Response {
+    let nonce = reader.nonce.clone();
+    let context = move || {
+        // After Leptos has made up one of its own: this one is in the header.
+        if let Some(nonce) = nonce.clone() {
+            provide_context(nonce);
+        }
+    };
+    let handler = leptos_axum::render_app_async_with_context(context, view);
+    let mut response = handler(Request::new(Body::empty())).await;
+    *response.status_mut() = status;
+    if let Some(lang) = reader.chosen {
+        let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", lang.tag());
+        if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+/// A page that says no: not found, too busy, broken. It needs nothing but a language, so that it can always be shown.
+#[must_use]
+pub fn error_page(lang: Lang, status: StatusCode) -> Response {
+    let texts = Texts::new(lang);
+    let (title, text) = words(texts, status);
+    let heading = title.clone();
+    let body = view! {
+        <div class="page-head">
+            <h1>{heading}</h1>
+            <p class="lead">{text}</p>
+            <p><ButtonLink href="/">{t!(texts, "home")}</ButtonLink></p>
+        </div>
+    };
+    let html = page(PageFrame { error: true, ..PageFrame::new(texts, title) }, body).to_html();
+    (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}
+
+fn words(texts: Texts, status: StatusCode) -> (String, String) {
+    match status {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
+            (t!(texts, "page-not-found-title"), t!(texts, "page-not-found-text"))
+        }
+        StatusCode::FORBIDDEN => (t!(texts, "page-cross-site-title"), t!(texts, "page-cross-site-text")),
+        StatusCode::UNPROCESSABLE_ENTITY | StatusCode::BAD_REQUEST | StatusCode::PAYLOAD_TOO_LARGE => {
+            (t!(texts, "page-unreadable-title"), t!(texts, "page-unreadable-text"))
+        }
+        StatusCode::TOO_MANY_REQUESTS => (t!(texts, "page-limit-title"), t!(texts, "page-limit-text")),
+        StatusCode::SERVICE_UNAVAILABLE => (t!(texts, "page-busy-title"), t!(texts, "page-busy-text")),
+        StatusCode::INSUFFICIENT_STORAGE => (t!(texts, "page-full-title"), t!(texts, "page-full-text")),
+        _ => (t!(texts, "page-broken-title"), t!(texts, "page-broken-text")),
+    }
+}
+
+/// What a handler answers when it cannot show its page.
+#[derive(Debug)]
+pub(crate) struct NoPage {
+    lang: Lang,
+    error: WireError,
+}
+
+impl NoPage {
+    /// There is no such page, or not for this reader.
+    pub(crate) fn not_found(reader: &Reader) -> Self {
+        Self { lang: reader.texts.lang(), error: WireError::NotFound }
+    }
+
+    /// Any other reason.
+    pub(crate) fn because(reader: &Reader, error: WireError) -> Self {
+        Self { lang: reader.texts.lang(), error }
+    }
+
+    /// Storage failed: logged here, once, with its causes; told in plain words.
+    pub(crate) fn store(reader: &Reader) -> impl Fn(StoreError) -> Self {
+        let lang = reader.texts.lang();
+        move |error| {
+            log(&error);
+            Self { lang, error: WireError::from(&error) }
+        }
+    }
+}
+
+/// Writes a storage error and its causes to the log.
+pub(crate) fn log(error: &StoreError) {
+    let mut causes = String::new();
+    let mut next = std::error::Error::source(error);
+    while let Some(cause) = next {
+        causes.push_str(": ");
+        causes.push_str(&cause.to_string());
+        next = cause.source();
+    }
+    if error.is_transient() {
+        tracing::warn!(%error, causes, "storage cannot answer now");
+    } else {
+        tracing::error!(%error, causes, "storage failed");
+    }
+}
+
+impl IntoResponse for NoPage {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = error_page(self.lang, status);
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert("retry-after", HeaderValue::from_static("5"));
+        }
+        response
+    }
+}

@@ -1,0 +1,30 @@
+//! The page of study seats: pick branch, day, time and seat, and book.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod handlers;
+#[cfg(feature = "ssr")]
+mod model;
+#[cfg(feature = "ssr")]
+mod pages;
+#[cfg(feature = "ssr")]
+mod words;
+
+/// This pillar's routes.
+#[cfg(feature = "ssr")]
+pub(crate) fn routes() -> Vec<crate::route::Route> {
+    use crate::route::{Access, Route};
+    use axum::routing::{get, post};
+    use plek_domain::access::Action;
+    vec![
+        Route { method: "GET", path: "/", access: Access::Public, router: get(handlers::home) },
+        Route { method: "GET", path: "/{library}/seats", access: Access::Public, router: get(handlers::show) },
+        Route {
+            method: "POST",
+            path: "/{library}/seats",
+            access: Access::Doing(Action::BookSeat),
+            router: post(handlers::book),
+        },
+    ]
+}

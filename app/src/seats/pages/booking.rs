@@ -1,0 +1,109 @@
+//! The seats of a zone, and the form that books one.
+
+use super::filters::all_traits;
+use crate::i18n::Texts;
+use crate::seats::model::SeatsPage;
+use crate::seats::words;
+use crate::t;
+use crate::ui::{Button, Choice, EmptyState, FieldInfo, Glyph, GlyphIcon, Hidden, Select};
+use leptos::prelude::*;
+use plek_domain::places::{BookingMode, Seat, Zone};
+
+/// The seats of the zone picked, and the button. A zone where one walks in has no form.
+pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
+    let Some(zone) = model.zone.and_then(|zone| model.plan.zone(zone)) else {
+        return view! {
+            <EmptyState title=t!(texts, "seats-none")><p>{t!(texts, "seats-none-text")}</p></EmptyState>
+        }
+        .into_any();
+    };
+    if zone.mode == BookingMode::WalkIn {
+        let title = t!(texts, "seats-walk-in-title", zone = zone.name.clone());
+        return view! { <EmptyState title=title><p>{t!(texts, "seats-walk-in-text")}</p></EmptyState> }.into_any();
+    }
+    let error = words::field(texts, "seat", model.errors.of("seat"));
+    let described = if error.is_some() { "seat-key seat-error" } else { "seat-key" };
+    let error = error.map(|error| view! { <p class="field__error" id="seat-error">{error}</p> });
+    let seats = model.plan.seats.iter().filter(|seat| seat.zone == zone.id);
+    let when = model.period.map(|period| words::stretch(texts, &model.plan, period)).unwrap_or_default();
+    let free = model.zones.iter().find(|line| line.id == zone.id).map_or(0, |line| line.free);
+    let heading = format!("zone-{}", zone.id);
+    let labelled = heading.clone();
+    view! {
+        <form class="booking" method="post" novalidate>
+            {hidden(model, zone)}
+            {person(texts, model)}
+            <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
+                <legend class="seat-picker__legend">{t!(texts, "seats-pick")}</legend>
+                <p class="seat-picker__key" id="seat-key">
+                    <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
+                    <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>
+                </p>
+                {error}
+                <div class="seat-zone" role="group" aria-labelledby=labelled>
+                    <h2 class="seat-zone__name" id=heading>
+                        {zone.name.clone()}" "
+                        <span class="seat-zone__free">{t!(texts, "count-free", count = free)}</span>
+                    </h2>
+                    <div class="seats">{seats.map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
+                </div>
+            </fieldset>
+            <div class="book-bar">
+                <p class="book-bar__what">{when}</p>
+                <Button>{t!(texts, "seats-book")}</Button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// What the booking form carries along from the question above it.
+fn hidden(model: &SeatsPage, zone: &Zone) -> impl IntoView + use<> {
+    let asked = &model.asked;
+    view! {
+        <Hidden name="key" value=model.key.to_string()/>
+        <Hidden name="branch" value=model.plan.branch.slug.as_str().to_owned()/>
+        <Hidden name="zone" value=zone.id.to_string()/>
+        <Hidden name="day" value=asked.day.clone()/>
+        <Hidden name="from" value=asked.from.clone()/>
+        <Hidden name="until" value=asked.until.clone()/>
+    }
+}
+
+/// Who books: the demo's people, until there is sign-in.
+fn person(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
+    let choice = |person: &crate::DemoPerson| {
+        let value = person.id.to_string();
+        Choice { selected: value == model.asked.person, ..Choice::new(value, person.name.clone()) }
+    };
+    let choices: Vec<Choice> = model.people.iter().map(choice).collect();
+    let field = FieldInfo::new("person", t!(texts, "seats-person"))
+        .hint(t!(texts, "seats-person-hint"))
+        .error(words::field(texts, "person", model.errors.of("person")));
+    (!choices.is_empty()).then(|| view! { <Select texts field choices/> })
+}
+
+fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + use<> {
+    let taken = model.taken.contains(&seat.id);
+    let value = seat.id.to_string();
+    let picked = !taken && value == model.asked.seat;
+    let id = format!("seat-{}", seat.label);
+    let state = taken.then(|| view! { " "<span class="seat__state">{t!(texts, "glyph-seat-taken")}</span> });
+    let glyph = if taken { Glyph::SeatTaken } else { Glyph::SeatFree };
+    let offers = all_traits(texts)
+        .into_iter()
+        .filter(|(attribute, ..)| !taken && seat.attributes.include(*attribute))
+        .map(|(_, glyph, title)| view! { <GlyphIcon glyph title/> })
+        .collect_view();
+    view! {
+        <div class=if taken { "seat seat--taken" } else { "seat" }>
+            <input type="radio" name="seat" id=id.clone() value=value checked=picked disabled=taken/>
+            <label for=id>
+                <GlyphIcon glyph/>
+                <span class="seat__code">{seat.label.clone()}</span>
+                {state}" "
+                <span class="seat__traits">{offers}</span>
+            </label>
+        </div>
+    }
+}

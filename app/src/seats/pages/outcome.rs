@@ -1,0 +1,105 @@
+//! What came of a booking: the confirmation, or the rule that said no with what can be done instead.
+
+use crate::i18n::Texts;
+use crate::seats::model::{SeatsPage, typed};
+use crate::seats::words;
+use crate::t;
+use crate::ui::{ButtonLink, Hidden, Weight};
+use leptos::prelude::*;
+use plek_domain::seats::alternatives::Alternative;
+use plek_domain::seats::{Booking, SeatRefusal};
+use plek_domain::time::local;
+use uuid::Uuid;
+
+/// The seat is yours: where, when, until when to come.
+pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -> impl IntoView + use<> {
+    let plan = &model.plan;
+    let seat = plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
+    let zone = plan.zone(booking.zone).map(|zone| zone.name.clone()).unwrap_or_default();
+    let (from, until) = (booking.period.from(), booking.period.until());
+    let (day, _, _) = local(plan.time_zone, from);
+    let come_before = booking.release_at.map(|release| {
+        let time = words::moment(texts, plan, release);
+        view! { <p class="confirmation__note">{t!(texts, "seats-booked-come-before", time = time)}</p> }
+    });
+    let again = format!("/{}/seats?branch={}", plan.library.slug, plan.branch.slug);
+    view! {
+        <section class="confirmation">
+            <p class="confirmation__label spine-label">
+                <span>{plan.branch.name.clone()}</span>" "<strong>{seat}</strong>" "<span>{zone}</span>
+            </p>
+            <h1 class="confirmation__title">{t!(texts, "seats-booked-title")}</h1>
+            <p class="confirmation__time">
+                <time datetime=from.to_string()>{words::moment(texts, plan, from)}</time>
+                {format!(" {} ", t!(texts, "until"))}
+                <time datetime=until.to_string()>{words::moment(texts, plan, until)}</time>
+            </p>
+            <p class="confirmation__day">{texts.day(day)}</p>
+            <p class="confirmation__note">{plan.branch.address.clone()}</p>
+            {come_before}
+            <div class="confirmation__actions">
+                <ButtonLink href=again weight=Weight::Secondary>{t!(texts, "seats-book-another")}</ButtonLink>
+            </div>
+        </section>
+    }
+}
+
+/// The rule, why, and what can be booked with one click instead.
+pub(super) fn refusal(
+    texts: Texts,
+    model: &SeatsPage,
+    refusal: &SeatRefusal,
+    alternatives: &[Alternative],
+) -> impl IntoView + use<> {
+    let words = words::refusal(texts, &model.plan, refusal);
+    let offers = alternatives.iter().map(|other| alternative(texts, model, other)).collect_view();
+    let offers = if alternatives.is_empty() {
+        view! { <p>{t!(texts, "seats-no-alternative")}</p> }.into_any()
+    } else {
+        view! {
+            <h3 class="alternatives__title">{t!(texts, "seats-alternatives")}</h3>
+            <ul class="alternatives">{offers}</ul>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="refusal" id="refusal" role="alert" tabindex="-1" autofocus aria-labelledby="refusal-title">
+            <p class="refusal__rule spine-label">{words.rule}</p>
+            <h2 class="refusal__title" id="refusal-title">{words.title}</h2>
+            <p>{words.why}</p>
+            {offers}
+        </section>
+    }
+}
+
+/// One offer: a form of its own, with a key of its own, that books it.
+fn alternative(texts: Texts, model: &SeatsPage, other: &Alternative) -> impl IntoView + use<> {
+    let plan = &model.plan;
+    let seat = plan.seat(other.seat);
+    let label = seat.map(|seat| seat.label.clone()).unwrap_or_default();
+    let zone = seat.and_then(|seat| plan.zone(seat.zone)).map(|zone| zone.name.clone()).unwrap_or_default();
+    let (day, from) = typed(plan, other.period.from());
+    let (_, until) = typed(plan, other.period.until());
+    // The refused form's key belongs to another wish; a key made from it and the offer stays the same on a double click.
+    let (high, low) = model.key.as_u64_pair();
+    let (seat_high, seat_low) = other.seat.0.as_u64_pair();
+    let key = Uuid::from_u64_pair(high ^ seat_high, low ^ seat_low ^ other.period.from().0.cast_unsigned());
+    view! {
+        <li>
+            <form method="post">
+                <Hidden name="key" value=key.to_string()/>
+                <Hidden name="branch" value=plan.branch.slug.as_str().to_owned()/>
+                <Hidden name="day" value=day.to_string()/>
+                <Hidden name="from" value=from/>
+                <Hidden name="until" value=until/>
+                <Hidden name="seat" value=other.seat.to_string()/>
+                <Hidden name="person" value=model.asked.person.clone()/>
+                <button class="alternative" type="submit">
+                    <span class="alternative__seat">{label}</span>" "
+                    <span class="alternative__when">{words::stretch(texts, plan, other.period)}</span>" "
+                    <span class="alternative__where">{zone}</span>
+                </button>
+            </form>
+        </li>
+    }
+}
