@@ -37,6 +37,8 @@ impl AppState {
     /// `demo_people` is empty when this is no demo: then nobody can act until sign-in exists.
     #[must_use]
     pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
+        // Fails only when it is done already: a test with two applications.
+        drop(any_spawner::Executor::init_tokio());
         Self { store, options, demo_people: demo_people.into() }
     }
 

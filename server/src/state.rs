@@ -1,13 +1,13 @@
 //! What a configuration is turned into: clock, chance, database and the state of the pages.
 
 use crate::config::{Config, Mode};
-use app::AppState;
+use crate::demo::named_people;
+use app::{AppState, DemoPerson};
 use leptos::config::{Env, LeptosOptions};
 use plek_domain::error::StoreError;
 use plek_domain::ports::Entropy;
 use plek_domain::time::{Clock, SystemClock};
 use plek_storage::{Database, Options};
-use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
 
@@ -25,15 +25,6 @@ pub struct State {
 /// Why there is no state.
 #[derive(Debug, Error)]
 pub enum Error {
-    /// The folder of the database file cannot be made.
-    #[error("cannot make the folder {folder} for the database")]
-    Folder {
-        /// Its path.
-        folder: String,
-        /// Why.
-        #[source]
-        cause: std::io::Error,
-    },
     /// The database cannot be opened.
     #[error("cannot open the database")]
     Open(#[source] StoreError),
@@ -42,7 +33,6 @@ pub enum Error {
 impl State {
     /// Opens the database of a configuration.
     pub async fn open(config: &Config) -> Result<Self, Error> {
-        make_folder(&config.database)?;
         let clock: Arc<dyn Clock> = match config.clock {
             Some(start) => Arc::new(SystemClock::starting_at(start)),
             None => Arc::new(SystemClock::default()),
@@ -53,7 +43,7 @@ impl State {
         Ok(Self { database, clock, entropy })
     }
 
-    /// The state of the pages. Starts the database's writers.
+    /// The state of the pages.
     #[must_use]
     pub fn app(&self, config: &Config) -> AppState {
         let options = LeptosOptions::builder()
@@ -64,17 +54,14 @@ impl State {
             // Without it Leptos writes the script of its own reloader into every page, which our CSP refuses.
             .env(Env::PROD)
             .build();
-        AppState::new(self.database.store(), options, config.mode == Mode::Demo)
+        let people = match config.mode {
+            Mode::Serve => Vec::new(),
+            Mode::Demo => {
+                named_people().map(|person| DemoPerson { id: person.id, name: person.name.to_owned() }).into()
+            }
+        };
+        AppState::new(self.database.store(), options, people)
     }
-}
-
-/// SQLite makes its file, but not the folder around it.
-fn make_folder(database: &str) -> Result<(), Error> {
-    let Some(file) = database.strip_prefix("sqlite:") else { return Ok(()) };
-    let file = file.strip_prefix("//").unwrap_or(file);
-    let file = file.split_once('?').map_or(file, |(file, _)| file);
-    let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
-    std::fs::create_dir_all(folder).map_err(|cause| Error::Folder { folder: folder.display().to_string(), cause })
 }
 
 /// The operating system's random bytes.
@@ -100,21 +87,5 @@ mod tests {
     #[test]
     fn chance_does_not_repeat() {
         assert_ne!(OsEntropy.bytes(), OsEntropy.bytes());
-    }
-
-    #[test]
-    fn the_folder_of_a_database_is_made() {
-        let base = std::env::temp_dir().join(format!("plek-state-{}", std::process::id()));
-        for (n, url) in [format!("sqlite:{}/a/x.db", base.display()), format!("sqlite://{}/b/x.db?mode=rwc", base.display())]
-            .into_iter()
-            .enumerate()
-        {
-            make_folder(&url).unwrap();
-            assert!(base.join(["a", "b"][n]).is_dir(), "{url}");
-        }
-        for url in ["sqlite:x.db", "sqlite::memory:", "postgres://host/name"] {
-            make_folder(url).unwrap();
-        }
-        std::fs::remove_dir_all(&base).unwrap();
     }
 }

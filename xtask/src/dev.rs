@@ -32,18 +32,22 @@ pub fn run(args: &Args) -> Result<()> {
     let mut server = None;
     let mut work = Work { front_end: true, server: true };
     loop {
-        if !work.is_none() {
-            match make(work) {
-                Ok(Some(binary)) => {
+        match make(work) {
+            Ok(binary) => {
+                work = Work::default();
+                match binary {
                     // The old one first: both want the port and the database.
-                    drop(server.take());
-                    server = start(args, binary).inspect_err(complain).ok();
+                    Some(binary) => {
+                        drop(server.take());
+                        server = start(args, binary).inspect_err(complain).ok();
+                    }
+                    None => println!("==> reload the page"),
                 }
-                Ok(None) => println!("==> reload the page"),
-                Err(error) => complain(&error),
             }
+            // What failed is still to be made: the change that mends it may ask for less.
+            Err(error) => complain(&error),
         }
-        work = wait(&mut watch, &mut server)?;
+        work = work.and(wait(&mut watch, &mut server)?);
     }
 }
 

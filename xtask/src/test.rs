@@ -44,10 +44,10 @@ pub enum Step {
     LintsWasm,
     /// The chores' own tests
     Chores,
-    /// Unit, property, simulation, storage (both databases) and HTTP tests
-    Tests,
     /// Examples in the documentation
     Docs,
+    /// Unit, property, simulation, storage (both databases) and HTTP tests
+    Tests,
     /// Front end and server
     Build,
     /// Playwright with Chromium; builds first
@@ -81,11 +81,11 @@ fn all(args: &Args, wanted: &dyn Fn(Step) -> bool, steps: &mut Steps) -> Result<
     if wanted(Step::Chores) {
         steps.run("chores", || finish(cargo().args(["test", "--quiet", "--package", "xtask"])))?;
     }
-    if wanted(Step::Tests) {
-        steps.run("tests", || tests(&args.runner))?;
-    }
     if wanted(Step::Docs) {
         steps.run("docs", || finish(cargo().args(["test", "--doc"]).args(everything())))?;
+    }
+    if wanted(Step::Tests) {
+        steps.run("tests", || tests(&args.runner))?;
     }
     if wanted(Step::Build) || wanted(Step::EndToEnd) {
         steps.run("build: front end", || frontend::build(Bundle::Demo))?;

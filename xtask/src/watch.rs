@@ -59,15 +59,13 @@ pub struct Work {
 impl Work {
     /// What these changes ask for.
     pub fn of(changed: &[PathBuf]) -> Work {
-        changed.iter().fold(Work::default(), |work, path| Work {
-            front_end: work.front_end || in_browser(path),
-            server: work.server || !is_static(path),
-        })
+        let works = changed.iter().map(|path| Work { front_end: in_browser(path), server: !is_static(path) });
+        works.fold(Work::default(), Work::and)
     }
 
-    /// Whether nothing has to be done.
-    pub fn is_none(self) -> bool {
-        self == Work::default()
+    /// Both this and that.
+    pub fn and(self, other: Work) -> Work {
+        Work { front_end: self.front_end || other.front_end, server: self.server || other.server }
     }
 }
 
@@ -96,7 +94,7 @@ mod tests {
         assert_eq!(work("app/src/seats/islands.rs"), Work { front_end, server });
         assert_eq!(work("app/src/seats/islands/plan.rs"), Work { front_end, server });
         assert_eq!(work("app/domain/src/time.rs"), Work { front_end, server });
-        assert!(Work::of(&[]).is_none());
+        assert_eq!(Work::of(&[]), Work::default());
     }
 
     #[test]

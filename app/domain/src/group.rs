@@ -70,12 +70,13 @@ pub async fn settle(engine: &mut dyn Engine, clock: &dyn Clock, entropy: &dyn En
     };
     // The savepoint of the failed write cannot be trusted: on a full disk SQLite ends the outer transaction inside it.
     engine.reset().await;
-    let mut lost_connection = matches!(error, StoreError::Unavailable(_));
+    let in_doubt = matches!(error, StoreError::Unavailable(_));
+    let mut lost_connection = in_doubt;
     for write in group {
         if write.is_abandoned() {
             continue;
         }
-        let answer = alone(engine, clock, entropy, write, &mut lost_connection).await;
+        let answer = alone(engine, clock, entropy, write, in_doubt, &mut lost_connection).await;
         if let Some((write, committed)) = answer {
             write.answer(committed);
         }
@@ -86,11 +87,14 @@ type Answer = Option<(Box<dyn Queued>, Result<(), StoreError>)>;
 
 /// One write by itself, at most [`TRIES`] times. When the database is away twice running, the rest of the group gets
 /// that answer at once instead of waiting in line for the same news.
+///
+/// `in_doubt`: the group's commit may have come through although nobody heard of it.
 async fn alone(
     engine: &mut dyn Engine,
     clock: &dyn Clock,
     entropy: &dyn Entropy,
     write: Box<dyn Queued>,
+    mut in_doubt: bool,
     lost_connection: &mut bool,
 ) -> Answer {
     let mut single = vec![write];
@@ -101,9 +105,15 @@ async fn alone(
         };
         engine.reset().await;
         let away = matches!(error, StoreError::Unavailable(_));
+        in_doubt |= away;
         let give_up = tries == TRIES || !error.is_transient() || (away && *lost_connection);
         *lost_connection = away;
         if give_up {
+            // "Not done" would be a lie when an earlier try may have committed and this one only lost a race.
+            let error = match error {
+                StoreError::Conflict(_) | StoreError::Full(_) if in_doubt => StoreError::Unavailable(Some(error.into())),
+                error => error,
+            };
             return single.pop().map(|write| (write, Err(error)));
         }
         engine.pause(tries).await;

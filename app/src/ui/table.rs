@@ -38,8 +38,12 @@ pub fn Table(
     children: Children,
 ) -> impl IntoView {
     let head = |column: Column| {
-        let class = column.number.then_some("number");
-        view! { <th scope="col" class=class>{column.label}</th> }
+        // An absent class would be written as an empty one.
+        if column.number {
+            view! { <th scope="col" class="number">{column.label}</th> }.into_any()
+        } else {
+            view! { <th scope="col">{column.label}</th> }.into_any()
+        }
     };
     view! {
         <section class="table-scroll" tabindex="0" aria-labelledby=id.clone()>

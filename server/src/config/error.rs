@@ -88,7 +88,9 @@ pub enum Error {
         cause: Box<toml::de::Error>,
     },
     /// People elsewhere need an address, and passwords and tickets need https.
-    #[error("Plek listens on {listen}, beyond this machine: public_url must say under which https address people reach it")]
+    #[error(
+        "Plek listens on {listen}, beyond this machine: public_url must say under which https address people reach it"
+    )]
     PublicUrlNeeded {
         /// Where it listens.
         listen: SocketAddr,
@@ -106,7 +108,9 @@ pub enum Error {
         given: Given,
     },
     /// In a demo anyone may be anyone.
-    #[error("{given} would show the demo, where anyone may be anyone, beyond this machine: only the flag --listen may do that")]
+    #[error(
+        "{given} would show the demo, where anyone may be anyone, beyond this machine: only the flag --listen may do that"
+    )]
     DemoExposed {
         /// What was written, and where.
         given: Given,

@@ -41,8 +41,8 @@ impl<'a> Layers<'a> {
         // clap has checked these arguments already; without them there would be defaults only.
         let given = Settings::from_arg_matches(matches).unwrap_or_default();
         let (text, path) = file.unwrap_or_default();
-        let file = toml::from_str(&text)
-            .map_err(|cause| Error::Malformed { path: path.clone(), cause: Box::new(cause) })?;
+        let file =
+            toml::from_str(&text).map_err(|cause| Error::Malformed { path: path.clone(), cause: Box::new(cause) })?;
         Ok(Self { matches, given, file, path, mode })
     }
 
@@ -113,10 +113,18 @@ impl<'a> Layers<'a> {
             return Ok("sqlite:data/demo.db".to_owned());
         }
         let expected = "sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME";
-        self.parsed("database", |all| &all.database, expected, |text| {
-            let known = ["sqlite:", "postgres://", "postgresql://"];
-            known.iter().any(|scheme| text.len() > scheme.len() && text.starts_with(scheme)).then(|| text.to_owned())
-        })
+        self.parsed(
+            "database",
+            |all| &all.database,
+            expected,
+            |text| {
+                let known = ["sqlite:", "postgres://", "postgresql://"];
+                known
+                    .iter()
+                    .any(|scheme| text.len() > scheme.len() && text.starts_with(scheme))
+                    .then(|| text.to_owned())
+            },
+        )
     }
 
     fn public_url(&self, listen: SocketAddr) -> Result<PublicUrl, Error> {
@@ -147,7 +155,8 @@ impl<'a> Layers<'a> {
         if self.given("writers", |all| &all.writers).is_none() {
             return Ok(if sqlite { 1 } else { 2 });
         }
-        let (most, expected) = if sqlite { (1, "1, which is all that SQLite has") } else { (16, "a number from 1 to 16") };
+        let (most, expected) =
+            if sqlite { (1, "1, which is all that SQLite has") } else { (16, "a number from 1 to 16") };
         self.parsed("writers", |all| &all.writers, expected, within(1..=most))
     }
 }

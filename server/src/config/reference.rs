@@ -8,7 +8,8 @@ use clap::Arg;
 pub fn reference() -> String {
     let command = crate::cli::command();
     let settings = <Settings as clap::Args>::augment_args(clap::Command::new("file"));
-    let mut table = String::from("| Flag | Environment | In the file | Default | Meaning |\n| --- | --- | --- | --- | --- |\n");
+    let mut table =
+        String::from("| Flag | Environment | In the file | Default | Meaning |\n| --- | --- | --- | --- | --- |\n");
     for arg in command.get_arguments() {
         let (Some(flag), Some(variable)) = (arg.get_long(), arg.get_env()) else { continue };
         let in_file = settings.get_arguments().any(|other| other.get_id() == arg.get_id());

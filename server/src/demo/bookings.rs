@@ -1,15 +1,14 @@
 //! Fills seats day by day: the demo's day, the days ahead, then backwards until there are as many as asked.
 
 use super::people::{KARIM, LEEN, NOOR};
-use super::{demand, hours, mint};
+use super::sheet::{House, Room, Sheet};
+use super::{demand, hours, mint, pick};
 use chrono::{Datelike, Days, NaiveDate};
 use fastrand::Rng;
 use plek_domain::ids::{BookingId, LibraryId, PersonId, ZoneId};
-use plek_domain::places::BookingMode;
-use plek_domain::policy::{Policy, PolicyValue};
 use plek_domain::seats::{Booking, Status};
 use plek_domain::time::{MINUTE, Period, Timestamp};
-use plek_storage::fill::{BranchContent, Content};
+use plek_storage::fill::Content;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ const REACH: (i64, i64) = (14, 400);
 
 /// What the named people do every week: who, ISO weekday, branch, seat, start (minutes after midnight), minutes.
 /// Noor is free on the demo's Tuesday, and Karim has just come in.
-const ROUTINE: [(PersonId, u32, &str, &str, i64, i64); 6] = [
+pub const ROUTINE: [(PersonId, u32, &str, &str, i64, i64); 6] = [
     (NOOR, 1, "bibliotheek", "L12", 540, 180),
     (NOOR, 3, "bibliotheek", "L12", 570, 180),
     (NOOR, 4, "bibliotheek", "L12", 840, 150),
@@ -29,91 +28,6 @@ const ROUTINE: [(PersonId, u32, &str, &str, i64, i64); 6] = [
 /// How many days back and ahead they have done it.
 const ROUTINE_DAYS: Range<i64> = -70..8;
 
-/// A branch as the one who fills it sees it.
-struct House<'a> {
-    content: &'a BranchContent,
-    rooms: Vec<Room>,
-    /// Rooms by position, weighted by size and pull.
-    draws: Vec<(usize, u32)>,
-    /// Members, by position.
-    members: Vec<usize>,
-}
-
-/// A zone where seats are booked.
-struct Room {
-    zone: ZoneId,
-    seats: Range<usize>,
-    policy: Policy,
-}
-
-impl<'a> House<'a> {
-    fn new(all: &'a Content, content: &'a BranchContent) -> Self {
-        let library = content.branch.library;
-        let above = all.libraries.iter().find(|(_, own)| own.id == library).map(|(group, _)| group.0);
-        let mut house = Self { content, rooms: Vec::new(), draws: Vec::new(), members: Vec::new() };
-        for zone in content.zones.iter().filter(|zone| zone.mode != BookingMode::WalkIn) {
-            let from = content.seats.iter().position(|seat| seat.zone == zone.id).unwrap_or(0);
-            let count = content.seats.iter().filter(|seat| seat.zone == zone.id).count();
-            let places = [Some(all.consortium.0.0), above, Some(library.0), Some(content.branch.id.0), Some(zone.id.0)];
-            let values: Vec<PolicyValue> =
-                all.policy.iter().filter(|value| places.contains(&Some(value.place))).copied().collect();
-            let weight = u32::try_from(count).unwrap_or(0) * demand::pull(&zone.name);
-            house.draws.push((house.rooms.len(), weight));
-            house.rooms.push(Room { zone: zone.id, seats: from..from + count, policy: Policy::resolve(&values) });
-        }
-        let joined = |person: &&(usize, &plek_domain::people::Person)| {
-            person.1.memberships.iter().any(|member| member.library == library)
-                && person.1.posts.is_empty()
-                && ROUTINE.iter().all(|routine| routine.0 != person.1.id)
-        };
-        house.members = all.people.iter().enumerate().collect::<Vec<_>>().iter().filter(joined).map(|p| p.0).collect();
-        house
-    }
-
-    fn slug(&self) -> &str {
-        self.content.branch.slug.as_str()
-    }
-}
-
-/// One day of a branch, in quarters of an hour after its midnight, 32 hours long.
-struct Sheet {
-    day: NaiveDate,
-    midnight: Timestamp,
-    openings: Vec<Period>,
-    /// By room: quarters during which it is closed.
-    closed: Vec<u128>,
-    /// By seat: quarters during which it is kept for somebody.
-    taken: Vec<u128>,
-}
-
-impl Sheet {
-    fn new(house: &House<'_>, day: NaiveDate) -> Self {
-        let mut sheet = Self {
-            day,
-            midnight: hours::midnight(day),
-            openings: hours::openings(house.content, day),
-            closed: Vec::new(),
-            taken: vec![0; house.content.seats.len()],
-        };
-        let open = sheet.openings.iter().fold(0, |open, period| open | sheet.quarters(*period));
-        let closed = house.rooms.iter().map(|room| {
-            let of_room = house.content.closures.iter().filter(|closure| closure.zone.is_none_or(|z| z == room.zone));
-            of_room.fold(!open, |closed, closure| closed | sheet.quarters(closure.period))
-        });
-        sheet.closed = closed.collect();
-        sheet
-    }
-
-    /// One bit for each quarter that a period touches.
-    fn quarters(&self, period: Period) -> u128 {
-        let quarter = 15 * MINUTE;
-        let first = (period.from().0 - self.midnight.0).div_euclid(quarter).clamp(0, 128);
-        let end = (period.until().0 - self.midnight.0 + quarter - 1).div_euclid(quarter).clamp(0, 128);
-        let below = |bits: i64| if bits >= 128 { u128::MAX } else { (1 << bits) - 1 };
-        below(end) & !below(first)
-    }
-}
-
 /// Somebody who comes, and where they would like to sit.
 struct Visit {
     person: usize,
@@ -122,6 +36,18 @@ struct Visit {
     start: i64,
     minutes: i64,
     seat: Option<usize>,
+    /// Whether they are sure to come, as the named people are.
+    certain: bool,
+}
+
+/// What a person does, by position.
+struct Habit {
+    /// How readily they come, of 100.
+    keen: u8,
+    /// The day filled last on which they came: nobody visits two houses on one day.
+    last: NaiveDate,
+    /// Zone and position of the seat where they sat.
+    haunt: Option<(ZoneId, usize)>,
 }
 
 struct Planner<'a> {
@@ -129,8 +55,7 @@ struct Planner<'a> {
     clock: Timestamp,
     asked: usize,
     people: Vec<PersonId>,
-    /// By person: how often they come, of 100, the last day filled on which they came, and where they sat.
-    habits: Vec<(u8, NaiveDate, Option<(ZoneId, usize)>)>,
+    habits: Vec<Habit>,
     /// Minutes by library, person and Monday.
     used: HashMap<(LibraryId, usize, NaiveDate), i64>,
     made: Vec<Booking>,
@@ -139,7 +64,8 @@ struct Planner<'a> {
 /// At most `asked` bookings in the order in which they were made.
 pub fn bookings(content: &Content, clock: Timestamp, asked: usize, rng: &mut Rng) -> Vec<Booking> {
     let houses: Vec<House<'_>> = content.branches.iter().map(|branch| House::new(content, branch)).collect();
-    let habits = content.people.iter().map(|_| (rng.u8(25..100), NaiveDate::MIN, None)).collect();
+    let habits =
+        content.people.iter().map(|_| Habit { keen: rng.u8(25..100), last: NaiveDate::MIN, haunt: None }).collect();
     let people = content.people.iter().map(|person| person.id).collect();
     let made = Vec::with_capacity(asked);
     let mut planner = Planner { rng, clock, asked, people, habits, used: HashMap::new(), made };
@@ -188,7 +114,7 @@ impl Planner<'_> {
             let (Some(person), Some(seat)) = (person, seat) else { continue };
             let room = house.rooms.iter().position(|room| room.seats.contains(&seat));
             if let (Some(room), true) = (room, on == weekday && branch == house.slug()) {
-                self.book(house, sheet, &Visit { person, room, start, minutes, seat: Some(seat) });
+                self.book(house, sheet, &Visit { person, room, start, minutes, seat: Some(seat), certain: true });
             }
         }
     }
@@ -196,24 +122,27 @@ impl Planner<'_> {
     /// Somebody comes once, or before and after lunch.
     fn visitor(&mut self, house: &House<'_>, sheet: &mut Sheet) {
         let Some(&person) = house.members.get(self.rng.usize(..house.members.len().max(1))) else { return };
-        let (keen, last, haunt) = self.habits[person];
+        let Some(&Habit { keen, last, haunt }) = self.habits.get(person) else { return };
         if last == sheet.day || self.rng.u8(..100) >= keen {
             return;
         }
         let usual = haunt.filter(|_| self.rng.u8(..10) < 5);
         let usual = usual.and_then(|(zone, seat)| Some((house.rooms.iter().position(|room| room.zone == zone)?, seat)));
-        let drawn = super::pick(&house.draws, self.rng).copied().unwrap_or(0);
+        let drawn = pick(house.draws.iter().copied(), self.rng).unwrap_or(0);
         let (room, seat) = usual.map_or((drawn, None), |(room, seat)| (room, Some(seat)));
         let Some(step) = house.rooms.get(room).map(|room| room.policy.step_minutes.value) else { return };
         let start = demand::arrival(house.slug(), sheet.day, step, self.rng);
-        let minutes = demand::length(self.rng);
-        let Some((seat, until)) = self.book(house, sheet, &Visit { person, room, start, minutes, seat }) else { return };
-        self.habits[person].1 = sheet.day;
-        self.habits[person].2 = Some((house.rooms[room].zone, seat));
-        if start < 12 * 60 && self.rng.u8(..10) < 5 {
+        let minutes = demand::length(start, self.rng);
+        let Some((seat, until)) =
+            self.book(house, sheet, &Visit { person, room, start, minutes, seat, certain: false })
+        else {
+            return;
+        };
+        self.habits[person] = Habit { keen, last: sheet.day, haunt: Some((house.rooms[room].zone, seat)) };
+        if start < 12 * 60 && self.rng.u8(..10) < 4 {
             let start = (until + self.rng.i64(1..4) * 30).max(12 * 60 + 30);
-            let minutes = demand::length(self.rng);
-            self.book(house, sheet, &Visit { person, room, start, minutes, seat: Some(seat) });
+            let minutes = demand::length(start, self.rng);
+            self.book(house, sheet, &Visit { person, room, start, minutes, seat: Some(seat), certain: false });
         }
     }
 
@@ -224,7 +153,7 @@ impl Planner<'_> {
         let from = sheet.midnight.plus_minutes(visit.start);
         let opening = sheet.openings.iter().find(|opening| opening.contains(from))?;
         let left = (opening.until().0 - from.0) / MINUTE;
-        let minutes = visit.minutes.max(policy.min_minutes.value).min(policy.max_minutes.value).min(left);
+        let minutes = visit.minutes.min(policy.max_minutes.value).min(left);
         if minutes < policy.min_minutes.value || self.made.len() >= self.asked {
             return None;
         }
@@ -243,9 +172,8 @@ impl Planner<'_> {
         }
         let seat = self.seat(room, &sheet.taken, holds, visit.seat)?;
         let status = match demand::fate(period, release_at, self.clock, self.rng) {
-            // The named people come, unless it is not too late yet.
-            _ if visit.person < 6 && release_at > self.clock => Status::Booked,
-            _ if visit.person < 6 => Status::CheckedIn,
+            _ if visit.certain && release_at > self.clock => Status::Booked,
+            _ if visit.certain => Status::CheckedIn,
             fate => fate,
         };
         let booked_at = demand::booked_at(sheet.day, from, policy.days_ahead.value, self.clock, self.rng);

@@ -7,19 +7,17 @@ use fastrand::Rng;
 use plek_domain::seats::Status;
 use plek_domain::time::{HOUR, MINUTE, Period, Timestamp};
 
-type Curve = &'static [(i64, u32)];
+/// Weights of the hours from 8 to 22.
+type Curve = [u32; 15];
 
-/// Hours at which people come to the university on a weekday: most for the whole day, or right after lunch.
-const STUDENTS: Curve = &[
-    (8, 18), (9, 32), (10, 10), (11, 4), (12, 3), (13, 10), (14, 6), (15, 3), (16, 3), (17, 2), (18, 4), (19, 3),
-    (20, 2), (21, 1),
-];
+/// When people come to the university on a weekday: most for the whole day, or right after lunch.
+const STUDENTS: Curve = [18, 32, 10, 4, 3, 10, 6, 3, 3, 2, 4, 3, 2, 1, 0];
+/// The same before examinations: early for a place, and evenings that last.
+const STUDENTS_EXAMS: Curve = [30, 28, 8, 3, 3, 10, 5, 0, 3, 0, 7, 6, 5, 4, 3];
 /// The same at weekends.
-const STUDENTS_WEEKEND: Curve =
-    &[(9, 8), (10, 24), (11, 12), (12, 6), (13, 18), (14, 14), (15, 7), (16, 4), (17, 1)];
-/// Hours at which people come to a public library: mornings, and after school.
-const READERS: Curve =
-    &[(9, 16), (10, 22), (11, 8), (12, 6), (13, 12), (14, 14), (15, 8), (16, 13), (17, 8), (18, 5), (19, 1)];
+const STUDENTS_WEEKEND: Curve = [0, 8, 24, 12, 6, 18, 14, 7, 4, 1, 0, 0, 0, 0, 0];
+/// When people come to a public library: mornings, and after school.
+const READERS: Curve = [0, 16, 22, 8, 6, 12, 14, 8, 13, 8, 5, 1, 0, 0, 0];
 
 /// Lengths in minutes.
 const LENGTHS: [(i64, u32); 9] =
@@ -33,16 +31,16 @@ pub fn wanted(branch: &str, day: NaiveDate) -> usize {
         "bibliotheek" => {
             let full = match season {
                 Season::Term => 3_000,
-                Season::Start => 2_300,
+                Season::Start => 2_600,
                 Season::Exams => 3_400,
-                Season::Resits => 2_850,
-                Season::Pause => 1_100,
-                Season::Summer => 900,
+                Season::Resits => 3_100,
+                Season::Pause => 1_300,
+                Season::Summer => 1_100,
                 Season::Christmas => 0,
             };
             (full, [98, 100, 93, 99, 70, 34, 28])
         }
-        "zuid" => (if season == Season::Summer { 190 } else { 265 }, [70, 100, 115, 100, 85, 110, 30]),
+        "zuid" => (if season == Season::Summer { 250 } else { 390 }, [70, 100, 115, 100, 85, 110, 30]),
         "noord" => (if season == Season::Summer { 35 } else { 55 }, [80, 90, 130, 90, 100, 120, 0]),
         _ => (14, [80, 100, 130, 90, 100, 110, 0]),
     };
@@ -67,8 +65,8 @@ pub fn known(offset: i64) -> usize {
 /// How a zone draws people, 10 = as others do.
 pub fn pull(zone: &str) -> u32 {
     match zone {
-        "Leeszaal 3" => 20,
-        "Cellen" | "Torenkamer" => 17,
+        "Leeszaal 3" => 24,
+        "Studiecellen" | "Torenkamer" => 17,
         "Stille zaal" | "Stille ruimte" => 14,
         "Leeszaal 1" | "Tuinzaal" => 12,
         "Archiefzaal" | "Kelder" => 5,
@@ -80,20 +78,22 @@ pub fn pull(zone: &str) -> u32 {
 /// A time at which somebody comes, in minutes after midnight, on the grid of `step` minutes.
 pub fn arrival(branch: &str, day: NaiveDate, step: i64, rng: &mut Rng) -> i64 {
     let weekend = day.weekday().number_from_monday() > 5;
-    let curve = match (branch, weekend) {
-        ("bibliotheek", false) => STUDENTS,
-        ("bibliotheek", true) => STUDENTS_WEEKEND,
+    let curve = match (branch, season(day)) {
+        ("bibliotheek", _) if weekend => STUDENTS_WEEKEND,
+        ("bibliotheek", Season::Exams | Season::Resits) => STUDENTS_EXAMS,
+        ("bibliotheek", _) => STUDENTS,
         _ => READERS,
     };
-    let hour = pick(curve, rng).copied().unwrap_or(9);
+    let hour = pick((8..).zip(curve), rng).unwrap_or(9);
     // On the hour more often than not.
     let part = if rng.u8(..10) < 6 { 0 } else { rng.i64(0..60) / step * step };
     hour * 60 + part
 }
 
-/// How long somebody stays, in minutes.
-pub fn length(rng: &mut Rng) -> i64 {
-    pick(&LENGTHS, rng).copied().unwrap_or(120)
+/// How long somebody who comes at `start` (minutes after midnight) stays, in minutes: longer who comes early.
+pub fn length(start: i64, rng: &mut Rng) -> i64 {
+    let mut drawn = || pick(LENGTHS.into_iter(), rng).unwrap_or(120);
+    if start < 630 { drawn().max(drawn()) } else { drawn() }
 }
 
 /// What became of a booking by the time of the demo's clock.
@@ -106,7 +106,13 @@ pub fn fate(period: Period, release_at: Timestamp, clock: Timestamp, rng: &mut R
     let (released, cancelled) = if period.until() > clock { (9, 4) } else { (12, 8) };
     match drawn {
         _ if drawn < cancelled => Status::Cancelled,
-        _ if release_at > clock => if drawn < 35 { Status::Booked } else { Status::CheckedIn },
+        _ if release_at > clock => {
+            if drawn < 35 {
+                Status::Booked
+            } else {
+                Status::CheckedIn
+            }
+        }
         _ if drawn < cancelled + released => Status::Released,
         _ => Status::CheckedIn,
     }

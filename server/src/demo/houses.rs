@@ -210,7 +210,7 @@ const UNIVERSITY: BranchDraft = BranchDraft {
         ZoneDraft {
             sockets: 1,
             mode: BookingMode::Required,
-            ..zone("U", "Cellen", 3, 40, (1, 1, 10), SILENT.and(MONITOR))
+            ..zone("U", "Studiecellen", 3, 40, (1, 1, 10), SILENT.and(MONITOR))
         },
         ZoneDraft { accessible: 0, ..zone("V", "Zolder", 4, 118, (6, 2, 4), PLAIN) },
         ZoneDraft { accessible: 0, sockets: 1, ..zone("W", "Torenkamer", 4, 56, (4, 2, 3), SILENT) },

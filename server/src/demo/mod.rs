@@ -12,6 +12,7 @@ mod houses;
 mod names;
 mod people;
 mod places;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -57,14 +58,13 @@ fn mint(at: Timestamp, rng: &mut Rng) -> Uuid {
 }
 
 /// One of the items, each as often as its weight says; none when all weights are 0.
-fn pick<'a, T>(items: &'a [(T, u32)], rng: &mut Rng) -> Option<&'a T> {
-    let sum = items.iter().map(|(_, weight)| weight).sum::<u32>();
+fn pick<T>(mut items: impl Iterator<Item = (T, u32)> + Clone, rng: &mut Rng) -> Option<T> {
+    let sum = items.clone().map(|(_, weight)| weight).sum::<u32>();
     let mut drawn = if sum == 0 { 0 } else { rng.u32(..sum) };
-    for (item, weight) in items {
-        if drawn < *weight {
-            return Some(item);
-        }
-        drawn -= weight;
-    }
-    None
+    let drawn = items.find(|(_, weight)| {
+        let hit = drawn < *weight;
+        drawn = drawn.saturating_sub(*weight);
+        hit
+    });
+    drawn.map(|(item, _)| item)
 }

@@ -17,12 +17,9 @@ mod postgres;
 mod sql;
 mod sqlite;
 pub mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod writer;
 
 pub use database::{Database, NotReady, Options};
 pub use doctor::Finding;
-
-/// For tests that drive a group by hand: one SQLite connection as an engine of the write path.
-pub mod testing {
-    pub use crate::sqlite::memory_engine;
-}

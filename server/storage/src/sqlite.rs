@@ -46,6 +46,15 @@ pub fn readers(options: &SqliteConnectOptions, count: u32) -> SqlitePool {
         .connect_lazy_with(options.clone().pragma("query_only", "true"))
 }
 
+/// Opens a connection that writes.
+pub async fn connect(with: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
+    #[cfg(feature = "testing")]
+    if let Some(pages) = crate::testing::page_limit(with.get_filename()) {
+        return with.clone().pragma("max_page_count", pages.to_string()).connect().await;
+    }
+    with.connect().await
+}
+
 /// Opens the group's transaction. Locks are not needed: there is one writer.
 pub async fn begin(connection: &mut SqliteConnection, _: &[LockKey]) -> Result<(), StoreError> {
     connection.execute(BEGIN).await.map_err(store_error)?;
@@ -58,6 +67,7 @@ pub async fn integrity(connection: &mut SqliteConnection) -> Result<String, Stor
 }
 
 /// One connection to an in-memory database, migrated, as an engine; for the simulation's agreement test.
+#[cfg(feature = "testing")]
 pub async fn memory_engine() -> Result<repos::Writer, StoreError> {
     let options = options("sqlite::memory:")?;
     let mut writer = repos::Writer::new(options, true);

@@ -31,7 +31,7 @@ pub fn assemble(bundle: Bundle, package: &Path) -> Result<()> {
     if !Path::new(STYLE).is_file() {
         bail!("{STYLE} is missing: without it every page would come unstyled");
     }
-    let inputs = Fingerprint::default().text(&format!("{bundle:?}")).tree(package)?;
+    let inputs = Fingerprint::default().text(&format!("{bundle:?} {FONTS:?}")).tree(package)?;
     let inputs = inputs.tree(Path::new("style"))?.tree(Path::new("public"))?;
     let inputs = inputs.file(Path::new("package-lock.json"))?.file(Path::new(CSS))?.file(Path::new(COMPRESS))?;
     let site = paths::site();

@@ -33,8 +33,8 @@ pub fn compile(bundle: Bundle) -> Result<PathBuf> {
 
 /// Makes the JavaScript glue, shrinks the module, and returns the folder that holds both.
 pub fn glue(bundle: Bundle, module: &Path) -> Result<PathBuf> {
-    let inputs =
-        Fingerprint::default().text(&format!("{bundle:?}")).file(module)?.file(Path::new("package-lock.json"))?;
+    let settings = format!("{bundle:?} {FEATURES:?}");
+    let inputs = Fingerprint::default().text(&settings).file(module)?.file(Path::new("package-lock.json"))?;
     let name = format!("pkg-{}", bundle.profile());
     let folder = paths::notes()?.join(&name);
     let stamp = paths::notes()?.join(name + ".stamp");

@@ -191,7 +191,7 @@ impl Schedule {
         (Faults::draw(rng), Self { events, calm_at, steady_clock })
     }
 
-    /// What happens at this step, one at a time.
+    /// The next thing that happens at this step.
     pub fn due(&mut self, step: u64) -> Option<Event> {
         self.events.pop_if(|(at, _)| *at <= step).map(|(_, event)| event)
     }

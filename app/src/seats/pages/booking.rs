@@ -24,7 +24,8 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
     let error = words::field(texts, "seat", model.errors.of("seat"));
     let described = if error.is_some() { "seat-key seat-error" } else { "seat-key" };
     let error = error.map(|error| view! { <p class="field__error" id="seat-error">{error}</p> });
-    let seats = model.plan.seats.iter().filter(|seat| seat.zone == zone.id);
+    let mut seats: Vec<&Seat> = model.plan.seats.iter().filter(|seat| seat.zone == zone.id).collect();
+    seats.sort_by_cached_key(|seat| reading_order(&seat.label));
     let when = model.period.map(|period| words::stretch(texts, &model.plan, period)).unwrap_or_default();
     let free = model.zones.iter().find(|line| line.id == zone.id).map_or(0, |line| line.free);
     let heading = format!("zone-{}", zone.id);
@@ -45,7 +46,7 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
                         {zone.name.clone()}" "
                         <span class="seat-zone__free">{t!(texts, "count-free", count = free)}</span>
                     </h2>
-                    <div class="seats">{seats.map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
+                    <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
                 </div>
             </fieldset>
             <div class="book-bar">
@@ -55,6 +56,13 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// A2 before A10: the letters, then the number.
+fn reading_order(label: &str) -> (String, u32) {
+    let letters: String = label.chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let number = label[letters.len()..].parse().unwrap_or(0);
+    (letters, number)
 }
 
 /// What the booking form carries along from the question above it.
@@ -105,5 +113,15 @@ fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + 
                 <span class="seat__traits">{offers}</span>
             </label>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn seats_are_listed_as_people_count() {
+        let mut labels = ["B1", "A10", "A2", "A"];
+        labels.sort_by_cached_key(|label| super::reading_order(label));
+        assert_eq!(labels, ["A", "A2", "A10", "B1"]);
     }
 }

@@ -1,0 +1,90 @@
+//! HTTP: the router and the layers around it.
+//!
+//! Each route is declared once, with who may use it, in `app::routes()`; [`access`] makes the table from it. A layer is
+//! one small file that says why it is there. From the outside in:
+//!
+//! 1. [`log`]: request id and access log see everything, also what other layers answer.
+//! 2. [`csp`]: security headers and the nonce, which pages and error pages below need.
+//! 3. [`compression`]: also of error pages.
+//! 4. [`pages`]: an answer that is only a status becomes a page in the reader's language. So every layer below says
+//!    no with a bare status, and none has to know about pages.
+//! 5. [`panics`]: a panic becomes a bare 500.
+//! 6. [`cross_site`]: a form of another website becomes a bare 403 before anything is read or done.
+//! 7. [`deadline`]: what takes too long becomes a bare 503.
+//! 8. The limit of the body: more than a form needs becomes a bare 413.
+//!
+//! Health checks pass only the first three: they must neither be turned into pages nor be held up.
+
+pub mod access;
+mod compression;
+mod cross_site;
+mod csp;
+mod deadline;
+mod files;
+mod health;
+mod listen;
+mod log;
+mod pages;
+mod panics;
+
+pub use health::Health;
+pub use listen::{Listener, bind};
+
+use crate::config::{Config, PublicUrl};
+use crate::shutdown::Shutdown;
+use crate::state::State;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use plek_domain::ports::Entropy;
+use std::sync::Arc;
+use std::time::Duration;
+use tower::ServiceBuilder;
+use tower_http::limit::RequestBodyLimitLayer;
+
+/// Most bytes of a posted form.
+const FORM_BYTES: usize = 64 * 1024;
+
+/// The whole site.
+pub fn router(state: &State, config: &Config, shutdown: &Shutdown) -> Router {
+    let edge = Edge::new(config, Arc::clone(&state.entropy));
+    let pages = app::routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.router));
+    let pages = pages.with_state(state.app(config)).merge(files::router(&config.site));
+    let pages = pages.fallback(|| async { StatusCode::NOT_FOUND });
+    let health = health::router(Health::new(state.database.clone(), shutdown.clone()));
+    edge.around(pages, health)
+}
+
+/// What the layers need to know.
+#[derive(Clone)]
+struct Edge {
+    entropy: Arc<dyn Entropy>,
+    public_url: PublicUrl,
+    deadline: Duration,
+}
+
+impl Edge {
+    fn new(config: &Config, entropy: Arc<dyn Entropy>) -> Self {
+        Self { entropy, public_url: config.public_url.clone(), deadline: config.deadline() }
+    }
+
+    /// Puts all layers around `pages`, and the outermost ones around `health` too.
+    fn around(&self, pages: Router, health: Router) -> Router {
+        let inner = ServiceBuilder::new()
+            .layer(from_fn(pages::pages))
+            .layer(panics::layer())
+            .layer(cross_site::layer(&self.public_url))
+            .layer(from_fn_with_state(self.deadline, deadline::deadline))
+            .layer(RequestBodyLimitLayer::new(FORM_BYTES));
+        let outer = ServiceBuilder::new()
+            .layer(from_fn_with_state(Arc::clone(&self.entropy), log::log))
+            .layer(from_fn_with_state(csp::Headers::new(&self.public_url, Arc::clone(&self.entropy)), csp::add))
+            .layer(compression::layer())
+            // Once more: the page of apology, too, may have a defect.
+            .layer(panics::layer());
+        pages.layer(inner).merge(health).layer(outer)
+    }
+}
+
+#[cfg(test)]
+mod tests;

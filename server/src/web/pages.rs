@@ -1,0 +1,65 @@
+//! Bare statuses become pages in the reader's language.
+//!
+//! Layers, extractors and the router itself say no with a status and at most a word of English. Whoever asked for a
+//! page gets the page that says it properly; programs get the status as it is.
+
+use super::csp::is_html;
+use app::Reader;
+use axum::extract::Request;
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// Turns a bare error into a page.
+pub(super) async fn pages(request: Request, next: Next) -> Response {
+    let page_wanted = wants_page(request.headers());
+    let (parts, body) = request.into_parts();
+    let lang = Reader::of(&parts).texts.lang();
+    let mut answer = next.run(Request::from_parts(parts, body)).await;
+    if answer.status() == StatusCode::SERVICE_UNAVAILABLE && !answer.headers().contains_key(RETRY_AFTER) {
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+    }
+    if !page_wanted || !is_bare(&answer) {
+        return answer;
+    }
+    let status = answer.status();
+    let mut page = app::error_page(lang, page_for(status));
+    *page.status_mut() = status;
+    // What the bare answer said to programs (Allow, Retry-After) stays; what it said about its body goes with it.
+    for (name, value) in answer.headers() {
+        if name != CONTENT_TYPE && name != CONTENT_LENGTH {
+            page.headers_mut().insert(name, value.clone());
+        }
+    }
+    *page.extensions_mut() = std::mem::take(answer.extensions_mut());
+    page
+}
+
+/// Whether a person is likely to look at the answer. A browser's `fetch` for data says which type it wants.
+fn wants_page(headers: &HeaderMap) -> bool {
+    let Some(accept) = headers.get(ACCEPT) else { return true };
+    accept.to_str().is_ok_and(|accept| accept.contains("text/html") || accept.contains("*/*"))
+}
+
+/// Whether an answer is an error without content of its own. (A word of plain text comes from extractors and layers.)
+fn is_bare(answer: &Response) -> bool {
+    let status = answer.status();
+    let plain = match answer.headers().get(CONTENT_TYPE) {
+        None => true,
+        Some(kind) => !is_html(answer.headers()) && kind.as_bytes().starts_with(b"text/plain"),
+    };
+    (status.is_client_error() || status.is_server_error()) && plain
+}
+
+/// The status whose page fits: for rarer ways to ask wrongly (an encoding, a media type) "that could not be read" does.
+fn page_for(status: StatusCode) -> StatusCode {
+    match status {
+        StatusCode::FORBIDDEN
+        | StatusCode::NOT_FOUND
+        | StatusCode::METHOD_NOT_ALLOWED
+        | StatusCode::TOO_MANY_REQUESTS => status,
+        other if other.is_client_error() => StatusCode::UNPROCESSABLE_ENTITY,
+        other => other,
+    }
+}

@@ -1,0 +1,113 @@
+//! The rules of a person and of a house, over what storage says about both.
+
+use crate::support::{active, book, filled, hours, refusal};
+use plek_domain::places::Closure;
+use plek_domain::policy::{Field, Level, PolicyValue};
+use plek_domain::seats::SeatRefusal;
+use plek_domain::time::{HOUR, OpeningException};
+use plek_storage::testing::{
+    BRANCH, OTHER_BRANCH, OTHER_ZONE, QUIET_ZONE, START, STRANGER, TestDatabase, ZONE, member, seat, small_world,
+};
+use plek_domain::ids::ClosureId;
+use uuid::Uuid;
+
+crate::cases!(
+    one_seat_at_a_time,
+    minutes_a_week,
+    within_opening_hours_and_lengths,
+    closed_for_a_reason,
+    members_only,
+    a_membership_ends,
+);
+
+async fn one_seat_at_a_time(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    book(&store, member(0), seat(ZONE, 0), 1, 9, 12).await.unwrap();
+    let second = refusal(book(&store, member(0), seat(QUIET_ZONE, 0), 1, 11, 13).await);
+    let first = hours(1, 9, 12);
+    assert_eq!(second, SeatRefusal::SecondSeat { from: first.from(), until: first.until() });
+    book(&store, member(0), seat(QUIET_ZONE, 0), 1, 12, 13).await.unwrap();
+    assert_eq!(active(database).await, 2);
+}
+
+async fn minutes_a_week(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let mut world = small_world();
+    let (level, place, field) = (Level::Branch, BRANCH.0, Field::WeekMinutes);
+    world.policy.push(PolicyValue { level, place, field, value: 600, is_limit: true });
+    instance.fill(&world).await.unwrap();
+    let store = instance.store();
+    book(&store, member(0), seat(ZONE, 0), 1, 8, 16).await.unwrap();
+    let left = SeatRefusal::WeekMinutes { minutes: 600, left: 120 };
+    assert_eq!(refusal(book(&store, member(0), seat(ZONE, 1), 2, 8, 11).await), left);
+    book(&store, member(0), seat(ZONE, 1), 2, 8, 10).await.unwrap();
+    // A released no-show counts in full.
+    database.clock().advance(25 * HOUR + 30 * 60);
+    let none = SeatRefusal::WeekMinutes { minutes: 600, left: 0 };
+    assert_eq!(refusal(book(&store, member(0), seat(ZONE, 1), 2, 10, 11).await), none);
+    // Monday begins a new week.
+    book(&store, member(0), seat(ZONE, 1), 6, 8, 16).await.unwrap();
+}
+
+async fn within_opening_hours_and_lengths(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let chair = seat(ZONE, 0);
+    let refused = |answer| refusal::<_, SeatRefusal>(answer);
+    assert_eq!(refused(book(&store, member(0), chair, 1, 8, 17).await), SeatRefusal::TooLong { minutes: 480 });
+    assert_eq!(refused(book(&store, member(0), chair, 1, 7, 9).await), SeatRefusal::Closed);
+    assert_eq!(refused(book(&store, member(0), chair, 1, 21, 23).await), SeatRefusal::Closed);
+    assert_eq!(refused(book(&store, member(0), chair, 15, 9, 10).await), SeatRefusal::TooFarAhead { days: 14 });
+    database.clock().advance(3 * HOUR);
+    assert_eq!(refused(book(&store, member(0), chair, 0, 9, 13).await), SeatRefusal::InThePast);
+    book(&store, member(0), chair, 0, 14, 22).await.unwrap();
+}
+
+async fn closed_for_a_reason(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let mut world = small_world();
+    let house = &mut world.branches[0];
+    let closure = |number, zone, period, reason: &str| Closure {
+        id: ClosureId(Uuid::from_u128(number)),
+        zone,
+        period,
+        reason: reason.to_owned(),
+    };
+    house.closures.push(closure(1, Some(QUIET_ZONE), hours(1, 10, 12), "Examen ✍️"));
+    house.closures.push(closure(2, None, hours(2, 8, 22), "Staking"));
+    house.exceptions.push(OpeningException { day: crate::support::day(3), hours: vec![], reason: "Feest".to_owned() });
+    instance.fill(&world).await.unwrap();
+    let store = instance.store();
+    let exam = SeatRefusal::ClosedFor { reason: "Examen ✍️".to_owned() };
+    assert_eq!(refusal(book(&store, member(0), seat(QUIET_ZONE, 0), 1, 9, 11).await), exam);
+    let strike = SeatRefusal::ClosedFor { reason: "Staking".to_owned() };
+    assert_eq!(refusal(book(&store, member(0), seat(ZONE, 0), 2, 9, 11).await), strike);
+    assert_eq!(refusal(book(&store, member(0), seat(ZONE, 0), 3, 9, 11).await), SeatRefusal::Closed);
+    book(&store, member(0), seat(ZONE, 0), 1, 9, 11).await.unwrap();
+    book(&store, member(1), seat(QUIET_ZONE, 0), 1, 8, 10).await.unwrap();
+}
+
+async fn members_only(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let refused = refusal(book(&store, STRANGER, seat(ZONE, 0), 1, 9, 11).await);
+    assert_eq!(refused, SeatRefusal::NotAMember);
+    let mut there = crate::support::wish(STRANGER, seat(OTHER_ZONE, 0), 1, 9, 11);
+    there.branch = OTHER_BRANCH;
+    crate::support::submit(&store, there).await.unwrap();
+}
+
+async fn a_membership_ends(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let mut world = small_world();
+    world.people[0].memberships[0].until = Some(hours(1, 12, 13).from());
+    instance.fill(&world).await.unwrap();
+    let store = instance.store();
+    let person = store.read().await.unwrap().people().person(member(0)).await.unwrap().unwrap();
+    assert_eq!(person, world.people[0]);
+    let actor = plek_domain::access::Actor::Person(Box::new(person));
+    for (from, allowed) in [(11, true), (12, false)] {
+        let wish = crate::support::wish(member(0), seat(ZONE, 0), 1, from, from + 1);
+        let answer = store.write(&actor, wish, plek_domain::store::Key::Fresh).await;
+        assert_eq!(answer.is_ok(), allowed, "{from}: {answer:?}");
+    }
+    assert_eq!(store.now(), START);
+}
