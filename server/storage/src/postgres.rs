@@ -42,6 +42,14 @@ pub fn readers(options: &PgConnectOptions, count: u32) -> PgPool {
         .connect_lazy_with(options.clone().options([("default_transaction_read_only", "on")]))
 }
 
+/// Longest wait for a connection.
+pub const CONNECT_WITHIN: Duration = Duration::from_millis(1500);
+
+/// Opens a connection that writes.
+pub async fn connect(with: &PgConnectOptions) -> Result<PgConnection, sqlx::Error> {
+    with.connect().await
+}
+
 /// Opens the group's transaction and takes its locks: advisory, because a person, a zone and an idempotency key are
 /// locked alike, whether or not they have a row; in one statement and in the order given, so that groups of several
 /// instances never wait for each other in a circle.

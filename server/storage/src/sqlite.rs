@@ -46,6 +46,9 @@ pub fn readers(options: &SqliteConnectOptions, count: u32) -> SqlitePool {
         .connect_lazy_with(options.clone().pragma("query_only", "true"))
 }
 
+/// Longest wait for a connection: after a crash, the first one reads the whole log.
+pub const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+
 /// Opens a connection that writes.
 pub async fn connect(with: &SqliteConnectOptions) -> Result<SqliteConnection, sqlx::Error> {
     #[cfg(feature = "testing")]

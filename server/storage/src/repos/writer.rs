@@ -11,11 +11,8 @@ use plek_domain::places::repo::{PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
-use sqlx::{ConnectOptions, Connection as _, Executor};
+use sqlx::{Connection as _, Executor};
 use std::time::Duration;
-
-/// Longest wait for a connection; an unreachable database must be an answer, not a silence.
-const CONNECT_WITHIN: Duration = Duration::from_millis(1500);
 
 /// Savepoints by depth; statements are constants, so their names are too.
 const SAVEPOINTS: [[&str; 3]; 4] = [
@@ -43,7 +40,7 @@ impl Writer {
     /// The connection, opened if need be.
     pub async fn connection(&mut self) -> Result<&mut Connection, StoreError> {
         if matches!(self.conn.0, Link::Own(None)) {
-            let opened = tokio::time::timeout(CONNECT_WITHIN, self.with.connect()).await;
+            let opened = tokio::time::timeout(super::super::CONNECT_WITHIN, super::super::connect(&self.with)).await;
             let connection = opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
             self.conn = Conn(Link::Own(Some(Box::new(connection))));
         }

@@ -8,7 +8,7 @@ use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::time::{Hours, OpeningException};
 use plek_storage::fill::Content;
 use plek_storage::testing::{
-    BRANCH, CONSORTIUM, GROUP, LIBRARIAN, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, QUIET_ZONE, TestDatabase, ZONE,
+    BRANCH, CONSORTIUM, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, QUIET_ZONE, TestDatabase, ZONE,
     member, seat, small_world,
 };
 use uuid::Uuid;

@@ -1,7 +1,6 @@
 //! What the cases say often.
 
 use chrono::{Days, NaiveDate};
-use plek_domain::access::Actor;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
 use plek_domain::seats::book::{BookSeat, SeatBooked};
@@ -145,6 +144,3 @@ pub async fn active(database: &TestDatabase) -> i64 {
 pub async fn rows(database: &TestDatabase, table: &str) -> i64 {
     database.raw().await.number(&format!("SELECT COUNT(*) FROM {table}")).await
 }
-
-/// Nobody there: for what nobody may do.
-pub const NOBODY: Actor = Actor::Anonymous;

@@ -1,0 +1,197 @@
+//! PostgreSQL that goes away in the middle of everything. What was acknowledged is there, what was not is there once or
+//! not at all, nobody waits long for the news, and when it is back everything goes on.
+
+use crate::link::Link;
+use crate::support::{active, answers, book, failure, filled, rows, submitted, wish};
+use plek_domain::error::StoreError;
+use plek_domain::store::WriteError;
+use plek_domain::time::SystemClock;
+use plek_storage::Database;
+use plek_storage::testing::{BRANCH, QUIET_ZONE, START, TestDatabase, ZONE, member, seat};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::time::{sleep, timeout};
+
+/// Ends every other connection to the database.
+const KILL: &str = "SELECT COUNT(*) FROM (
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+) AS killed";
+
+/// The longest that news may take.
+const SOON: Duration = Duration::from_secs(2);
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_connections_killed_in_the_middle() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let store = filled(&database).await.store();
+    let mut raw = database.raw().await;
+    let mut tasks = Vec::new();
+    for slot in 0..5_u64 {
+        for number in 0..40 {
+            let from = 8 + 2 * i64::try_from(slot).unwrap();
+            let (zone, chair) = if number < 20 { (ZONE, number) } else { (QUIET_ZONE, number - 20) };
+            tasks.push(submitted(&store, wish(member(number), seat(zone, chair), 1, from, from + 2)));
+        }
+        sleep(Duration::from_millis(15)).await;
+        raw.number(KILL).await;
+    }
+    let (mut acknowledged, mut unknown) = (Vec::new(), 0);
+    for answer in answers(tasks).await {
+        match answer {
+            Ok(done) => acknowledged.push(done.booking),
+            Err(WriteError::Store(StoreError::Unavailable(_))) => unknown += 1,
+            other => panic!("{other:?}"),
+        }
+    }
+    for number in 40..60 {
+        book(&store, member(number), seat(ZONE, number - 40), 2, 9, 12).await.unwrap();
+    }
+    let mut reads = store.read().await.unwrap();
+    for id in &acknowledged {
+        assert!(reads.bookings().booking(*id).await.unwrap().is_some(), "acknowledged and lost");
+    }
+    let there = active(&database).await - 20;
+    let least = i64::try_from(acknowledged.len()).unwrap();
+    assert!((least..=least + unknown).contains(&there), "{least} acknowledged, {unknown} unknown, {there} there");
+    assert_eq!(rows(&database, "audit_entry").await, there + 20);
+    println!("{least} acknowledged, {unknown} unknown, {there} there");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_and_a_lost_answer_to_a_commit() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let link = Link::to(&database).await;
+    filled(&database).await.close().await;
+    let store = database.instance_at(&link.url(), database.clock(), 1).await.store();
+    book(&store, member(0), seat(ZONE, 0), 2, 9, 12).await.unwrap();
+    for number in 1..5 {
+        link.lose_answer();
+        // The key of the first try finds what it did.
+        let done = book(&store, member(number), seat(ZONE, number), 1, 9, 12).await.unwrap();
+        let kept = store.read().await.unwrap().bookings().booking(done.booking).await.unwrap();
+        assert_eq!(kept.map(|kept| kept.person), Some(member(number)));
+    }
+    // A whole group whose answer is lost.
+    link.lose_answer();
+    let tasks = (10..40).map(|n| submitted(&store, wish(member(n), seat(ZONE, n % 20), 3 + n / 20, 9, 12))).collect();
+    for answer in answers(tasks).await {
+        answer.unwrap();
+    }
+    assert_eq!((active(&database).await, rows(&database, "audit_entry").await), (35, 35));
+}
+
+/// A Plek at the far end of a link, that has seen everything once and has all its connections open.
+async fn at_the_far_end(database: &TestDatabase, link: &Link) -> Database {
+    filled(database).await.close().await;
+    let instance = database.instance_at(&link.url(), Arc::new(SystemClock::starting_at(START)), 2).await;
+    let reading = (0..8).map(|_| {
+        let store = instance.store();
+        tokio::spawn(async move { store.plan(BRANCH).await.map(drop) })
+    });
+    for read in answers(reading.collect()).await {
+        read.unwrap();
+    }
+    book(&instance.store(), member(0), seat(ZONE, 0), 1, 9, 12).await.unwrap();
+    instance
+}
+
+/// Until the database is ready again, and how long that took.
+async fn ready_again(instance: &Database) -> Duration {
+    let start = Instant::now();
+    while timeout(SOON, instance.ready()).await.map_or(true, |ready| ready.is_err()) {
+        assert!(start.elapsed() < Duration::from_secs(5), "not ready again");
+        sleep(Duration::from_millis(20)).await;
+    }
+    start.elapsed()
+}
+
+/// Everybody at once, who all must be served.
+async fn all_are_served(instance: &Database, ahead: u64) {
+    let store = instance.store();
+    let reading: Vec<_> = (0..40)
+        .map(|_| {
+            let store = store.clone();
+            tokio::spawn(async move { store.plan(BRANCH).await.map(drop) })
+        })
+        .collect();
+    let writing = (20..40).map(|n| submitted(&store, wish(member(n), seat(ZONE, n % 20), ahead, 9, 12))).collect();
+    for read in answers(reading).await {
+        read.unwrap();
+    }
+    for written in answers(writing).await {
+        written.unwrap();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_stopped_and_started() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let mut link = Link::to(&database).await;
+    let instance = at_the_far_end(&database, &link).await;
+    sleep(Duration::from_millis(1100)).await;
+    link.cut().await;
+    let asking: Vec<_> = (1..20)
+        .map(|number| {
+            let instance = instance.clone();
+            tokio::spawn(async move {
+                sleep(Duration::from_millis(number * 100)).await;
+                let (store, start) = (instance.store(), Instant::now());
+                let read = store.plan(BRANCH).await;
+                assert!(matches!(read, Err(StoreError::Unavailable(_))), "{read:?}");
+                let (read_took, start) = (start.elapsed(), Instant::now());
+                let written = failure(book(&store, member(number), seat(ZONE, number), 1, 9, 12).await);
+                assert!(matches!(written, StoreError::Unavailable(_)), "{written:?}");
+                assert!(read_took < SOON && start.elapsed() < SOON, "{read_took:?}, {:?}", start.elapsed());
+            })
+        })
+        .collect();
+    answers(asking).await;
+    assert!(timeout(SOON, instance.ready()).await.unwrap().is_err());
+    link.restore().await;
+    println!("ready after {:?}", ready_again(&instance).await);
+    all_are_served(&instance, 2).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_behind_a_link_that_swallows_everything() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let mut link = Link::to(&database).await;
+    let instance = at_the_far_end(&database, &link).await;
+    for (round, breaks) in [(0, false), (1, true)] {
+        link.freeze();
+        let store = instance.store();
+        for _ in 0..3 {
+            // More than there are connections, and none waits longer than a page would.
+            let asking = (0..20).map(|n| {
+                let store = store.clone();
+                tokio::spawn(async move {
+                    let write = book(&store, member(n), seat(ZONE, n), 4 + round, 9, 12);
+                    drop(timeout(SOON, async { tokio::join!(store.plan(BRANCH), write) }).await);
+                })
+            });
+            answers(asking.collect()).await;
+        }
+        if breaks {
+            link.cut().await;
+            link.restore().await;
+        } else {
+            link.thaw();
+        }
+        println!("ready after {:?}", ready_again(&instance).await);
+        all_are_served(&instance, 6 + round).await;
+    }
+    assert!(instance.doctor().await.unwrap().iter().all(|finding| finding.ok));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn postgres_restarts_between_two_visitors() {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    let link = Link::to(&database).await;
+    let instance = at_the_far_end(&database, &link).await;
+    // Nobody came by meanwhile, so every connection of the pool is dead and nobody knows.
+    sleep(Duration::from_millis(1100)).await;
+    database.raw().await.number(KILL).await;
+    sleep(Duration::from_millis(100)).await;
+    all_are_served(&instance, 2).await;
+}
