@@ -2,7 +2,7 @@
 
 use crate::ctx::LANG_COOKIE;
 use crate::i18n::{Lang, Texts};
-use crate::ui::{ButtonLink, PageFrame, page, without_markers};
+use crate::ui::{ButtonLink, PageFrame, page, tidy};
 use crate::{Reader, t};
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
@@ -32,7 +32,7 @@ pub(crate) async fn render<V: IntoView + 'static>(
     let Ok(html) = axum::body::to_bytes(body, LARGEST_PAGE).await else {
         return error_page(reader.texts.lang(), StatusCode::INTERNAL_SERVER_ERROR);
     };
-    let mut response = Response::from_parts(parts, Body::from(without_markers(&String::from_utf8_lossy(&html))));
+    let mut response = Response::from_parts(parts, Body::from(tidy(&String::from_utf8_lossy(&html))));
     *response.status_mut() = status;
     if let Some(lang) = reader.chosen {
         let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", lang.tag());
@@ -56,7 +56,7 @@ pub fn error_page(lang: Lang, status: StatusCode) -> Response {
             <p><ButtonLink href="/">{t!(texts, "home")}</ButtonLink></p>
         </div>
     };
-    let html = without_markers(&page(PageFrame { error: true, ..PageFrame::new(texts, title) }, body).to_html());
+    let html = tidy(&page(PageFrame { error: true, ..PageFrame::new(texts, title) }, body).to_html());
     (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
 }
 

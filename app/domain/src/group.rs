@@ -111,7 +111,9 @@ async fn alone(
         if give_up {
             // "Not done" would be a lie when an earlier try may have committed and this one only lost a race.
             let error = match error {
-                StoreError::Conflict(_) | StoreError::Full(_) if in_doubt => StoreError::Unavailable(Some(error.into())),
+                StoreError::Conflict(_) | StoreError::Full(_) if in_doubt => {
+                    StoreError::Unavailable(Some(error.into()))
+                }
                 error => error,
             };
             return single.pop().map(|write| (write, Err(error)));

@@ -12,16 +12,20 @@ seats-day = Day
 seats-from = From
 seats-until = Until
 seats-show = Show seats
-seats-zones = Zones
+# Stands above numbers.
+seats-zones = Free by zone
+# On a phone, which shows only the first ones.
+seats-all-zones = All { $count } zones
+# Heard behind each of these numbers.
 seats-free = free
 seats-walk-in = Just walk in
 seats-walk-in-title = Just walk into { $zone }
 seats-walk-in-text = Nothing to book here. Pick another zone above if you want to be sure of a seat.
 seats-none = This library has no seats yet
 seats-none-text = Pick another library above.
-seats-pick = Pick your seat
-seats-person = Who are you?
-seats-person-hint = This is a demo: pick for whom you book.
+seats-pick = Pick your seat: { $zone }
+# Short: it stands beside the button. Only a demo asks.
+seats-person = For whom?
 seats-book = Take this seat
 seats-no-sign-in = You can see here what is free. Booking starts once signing in works.
 seats-booked-title = This seat is yours
@@ -35,6 +39,7 @@ seats-check-fine = { $length }: that is possible.
 # Between hours and minutes, and behind the minutes; spaces count.
 seats-check-hours = {" h "}
 seats-check-minutes = {" min"}
+seats-check-other-time = Click "Show seats".
 seats-check-other-day = Click "Show seats" for this day.
 
 seats-error-day = Pick a day, for example 13/10/2026.

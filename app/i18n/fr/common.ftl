@@ -17,7 +17,7 @@ nav-libraries = Bibliothèques
 nav-mine = Mon Plek
 sign-in = Se connecter
 sign-out = Se déconnecter
-footer-help = Une question{ "\u00A0" }? Demande à l’accueil.
+footer-help = Une question{ "\u00A0" }? Demandez à l’accueil.
 footer-help-link = Aide sur Plek
 
 ## Forms

@@ -12,16 +12,20 @@ seats-day = Jour
 seats-from = De
 seats-until = À
 seats-show = Voir les places
-seats-zones = Zones
+# Stands above numbers.
+seats-zones = Places libres par zone
+# On a phone, which shows only the first ones.
+seats-all-zones = Les { $count } zones
+# Heard behind each of these numbers.
 seats-free = libres
 seats-walk-in = Entrée libre
 seats-walk-in-title = Entrez librement dans { $zone }
 seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone ci-dessus pour être sûr d’avoir une place.
 seats-none = Cette bibliothèque n’a pas encore de places
 seats-none-text = Choisissez une autre bibliothèque ci-dessus.
-seats-pick = Choisissez votre place
-seats-person = Qui êtes-vous ?
-seats-person-hint = Ceci est une démo : choisissez pour qui vous réservez.
+seats-pick = Choisissez votre place : { $zone }
+# Short: it stands beside the button. Only a demo asks.
+seats-person = Pour qui ?
 seats-book = Prendre cette place
 seats-no-sign-in = Vous voyez ici ce qui est libre. Réserver sera possible dès que la connexion fonctionne.
 seats-booked-title = Cette place est à vous
@@ -35,6 +39,7 @@ seats-check-fine = { $length } : c’est possible.
 # Between hours and minutes, and behind the minutes; spaces count.
 seats-check-hours = {" h "}
 seats-check-minutes = {" min"}
+seats-check-other-time = Cliquez sur « Voir les places ».
 seats-check-other-day = Cliquez sur « Voir les places » pour ce jour.
 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.

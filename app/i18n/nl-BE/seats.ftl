@@ -12,16 +12,20 @@ seats-day = Dag
 seats-from = Van
 seats-until = Tot
 seats-show = Toon plekken
-seats-zones = Zones
+# Stands above numbers.
+seats-zones = Vrij per zone
+# On a phone, which shows only the first ones.
+seats-all-zones = Alle { $count } zones
+# Heard behind each of these numbers.
 seats-free = vrij
 seats-walk-in = Vrije inloop
 seats-walk-in-title = Loop gewoon binnen in { $zone }
 seats-walk-in-text = Hier hoef je niets te boeken. Kies hierboven een andere zone als je zeker wilt zijn van een plek.
 seats-none = Deze bibliotheek heeft nog geen plekken
 seats-none-text = Kies hierboven een andere bibliotheek.
-seats-pick = Kies je plek
-seats-person = Wie ben je?
-seats-person-hint = Dit is een demo: kies voor wie je boekt.
+seats-pick = Kies je plek: { $zone }
+# Short: it stands beside the button. Only a demo asks.
+seats-person = Voor wie?
 seats-book = Neem deze plek
 seats-no-sign-in = Je kunt hier kijken wat vrij is. Boeken kan zodra aanmelden werkt.
 seats-booked-title = Deze plek is van jou
@@ -35,6 +39,7 @@ seats-check-fine = { $length }: dat kan.
 # Between hours and minutes, and behind the minutes; spaces count.
 seats-check-hours = {" u "}
 seats-check-minutes = {" min"}
+seats-check-other-time = Klik op "Toon plekken".
 seats-check-other-day = Klik op "Toon plekken" voor deze dag.
 
 seats-error-day = Kies een dag, bijvoorbeeld 13/10/2026.

@@ -58,6 +58,10 @@ pub(crate) async fn book(
     Path(library): Path<String>,
     form: Result<Form<Pairs>, FormRejection>,
 ) -> Result<Response, NoPage> {
+    if !state.is_demo() {
+        // There is no sign-in yet, so nobody who posts may book, whatever they post.
+        return Err(NoPage::not_found(&reader));
+    }
     let Form(pairs) = form.map_err(|_| NoPage::because(&reader, WireError::BadInput))?;
     let raw = Raw::new(pairs);
     let place = Place::find(&state, &library, &raw).await.map_err(NoPage::store(&reader))?;

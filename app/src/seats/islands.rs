@@ -15,6 +15,8 @@ pub struct CheckWords {
     pub fine: String,
     /// What stands between hours and minutes, and behind the minutes: " u ", " min".
     pub units: (String, String),
+    /// Other times were picked than those whose seats are listed: "show these seats".
+    pub other_time: String,
     /// Another day was picked: its hours are not known here.
     pub other_day: String,
     /// By refusal code.
@@ -41,7 +43,7 @@ pub fn PeriodCheck(
     /// What to say.
     words: CheckWords,
 ) -> impl IntoView {
-    let typed = RwSignal::new((day.clone(), from, until));
+    let typed = RwSignal::new((day.clone(), from.clone(), until.clone()));
     Effect::new(move |_| {
         let listener = window_event_listener(leptos::ev::input, move |event| {
             let Some((name, value)) = changed(&event) else { return };
@@ -55,11 +57,17 @@ pub fn PeriodCheck(
         on_cleanup(move || listener.remove());
     });
     let said = Memo::new(move |_| {
-        typed.with(|(now_day, from, until)| {
-            if *now_day == day { sentence(&facts, midnight, from, until, &words) } else { words.other_day.clone() }
+        typed.with(|(now_day, now_from, now_until)| {
+            if *now_day != day {
+                return (true, words.other_day.clone());
+            }
+            let (possible, sentence) = sentence(&facts, midnight, now_from, now_until, &words);
+            let listed = *now_from == from && *now_until == until;
+            (possible, if possible && !listed { format!("{sentence} {}", words.other_time) } else { sentence })
         })
     });
-    view! { <p class="period-check" role="status">{move || said.get()}</p> }
+    let class = move || if said.get().0 { "period-check" } else { "period-check period-check--no" };
+    view! { <p class=class role="status">{move || said.get().1}</p> }
 }
 
 /// Name and value of the input that changed.
@@ -69,11 +77,20 @@ fn changed(event: &leptos::ev::Event) -> Option<(String, String)> {
     Some((input.name(), input.value()))
 }
 
-fn sentence(facts: &Facts, midnight: Option<Timestamp>, from: &str, until: &str, words: &CheckWords) -> String {
-    let Some(period) = midnight.and_then(|midnight| period(midnight, from, until)) else { return String::new() };
+/// Whether these times are possible, and what to say about them: nothing while one of them is half typed.
+fn sentence(
+    facts: &Facts,
+    midnight: Option<Timestamp>,
+    from: &str,
+    until: &str,
+    words: &CheckWords,
+) -> (bool, String) {
+    let Some(period) = midnight.and_then(|midnight| period(midnight, from, until)) else {
+        return (true, String::new());
+    };
     match judge(period, facts) {
-        Ok(_) => words.fine.replace("{length}", &length(period.minutes(), &words.units)),
-        Err(refusal) => refused(&refusal, words),
+        Ok(_) => (true, words.fine.replace("{length}", &length(period.minutes(), &words.units))),
+        Err(refusal) => (false, refused(&refusal, words)),
     }
 }
 

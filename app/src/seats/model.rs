@@ -9,6 +9,7 @@ use plek_domain::people::Person;
 use plek_domain::places::{BookingMode, Branch, BranchPlan, Library, Zone};
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
+use plek_domain::seats::forms::parse_day;
 use plek_domain::seats::{Booking, Facts, SeatRefusal, queries};
 use plek_domain::time::{HOUR, Period, Timestamp, WallTime, local};
 use std::collections::HashSet;
@@ -100,7 +101,7 @@ fn wanted(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut Fie
         ("from".into(), asked.from.clone()),
         ("until".into(), asked.until.clone()),
     ]);
-    let day = errors.required(&raw, "day", |text| text.parse::<NaiveDate>().ok());
+    let day = errors.required(&raw, "day", parse_day);
     let from = errors.required(&raw, "from", WallTime::parse);
     let until = errors.required(&raw, "until", WallTime::parse);
     let (day, from, until) = (day?, from?, until?);

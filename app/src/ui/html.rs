@@ -1,9 +1,27 @@
-//! What Leptos writes for its own use and browsers do not need.
+//! What Leptos writes that is no valid HTML, put right.
+
+/// The document as browsers should get it.
+pub fn tidy(html: &str) -> String {
+    let (head, body) = html.split_at(html.find("</head>").unwrap_or(0));
+    without_markers(&(plain_crossorigin(head) + body))
+}
+
+/// `HydrationScripts` of Leptos 0.8 writes the nonce as the value of `crossorigin`. Browsers take any word for
+/// `anonymous`, but it is an error in HTML, and an attribute shows the nonce to whoever can read attributes.
+fn plain_crossorigin(head: &str) -> String {
+    let mut pieces = head.split(" crossorigin=\"");
+    let mut tidy = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        tidy.push_str(" crossorigin=\"anonymous");
+        tidy.push_str(piece.find('"').map_or("\"", |end| &piece[end..]));
+    }
+    tidy
+}
 
 /// Takes out `<!>`, which Leptos 0.8 puts after lists, for absent options and between texts, to find its way when it
 /// hydrates. It is a parse error in HTML, and nothing outside an island is hydrated: inside islands it stays, everywhere
 /// else it goes. Typed text cannot hold it: `<` is escaped in texts, attributes and text areas alike.
-pub fn without_markers(html: &str) -> String {
+fn without_markers(html: &str) -> String {
     let mut clean = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find("<leptos-island") {
@@ -21,7 +39,7 @@ mod tests {
     use leptos::prelude::*;
 
     use super::super::{FieldInfo, TextArea, TextInput};
-    use super::without_markers;
+    use super::{tidy, without_markers};
     use crate::i18n::Texts;
 
     #[test]
@@ -39,6 +57,14 @@ mod tests {
         let clean = without_markers(&html);
         assert!(!clean.contains("<!>"), "{clean}");
         assert_eq!(clean.matches("&lt;!&gt;").count(), 6, "{clean}");
+    }
+
+    #[test]
+    fn the_nonce_is_no_crossorigin() {
+        let html = "<head><link href=\"/a\" crossorigin=\"0f3a\"><link crossorigin=\"b\"><!></head><p> crossorigin=\"x\"<!>";
+        let right = "<head><link href=\"/a\" crossorigin=\"anonymous\"><link crossorigin=\"anonymous\"></head>";
+        assert_eq!(tidy(html), format!("{right}<p> crossorigin=\"x\""));
+        assert_eq!(tidy("<p>a<!></p>"), "<p>a</p>");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub use form::{
     TextArea, TextInput, Weight,
 };
 pub use glyph::{Glyph, GlyphIcon};
-pub use html::without_markers;
+pub use html::tidy;
 pub use notice::{EmptyState, Notice, NoticeKind};
 pub use page::{LangLink, NavLink, PageFrame, page};
 pub use table::{Column, Table};

@@ -49,6 +49,7 @@ fn plans(content: &Content) -> HashMap<BranchId, BranchPlan> {
         BranchPlan {
             revision: 1,
             library: library.clone(),
+            group: content.libraries.iter().filter(|(of, _)| of == group).map(|(_, library)| library.id).collect(),
             branch: branch.branch.clone(),
             time_zone: branch.branch.zone.parse().unwrap(),
             week: branch.week.clone(),

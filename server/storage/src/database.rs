@@ -1,10 +1,9 @@
 //! [`Database`]: one of the two databases, opened.
 
 use crate::doctor::Finding;
-use crate::errors::store_error;
 use crate::fill::Content;
 use crate::writer::{QUEUE, run};
-use crate::{migrations, postgres, sqlite};
+use crate::{postgres, sqlite};
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
 use plek_domain::group::Queued;
@@ -13,7 +12,6 @@ use plek_domain::store::Store;
 use plek_domain::time::Clock;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
 use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
@@ -36,7 +34,7 @@ pub struct Options {
 pub enum NotReady {
     /// It does not answer.
     #[error("the database does not answer")]
-    Database(#[source] StoreError),
+    Database(#[from] StoreError),
     /// The clocks disagree: holds would end too early or too late on one of the machines.
     #[error("the clock of the database is {seconds} s away from ours")]
     Clock {
@@ -117,31 +115,15 @@ impl Database {
         self.store.clone()
     }
 
-    /// Runs the migrations that are pending; how many.
+    /// Runs the migrations that are pending; how many. Several processes that do so at once take turns.
     ///
     /// # Errors
-    /// When the database is away or a migration fails; each migration is one transaction.
+    /// When the database is away or a migration fails, which then changed nothing.
     pub async fn migrate(&self) -> Result<u64, StoreError> {
-        let pending = self.pending_migrations().await?;
-        let failed = |cause: sqlx::migrate::MigrateError| StoreError::Broken {
-            what: "a migration failed",
-            cause: Some(Box::new(cause)),
-        };
         match &self.inner.kind {
-            Kind::Sqlite { with, .. } => {
-                let mut connection = with.connect().await.map_err(store_error)?;
-                migrations::sqlite().run_direct(None, &mut connection, false).await.map_err(failed)?;
-                connection.close().await.map_err(store_error)?;
-            }
-            Kind::Postgres { with, .. } => {
-                // A migration may take its time.
-                let patient = with.as_ref().clone().options([("statement_timeout", "0"), ("lock_timeout", "0")]);
-                let mut connection = patient.connect().await.map_err(store_error)?;
-                migrations::postgres().run_direct(None, &mut connection, false).await.map_err(failed)?;
-                connection.close().await.map_err(store_error)?;
-            }
+            Kind::Sqlite { with, .. } => sqlite::repos::migrate(with).await,
+            Kind::Postgres { with, .. } => postgres::repos::migrate(with).await,
         }
-        Ok(pending)
     }
 
     /// How many migrations are pending.
@@ -149,17 +131,10 @@ impl Database {
     /// # Errors
     /// When the database is away.
     pub async fn pending_migrations(&self) -> Result<u64, StoreError> {
-        let newest = match &self.inner.kind {
-            Kind::Sqlite { with, .. } => {
-                let mut connection = with.connect().await.map_err(store_error)?;
-                sqlite::repos::newest_migration(&mut connection).await
-            }
-            Kind::Postgres { with, .. } => {
-                let mut connection = with.connect().await.map_err(store_error)?;
-                postgres::repos::newest_migration(&mut connection).await
-            }
-        }?;
-        Ok(u64::try_from(migrations::NEWEST - newest).unwrap_or(0))
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::pending_migrations(with).await,
+            Kind::Postgres { with, .. } => postgres::repos::pending_migrations(with).await,
+        }
     }
 
     /// Whether nobody has put anything in yet.
@@ -168,10 +143,8 @@ impl Database {
     /// When the database is away or not migrated.
     pub async fn is_empty(&self) -> Result<bool, StoreError> {
         match &self.inner.kind {
-            Kind::Sqlite { with, .. } => sqlite::repos::is_empty(&mut with.connect().await.map_err(store_error)?).await,
-            Kind::Postgres { with, .. } => {
-                postgres::repos::is_empty(&mut with.connect().await.map_err(store_error)?).await
-            }
+            Kind::Sqlite { with, .. } => sqlite::repos::is_empty(with).await,
+            Kind::Postgres { with, .. } => postgres::repos::is_empty(with).await,
         }
     }
 
@@ -181,46 +154,8 @@ impl Database {
     /// When the database is away, is not empty, or the content contradicts itself.
     pub async fn fill(&self, content: &Content) -> Result<(), StoreError> {
         match &self.inner.kind {
-            Kind::Sqlite { with, .. } => {
-                let mut connection = with.connect().await.map_err(store_error)?;
-                sqlite::repos::fill(&mut connection, content).await?;
-                connection.close().await.map_err(store_error)
-            }
-            Kind::Postgres { with, .. } => {
-                let patient = with.as_ref().clone().options([("statement_timeout", "0")]);
-                let mut connection = patient.connect().await.map_err(store_error)?;
-                postgres::repos::fill(&mut connection, content).await?;
-                sqlx::Executor::execute(&mut connection, "ANALYZE").await.map_err(store_error)?;
-                connection.close().await.map_err(store_error)
-            }
-        }
-    }
-
-    /// Whether requests can be served: the database answers, is up to date, and its clock agrees with ours.
-    ///
-    /// # Errors
-    /// Why not.
-    pub async fn ready(&self) -> Result<(), NotReady> {
-        let newest = match &self.inner.kind {
-            Kind::Sqlite { readers, .. } => {
-                let mut connection = readers.acquire().await.map_err(store_error).map_err(NotReady::Database)?;
-                sqlite::repos::newest_migration(&mut connection).await
-            }
-            Kind::Postgres { readers, .. } => {
-                let mut connection = readers.acquire().await.map_err(store_error).map_err(NotReady::Database)?;
-                // A demo's clock is set on purpose; what must agree is the machines' own.
-                let system = self.inner.clock.now().0 - self.inner.clock.offset();
-                let ahead = postgres::clock_ahead(&mut connection, system).await.map_err(NotReady::Database)?;
-                if ahead.abs() > CLOCK_TOLERANCE {
-                    return Err(NotReady::Clock { seconds: ahead });
-                }
-                postgres::repos::newest_migration(&mut connection).await
-            }
-        }
-        .map_err(NotReady::Database)?;
-        match u64::try_from(migrations::NEWEST - newest) {
-            Ok(pending) if pending > 0 => Err(NotReady::Migrations { pending }),
-            _ => Ok(()),
+            Kind::Sqlite { with, .. } => sqlite::repos::fill_in(with, content).await,
+            Kind::Postgres { with, .. } => postgres::repos::fill_in(with, content).await,
         }
     }
 
@@ -229,21 +164,34 @@ impl Database {
     /// # Errors
     /// When the database is away.
     pub async fn doctor(&self) -> Result<Vec<Finding>, StoreError> {
-        let pending = self.pending_migrations().await?;
-        let mut findings = vec![Finding::new("all migrations have run", pending == 0, format!("{pending} pending"))];
         match &self.inner.kind {
-            Kind::Sqlite { with, .. } => {
-                let mut connection = with.connect().await.map_err(store_error)?;
-                let whole = sqlite::integrity(&mut connection).await?;
-                findings.push(Finding::new("the file is whole", whole == "ok", whole));
-                findings.extend(sqlite::repos::doctor(&mut connection).await?);
-            }
-            Kind::Postgres { with, .. } => {
-                let patient = with.as_ref().clone().options([("statement_timeout", "0")]);
-                findings.extend(postgres::repos::doctor(&mut patient.connect().await.map_err(store_error)?).await?);
-            }
+            Kind::Sqlite { with, .. } => sqlite::repos::doctor(with).await,
+            Kind::Postgres { with, .. } => postgres::repos::doctor(with).await,
         }
-        Ok(findings)
+    }
+
+    /// Whether requests can be served: the database answers, is up to date, and its clock agrees with ours.
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn ready(&self) -> Result<(), NotReady> {
+        let pending = match &self.inner.kind {
+            Kind::Sqlite { readers, .. } => {
+                let mut reader = sqlite::repos::Conn::from_pool(readers).await?;
+                sqlite::repos::pending_on(reader.live()?).await?
+            }
+            Kind::Postgres { readers, .. } => {
+                let mut reader = postgres::repos::Conn::from_pool(readers).await?;
+                // A demo's clock is set on purpose; what must agree is the machines' own.
+                let system = self.inner.clock.now().0 - self.inner.clock.offset();
+                let ahead = postgres::clock_ahead(reader.live()?, system).await?;
+                if ahead.abs() > CLOCK_TOLERANCE {
+                    return Err(NotReady::Clock { seconds: ahead });
+                }
+                postgres::repos::pending_on(reader.live()?).await?
+            }
+        };
+        if pending > 0 { Err(NotReady::Migrations { pending }) } else { Ok(()) }
     }
 
     /// Finishes the writes in the queue, then closes all connections.
@@ -277,12 +225,8 @@ async fn make_folder(file: &Path) -> Result<(), StoreError> {
 impl Backend for Inner {
     async fn read(&self) -> Result<Box<dyn Reads>, StoreError> {
         Ok(match &self.kind {
-            Kind::Sqlite { readers, .. } => {
-                Box::new(sqlite::repos::Conn::pooled(readers.acquire().await.map_err(store_error)?))
-            }
-            Kind::Postgres { readers, .. } => {
-                Box::new(postgres::repos::Conn::pooled(readers.acquire().await.map_err(store_error)?))
-            }
+            Kind::Sqlite { readers, .. } => Box::new(sqlite::repos::Conn::from_pool(readers).await?),
+            Kind::Postgres { readers, .. } => Box::new(postgres::repos::Conn::from_pool(readers).await?),
         })
     }
 

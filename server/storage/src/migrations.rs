@@ -34,7 +34,7 @@ pub fn sqlite() -> Migrator {
     migrator(|entry| entry.2)
 }
 
-/// The migrations for PostgreSQL; several instances may start at once, they take turns.
+/// The migrations for PostgreSQL.
 pub fn postgres() -> Migrator {
     migrator(|entry| entry.3)
 }

@@ -1,12 +1,14 @@
 //! PostgreSQL: a few writer connections per instance, locks taken in one sorted step.
 
-use crate::errors::store_error;
+use crate::doctor::Finding;
+use crate::errors::{migrate_error, store_error};
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{ConnectOptions, Executor, PgConnection};
+use sqlx::{ConnectOptions, Connection as _, Executor, PgConnection};
 use std::str::FromStr;
 use std::time::Duration;
+use tokio::time::timeout;
 
 #[path = "repos/mod.rs"]
 pub mod repos;
@@ -17,10 +19,6 @@ pub type Db = sqlx::Postgres;
 pub type Connection = PgConnection;
 /// How to connect.
 pub type ConnectWith = PgConnectOptions;
-
-/// Opens a transaction. READ COMMITTED: each statement sees what was committed before it, which after the locks is
-/// all there is to see.
-pub const BEGIN: &str = "BEGIN";
 
 /// The settings of every connection.
 pub fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
@@ -39,8 +37,22 @@ pub fn readers(options: &PgConnectOptions, count: u32) -> PgPool {
         .max_connections(count.max(1))
         .acquire_timeout(Duration::from_millis(1500))
         .test_before_acquire(false)
+        // A ping each time costs every page a round trip. But a connection that lay idle may have died with a restart
+        // of the server, and without a ping each of the pool would fail one visitor.
+        .before_acquire(|connection, about| {
+            Box::pin(async move {
+                if about.idle_for > TRUSTED_FOR {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .connect_lazy_with(options.clone().options([("default_transaction_read_only", "on")]))
 }
+
+/// How long a connection that nobody used is taken to be well: less than a server needs to start again, and long enough
+/// that under load, when it matters, nothing is asked twice.
+const TRUSTED_FOR: Duration = Duration::from_millis(100);
 
 /// Longest wait for a connection.
 pub const CONNECT_WITHIN: Duration = Duration::from_millis(1500);
@@ -50,11 +62,20 @@ pub async fn connect(with: &PgConnectOptions) -> Result<PgConnection, sqlx::Erro
     with.connect().await
 }
 
+/// Runs the migrations that are pending, each in a transaction; several instances take turns.
+pub async fn run_migrations(connection: &mut PgConnection) -> Result<(), StoreError> {
+    crate::migrations::postgres().run_direct(None, connection, false).await.map_err(migrate_error)
+}
+
 /// Opens the group's transaction and takes its locks: advisory, because a person, a zone and an idempotency key are
 /// locked alike, whether or not they have a row; in one statement and in the order given, so that groups of several
 /// instances never wait for each other in a circle.
 pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(), StoreError> {
-    connection.execute(BEGIN).await.map_err(store_error)?;
+    // READ COMMITTED: each statement sees what was committed before it, which after the locks is all there is to see.
+    // It costs the server nothing, so that silence means a connection that nobody listens to any more: a machine that
+    // is gone says no goodbye, and TCP takes a quarter of an hour to notice.
+    let begun = timeout(CONNECT_WITHIN, connection.execute("BEGIN")).await;
+    begun.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
     if !locks.is_empty() {
         let mut numbers: Vec<i64> = locks.iter().map(LockKey::number).collect();
         numbers.sort_unstable();
@@ -67,6 +88,29 @@ pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(
     Ok(())
 }
 
+/// How to connect for something that may take its time.
+pub fn patient(with: &PgConnectOptions) -> PgConnectOptions {
+    with.clone().options([("statement_timeout", "0"), ("lock_timeout", "0")])
+}
+
+/// What a database wants to do after it was filled: without statistics, the first hours would be slow.
+pub async fn settle_in(connection: &mut PgConnection) -> Result<(), StoreError> {
+    connection.execute("ANALYZE").await.map_err(store_error)?;
+    Ok(())
+}
+
+/// What only PostgreSQL is asked about itself.
+pub async fn own_checks(connection: &mut PgConnection) -> Result<Vec<Finding>, StoreError> {
+    let guards: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM pg_constraint
+         WHERE conname = 'booking_no_overlap' AND contype = 'x' AND conrelid = 'booking'::regclass",
+    )
+    .fetch_one(connection)
+    .await
+    .map_err(store_error)?;
+    Ok(vec![Finding::new("the guard against double bookings stands", guards == 1, "")])
+}
+
 /// Seconds by which PostgreSQL's clock is ahead of `system`, which is this machine's.
 pub async fn clock_ahead(connection: &mut PgConnection, system: i64) -> Result<i64, StoreError> {
     let there: i64 = sqlx::query_scalar("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) AS BIGINT)")
@@ -74,4 +118,28 @@ pub async fn clock_ahead(connection: &mut PgConnection, system: i64) -> Result<i
         .await
         .map_err(store_error)?;
     Ok(there - system)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::TestDatabase;
+
+    #[tokio::test]
+    async fn readers_cannot_write() {
+        let Some(database) = TestDatabase::postgres().await else { return };
+        let readers = super::readers(&super::options(database.url()).unwrap(), 1);
+        let error = sqlx::query("DELETE FROM replay").execute(&readers).await.unwrap_err();
+        assert!(error.to_string().contains("read-only"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn what_may_take_its_time_has_no_time_limit() {
+        let Some(database) = TestDatabase::postgres().await else { return };
+        let usual = super::options(database.url()).unwrap();
+        for (options, limit) in [(super::patient(&usual), "0"), (usual, "5s")] {
+            let mut connection = super::connect(&options).await.unwrap();
+            let set: String = sqlx::query_scalar("SHOW statement_timeout").fetch_one(&mut connection).await.unwrap();
+            assert_eq!(set, limit);
+        }
+    }
 }

@@ -25,3 +25,31 @@ pub fn statements() -> Vec<String> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{Raw, TestDatabase};
+    use sqlx::{AssertSqlSafe, Executor, SqlSafeStr};
+
+    #[tokio::test]
+    async fn every_statement_can_be_prepared_on_sqlite() {
+        let database = TestDatabase::sqlite().await;
+        let Raw::Sqlite(mut connection) = database.raw().await else { panic!("SQLite") };
+        let statements = super::statements();
+        assert!(statements.len() > 20, "the statements were not found");
+        for statement in statements {
+            let sql = AssertSqlSafe(statement.clone()).into_sql_str();
+            connection.prepare(sql).await.unwrap_or_else(|error| panic!("{error}: {statement}"));
+        }
+    }
+
+    #[tokio::test]
+    async fn every_statement_can_be_prepared_on_postgres() {
+        let Some(database) = TestDatabase::postgres().await else { return };
+        let Raw::Postgres(mut connection) = database.raw().await else { panic!("PostgreSQL") };
+        for statement in super::statements() {
+            let sql = AssertSqlSafe(statement.clone()).into_sql_str();
+            connection.prepare(sql).await.unwrap_or_else(|error| panic!("{error}: {statement}"));
+        }
+    }
+}

@@ -1,10 +1,11 @@
 //! SQLite: one writer connection with `BEGIN IMMEDIATE`, readers beside it, every commit synced.
 
-use crate::errors::store_error;
+use crate::doctor::Finding;
+use crate::errors::{migrate_error, store_error};
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, Executor, SqliteConnection};
+use sqlx::{ConnectOptions, Connection as _, Executor, SqliteConnection};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -20,7 +21,7 @@ pub type ConnectWith = SqliteConnectOptions;
 
 /// Opens a transaction that may write. A deferred one that reads first fails with BUSY_SNAPSHOT, which no timeout
 /// helps against.
-pub const BEGIN: &str = "BEGIN IMMEDIATE";
+const BEGIN: &str = "BEGIN IMMEDIATE";
 
 /// The settings of every connection.
 pub fn options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
@@ -58,25 +59,60 @@ pub async fn connect(with: &SqliteConnectOptions) -> Result<SqliteConnection, sq
     with.connect().await
 }
 
+/// Runs the migrations that are pending, in one transaction: several processes that start at once take turns.
+pub async fn run_migrations(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let mut all = connection.begin_with(BEGIN).await.map_err(store_error)?;
+    crate::migrations::sqlite().run_direct(None, &mut *all, false).await.map_err(migrate_error)?;
+    all.commit().await.map_err(store_error)
+}
+
 /// Opens the group's transaction. Locks are not needed: there is one writer.
 pub async fn begin(connection: &mut SqliteConnection, _: &[LockKey]) -> Result<(), StoreError> {
     connection.execute(BEGIN).await.map_err(store_error)?;
     Ok(())
 }
 
-/// SQLite's own check of its file: "ok", or what is wrong.
-pub async fn integrity(connection: &mut SqliteConnection) -> Result<String, StoreError> {
-    sqlx::query_scalar("PRAGMA integrity_check").fetch_one(connection).await.map_err(store_error)
+/// How to connect for something that may take its time.
+pub fn patient(with: &SqliteConnectOptions) -> SqliteConnectOptions {
+    with.clone()
 }
 
-/// One connection to an in-memory database, migrated, as an engine; for the simulation's agreement test.
-#[cfg(feature = "testing")]
-pub async fn memory_engine() -> Result<repos::Writer, StoreError> {
-    let options = options("sqlite::memory:")?;
-    let mut writer = repos::Writer::new(options, true);
-    crate::migrations::sqlite()
-        .run_direct(None, writer.connection().await?, false)
-        .await
-        .map_err(|cause| StoreError::Broken { what: "migration", cause: Some(Box::new(cause)) })?;
-    Ok(writer)
+/// What a database wants to do after it was filled.
+pub async fn settle_in(_: &mut SqliteConnection) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// What only SQLite is asked about itself.
+pub async fn own_checks(connection: &mut SqliteConnection) -> Result<Vec<Finding>, StoreError> {
+    let whole: String =
+        sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut *connection).await.map_err(store_error)?;
+    let lost = count(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check").await?;
+    let guards = count(
+        connection,
+        "SELECT COUNT(*) FROM sqlite_master
+         WHERE type = 'trigger' AND name IN ('booking_no_overlap', 'booking_no_overlap_update')",
+    )
+    .await?;
+    Ok(vec![
+        Finding::new("the file is whole", whole == "ok", whole),
+        Finding::counted("every reference leads somewhere", lost),
+        Finding::new("the guard against double bookings stands", guards == 2, ""),
+    ])
+}
+
+async fn count(connection: &mut SqliteConnection, query: &'static str) -> Result<i64, StoreError> {
+    sqlx::query_scalar(query).fetch_one(connection).await.map_err(store_error)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::TestDatabase;
+
+    #[tokio::test]
+    async fn readers_cannot_write() {
+        let database = TestDatabase::sqlite().await;
+        let readers = super::readers(&super::options(database.url()).unwrap(), 1);
+        let error = sqlx::query("DELETE FROM replay").execute(&readers).await.unwrap_err();
+        assert!(error.to_string().contains("readonly"), "{error}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Many seeds of the simulation of the write path, on two threads; or one seed with all its events.
 
-use plek_domain::simulation::{Config, Failure, Report, Without, run, run_verbose};
+use plek_domain::simulation::{Config, Failure, Kind, Report, Without, run, run_verbose};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Instant;
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(report) => {
             print!("{report}");
-            println!("{} seeds in {seconds:.1} s", report.of("seeds"));
+            println!("{} seeds in {seconds:.1} s", report.of(Kind::Total, "seeds"));
             ExitCode::SUCCESS
         }
         Err(failure) => {

@@ -5,7 +5,7 @@
 //! So a stale plan costs a second look and never a wrong booking.
 
 use super::{Branch, Closure, Library, Seat, Zone};
-use crate::ids::{BranchId, SeatId, ZoneId};
+use crate::ids::{BranchId, LibraryId, SeatId, ZoneId};
 use crate::policy::{Level, Policy, PolicyValue};
 use crate::time::{Hours, OpeningException, Period, opening_periods};
 use chrono::NaiveDate;
@@ -19,6 +19,8 @@ pub struct BranchPlan {
     pub revision: i64,
     /// The library it belongs to.
     pub library: Library,
+    /// The libraries of its group, itself included: what a group's budget counts over.
+    pub group: Vec<LibraryId>,
     /// The branch itself.
     pub branch: Branch,
     /// Its IANA zone, resolved.

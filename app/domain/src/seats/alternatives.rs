@@ -20,7 +20,7 @@ pub struct Alternative {
 /// How many alternatives are offered.
 const MOST: usize = 3;
 
-/// How far around the wish alternatives are sought, in seconds: a week ahead, a day back.
+/// How far ahead of the wish alternatives are sought, in seconds: a week and a day.
 const AHEAD: i64 = 8 * DAY;
 
 /// A refused wish, with the facts about it.
@@ -35,10 +35,17 @@ pub struct Wish<'a> {
 }
 
 impl<'a> Wish<'a> {
-    /// The stretch of time that facts about a wish must cover.
+    /// The stretch of time that facts about a wish must cover: around the time asked for, or, when that is long past
+    /// or too far ahead, around the nearest time that is not.
     #[must_use]
-    pub fn around(asked: Period) -> Period {
-        asked.hull(&asked.shifted(AHEAD)).hull(&asked.shifted(-DAY))
+    pub fn around(asked: Period, refusal: &SeatRefusal, now: Timestamp) -> Period {
+        let (nearest, back) = match refusal {
+            SeatRefusal::InThePast => (now.max(asked.from()), DAY),
+            SeatRefusal::TooFarAhead { days } => (now.plus_seconds(days * DAY).min(asked.from()), AHEAD),
+            _ => (asked.from(), DAY),
+        };
+        let near = asked.shifted(nearest.0 - asked.from().0);
+        near.shifted(-back).hull(&near.shifted(AHEAD))
     }
 
     /// Gathers the facts of every zone and the periods worth trying; none when the seat is not one of this branch.
@@ -54,7 +61,7 @@ impl<'a> Wish<'a> {
         now: Timestamp,
     ) -> Option<Self> {
         let seat = plan.seat(seat)?;
-        let around = Self::around(asked);
+        let around = Self::around(asked, refusal, now);
         let gathered = |zone| Facts::gather(plan, zone, person, own, now, around);
         let facts: HashMap<ZoneId, Facts> = plan.zones.iter().map(|zone| (zone.id, gathered(zone.id))).collect();
         let periods = periods(asked, refusal, facts.get(&seat.zone)?);

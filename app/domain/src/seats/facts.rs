@@ -111,9 +111,8 @@ mod gather {
     /// Whether a booking counts in the budget: it was made within the place that set it.
     fn counts(booking: &PersonBooking, plan: &BranchPlan, zone: ZoneId, budget: &Setting) -> bool {
         match budget.level {
-            // A group's budget counts over its libraries; the plan knows only its own, so groups count like the
-            // consortium: never too little.
-            Level::Default | Level::Consortium | Level::Group => true,
+            Level::Default | Level::Consortium => true,
+            Level::Group => plan.group.contains(&booking.library),
             Level::Library => booking.library == plan.library.id,
             Level::Branch => booking.branch == plan.branch.id,
             Level::Zone => booking.zone == zone,

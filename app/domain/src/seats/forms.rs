@@ -26,28 +26,27 @@ impl BookSeatForm {
     /// All problems at once, each at its field.
     pub fn parse(raw: &Raw, branch: BranchId) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
-        let day = errors.required(raw, "day", |text| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
+        let day = errors.required(raw, "day", parse_day);
         let from = errors.required(raw, "from", WallTime::parse);
         let until = errors.required(raw, "until", WallTime::parse);
         let seat = errors.required(raw, "seat", |text| text.parse::<SeatId>().ok());
         let person = errors.required(raw, "person", |text| text.parse::<PersonId>().ok());
         let key = errors.required(raw, "key", |text| Uuid::parse_str(text).ok());
         match (day, from, until, seat, person, key) {
-            (Some(day), Some(from), Some(until), Some(seat), Some(person), Some(key)) if sane(day) => {
+            (Some(day), Some(from), Some(until), Some(seat), Some(person), Some(key)) => {
                 Ok(Self { command: BookSeat { branch, seat, person, day, from, until }, key })
-            }
-            (Some(day), ..) if !sane(day) => {
-                errors.add("day", crate::form::FieldProblem::Unreadable);
-                Err(errors)
             }
             _ => Err(errors),
         }
     }
 }
 
-/// Days far from any calendar of a library would only make the arithmetic below them overflow.
-fn sane(day: NaiveDate) -> bool {
-    (2000..2200).contains(&chrono::Datelike::year(&day))
+/// Reads a day as browsers post it. Days far from any calendar of a library are none: they would only make the
+/// arithmetic below them overflow.
+#[must_use]
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    (2000..2200).contains(&chrono::Datelike::year(&day)).then_some(day)
 }
 
 #[cfg(test)]

@@ -55,8 +55,8 @@ pub async fn alternatives(
     asked: Period,
     refusal: &SeatRefusal,
 ) -> Result<Vec<Alternative>, StoreError> {
-    let own = own_bookings(store, plan, person, Wish::around(asked)).await?;
     let now = store.now();
+    let own = own_bookings(store, plan, person, Wish::around(asked, refusal, now)).await?;
     let Some(wish) = Wish::new(plan, person, &own, seat, asked, refusal, now) else { return Ok(Vec::new()) };
     let Some(window) = wish.window() else { return Ok(Vec::new()) };
     let occupied = store.read().await?.bookings().occupied(plan.branch.id, window, now).await?;

@@ -1,12 +1,12 @@
 //! A client: somebody with a browser or a program, who asks, clicks twice, goes away, and asks again.
 
 use super::cluster::Cluster;
-use super::report::Violation;
+use super::report::{Kind, Violation};
 use super::sim::Sim;
 use super::workload::{Answer, Ask, Request, Wishes};
 use crate::access::Actor;
 use crate::seats::book::SeatBooked;
-use futures_util::future::{Either, join, select};
+use futures_util::future::{Either, join, join_all, select};
 use std::pin::pin;
 use std::sync::Arc;
 
@@ -17,6 +17,8 @@ pub(super) struct Client {
     pub actor: Actor,
     /// How many commands it gives while there are faults.
     pub wishes: usize,
+    /// Longest pause between two commands, in steps.
+    pub pace: u64,
     /// The step at which the faults are over.
     pub calm_at: u64,
 }
@@ -31,6 +33,8 @@ enum Manner {
     OtherBody,
     /// Goes away after a while.
     GoesAway,
+    /// A program that wants several things at once.
+    Burst,
 }
 
 impl Client {
@@ -46,6 +50,10 @@ impl Client {
                 Manner::OtherBody => {
                     let other = self.wishes(|wishes| wishes.other_body(&request));
                     join(self.once(&request), self.once(&other)).await;
+                }
+                Manner::Burst => {
+                    let more: Vec<Request> = (0..5).map(|_| self.wishes(|w| w.new_request(&self.actor))).collect();
+                    join_all(more.iter().chain([&request]).map(|request| self.once(request))).await;
                 }
                 Manner::GoesAway => self.goes_away(&request, pause).await,
             }
@@ -79,9 +87,10 @@ impl Client {
             0 | 1 => Manner::DoubleClick,
             2 | 3 => Manner::OtherBody,
             4 => Manner::GoesAway,
+            5 => Manner::Burst,
             _ => Manner::Once,
         };
-        (request, manner, state.rng.u64(..100))
+        (request, manner, state.rng.u64(..self.pace))
     }
 
     /// A request that it made before: reload, Back, a second tab.
@@ -118,7 +127,7 @@ impl Client {
         match self.cluster.any() {
             Some(store) => request.send(&store).await,
             None => {
-                self.sim.lock().happens("fault: instance down");
+                self.sim.lock().happens(Kind::Fault, "instance down");
                 // Sent again by whoever wants an answer in calm weather too: all instances are up then.
                 Answer::Failed("unavailable")
             }

@@ -1,6 +1,7 @@
 //! The instances: each with its own store handle (and so its own kept plans), clock, queue and connections.
 
 use super::model::Session;
+use super::report::Kind;
 use super::sim::Sim;
 use crate::error::StoreError;
 use crate::group::{GROUP_SIZE, Queued, settle};
@@ -90,7 +91,7 @@ impl Backend for Node {
         let mut queue = self.queue();
         if queue.closed || queue.writes.len() >= room {
             drop(queue);
-            self.sim.lock().happens("fault: queue full or closed");
+            self.sim.lock().happens(Kind::Fault, "queue full or closed");
             return Err(StoreError::Unavailable(None));
         }
         queue.writes.push_back(write);
@@ -103,11 +104,14 @@ async fn work(sim: Arc<Sim>, clock: Arc<SkewedClock>, node: Arc<Node>, most: usi
     let mut session = Session::new(Arc::clone(&sim));
     loop {
         let group = node.next_group(most).await;
-        sim.lock().report.count(match group.len() {
-            1 => "groups of 1",
-            2..=4 => "groups of 2 to 4",
-            _ => "groups of more",
-        });
+        sim.lock().report.count(
+            Kind::Inside,
+            match group.len() {
+                1 => "groups of 1",
+                2..=4 => "groups of 2 to 4",
+                _ => "groups of more",
+            },
+        );
         settle(&mut session, clock.as_ref(), sim.as_ref(), group).await;
     }
 }
@@ -145,8 +149,7 @@ impl Cluster {
         let entropy: Arc<dyn Entropy> = Arc::<Sim>::clone(sim);
         let (most, connections) = self.size;
         let worker = |_| {
-            let work: Work =
-                Box::pin(work(Arc::clone(sim), Arc::clone(&instance.clock), Arc::clone(&node), most));
+            let work: Work = Box::pin(work(Arc::clone(sim), Arc::clone(&instance.clock), Arc::clone(&node), most));
             work
         };
         let workers = (0..connections).map(worker).collect();

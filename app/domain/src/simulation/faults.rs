@@ -93,11 +93,7 @@ impl State {
             return Some(Strike::Full);
         }
         let (conflict, lost) = (self.faults.conflict, self.faults.lost);
-        if self.chance(conflict) {
-            Some(Strike::Conflict)
-        } else {
-            self.chance(lost).then_some(Strike::Lost)
-        }
+        if self.chance(conflict) { Some(Strike::Conflict) } else { self.chance(lost).then_some(Strike::Lost) }
     }
 
     /// Whether a commit goes wrong, and how.
@@ -171,12 +167,12 @@ impl Schedule {
             let instance = rng.usize(..instances);
             during(rng, 200, Event::Crash(instance), Event::Start(instance));
         }
-        for _ in 0..rng.usize(2..9) {
-            let seconds = match rng.u8(..20) {
+        for _ in 0..rng.usize(3..14) {
+            let seconds = match rng.u8(..30) {
                 0 => 49 * 3600,
                 1 => 24 * 3600,
-                2..8 => rng.i64(3600..14_400),
-                _ => rng.i64(60..3600),
+                2..5 => rng.i64(3600..14_400),
+                _ => rng.i64(300..3600),
             };
             events.push((rng.u64(..calm_at), Event::Forward(seconds)));
         }

@@ -1,6 +1,7 @@
 //! [`History`]: what was asked and what was answered, as the clients know it.
 
 use super::invariants::answers;
+use super::report::Kind;
 use super::sim::State;
 use super::workload::{Answer, Ask, Request};
 use crate::ids::BookingId;
@@ -38,7 +39,11 @@ pub(super) enum Outcome {
     /// The sender went away.
     Abandoned,
     /// Answered.
-    Answered { answer: Answer, step: u64, at: Timestamp },
+    Answered {
+        answer: Answer,
+        step: u64,
+        at: Timestamp,
+    },
 }
 
 impl Call {
@@ -70,7 +75,7 @@ impl History {
 impl State {
     /// Records that a request goes out; its number.
     pub fn sent(&mut self, request: &Request) -> usize {
-        self.report.count("requests");
+        self.report.count(Kind::Total, "requests");
         if let Key::Strict(key) = request.key {
             self.history.strict.insert(key);
         }
@@ -97,31 +102,27 @@ impl State {
         let outcome = answers::fits(self, number, answer);
         self.check(outcome);
         let name = self.history.calls[number].request.name();
-        self.report.count(match answer {
-            Answer::Done(_) => match name {
-                "book-seat" => "done: book-seat",
-                "cancel-booking" => "done: cancel-booking",
-                "close-zone" => "done: close-zone",
-                _ => "done: purge-replays",
-            },
-            Answer::Refused(code, _) => code,
-            Answer::NotFound => "not found",
-            Answer::KeyReused => "key reused",
-            Answer::Failed(how) => how,
-        });
-        if let (Answer::Done(done), Ask::Book(_)) = (answer, &self.history.calls[number].request.ask) {
-            if let Ok(SeatBooked { booking }) = serde_json::from_str(done) {
-                if !self.history.bookings.contains(&booking) {
-                    self.history.bookings.push(booking);
-                }
-            }
+        let (kind, what) = match answer {
+            Answer::Done(_) => (Kind::Done, name),
+            Answer::Refused(code, _) => (Kind::Refused, *code),
+            Answer::NotFound => (Kind::Error, "not found"),
+            Answer::KeyReused => (Kind::Error, "key reused"),
+            Answer::Failed(how) => (Kind::Error, *how),
+        };
+        self.report.count(kind, what);
+        if let (Answer::Done(done), Ask::Book(_)) = (answer, &self.history.calls[number].request.ask)
+            && let Ok(SeatBooked { booking }) = serde_json::from_str(done)
+            && !self.history.bookings.contains(&booking)
+        {
+            self.history.bookings.push(booking);
         }
-        self.history.calls[number].outcome = Outcome::Answered { answer: answer.clone(), step: self.step, at: self.now };
+        self.history.calls[number].outcome =
+            Outcome::Answered { answer: answer.clone(), step: self.step, at: self.now };
     }
 
     /// Records that nobody waits for the answer any more.
     pub fn abandoned(&mut self, number: usize) {
-        self.happens("abandoned");
+        self.happens(Kind::Error, "abandoned");
         self.history.calls[number].outcome = Outcome::Abandoned;
     }
 }

@@ -30,7 +30,7 @@ mod workload;
 mod world;
 
 pub use agree::{expected, transcript};
-pub use report::{Failure, Report, Violation};
+pub use report::{Failure, Kind, Report, Violation};
 pub use world::World;
 
 use report::Events;

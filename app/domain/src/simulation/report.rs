@@ -3,47 +3,60 @@
 use std::collections::BTreeMap;
 use std::collections::VecDeque;
 use std::fmt;
+use std::io::Write;
 
 /// How many events a failure shows.
 const SHOWN: usize = 30;
 
-/// Counts of what happened, by name: a simulation in which nothing happens proves nothing.
+/// What kind of thing is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Seeds, steps, requests.
+    Total,
+    /// Answered as done, by command.
+    Done,
+    /// Refused, by code.
+    Refused,
+    /// Answered with an error.
+    Error,
+    /// What went wrong because the seed said so.
+    Fault,
+    /// What came of it inside.
+    Inside,
+}
+
+/// Counts of what happened: a simulation in which nothing happens proves nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    counts: BTreeMap<&'static str, u64>,
+    counts: BTreeMap<(Kind, &'static str), u64>,
 }
 
 impl Report {
     /// How often something happened.
     #[must_use]
-    pub fn of(&self, what: &str) -> u64 {
-        self.counts.get(what).copied().unwrap_or(0)
+    pub fn of(&self, kind: Kind, what: &'static str) -> u64 {
+        self.counts.get(&(kind, what)).copied().unwrap_or(0)
     }
 
     /// Adds the counts of another run.
     pub fn merge(&mut self, other: &Self) {
-        for (what, count) in &other.counts {
-            self.add(what, *count);
+        for ((kind, what), count) in &other.counts {
+            self.add(*kind, what, *count);
         }
     }
 
-    /// Name and count, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, u64)> + '_ {
-        self.counts.iter().map(|(what, count)| (*what, *count))
+    pub(super) fn count(&mut self, kind: Kind, what: &'static str) {
+        self.add(kind, what, 1);
     }
 
-    pub(super) fn count(&mut self, what: &'static str) {
-        self.add(what, 1);
-    }
-
-    pub(super) fn add(&mut self, what: &'static str, times: u64) {
-        *self.counts.entry(what).or_insert(0) += times;
+    pub(super) fn add(&mut self, kind: Kind, what: &'static str, times: u64) {
+        *self.counts.entry((kind, what)).or_insert(0) += times;
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.counts.iter().try_for_each(|(what, count)| writeln!(f, "{count:>12}  {what}"))
+        self.counts.iter().try_for_each(|((kind, what), count)| writeln!(f, "{count:>12}  {kind:?}: {what}"))
     }
 }
 
@@ -108,7 +121,8 @@ impl Events {
                 }
                 kept.push_back(event);
             }
-            Self::Printed => println!("{event}"),
+            // Whoever reads may have seen enough.
+            Self::Printed => drop(writeln!(std::io::stdout(), "{event}")),
         }
     }
 

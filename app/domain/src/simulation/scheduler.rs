@@ -1,13 +1,13 @@
 //! A run: its tasks take turns, one step each, in an order that the seed picks.
 
+use super::Config;
 use super::client::Client;
 use super::cluster::{Cluster, Work};
 use super::faults::{Event, Faults, Schedule};
 use super::invariants::answers;
-use super::report::{Events, Report, Violation};
+use super::report::{Events, Kind, Report, Violation};
 use super::sim::Sim;
 use super::world::World;
-use super::Config;
 use crate::access::Actor;
 use fastrand::Rng;
 use std::sync::Arc;
@@ -71,6 +71,7 @@ impl Run {
         let instances = rng.usize(1..=3);
         let (faults, schedule) = Schedule::draw(&mut rng, instances);
         let clients = rng.usize(2..=8);
+        let pace = [4, 30, 100][rng.usize(..3)];
         let yields = [0.1, 0.3, 0.6, 0.9][rng.usize(..4)];
         let sim = Arc::new(Sim::new(world, rng, config.without, events));
         {
@@ -82,12 +83,12 @@ impl Run {
         let cluster = Arc::new(Cluster::new(Arc::clone(&sim), instances));
         let mut run = Self { sim, cluster, schedule, tasks: Vec::new() };
         (0..instances).for_each(|instance| run.start(instance));
-        (0..clients).for_each(|number| run.admit(number));
+        (0..clients).for_each(|number| run.admit(number, pace));
         run
     }
 
     /// Lets a client in.
-    fn admit(&mut self, number: usize) {
+    fn admit(&mut self, number: usize, pace: u64) {
         let sim = Arc::clone(&self.sim);
         let (actor, wishes) = {
             let mut state = sim.lock();
@@ -97,12 +98,12 @@ impl Run {
                 0 => 2,
                 _ => state.rng.usize(..people.len()),
             };
-            let is_job = number > 0 && state.rng.u8(..12) == 0;
+            let is_job = number > 0 && state.rng.u8(..16) == 0;
             let actor = if is_job { Actor::Job("purge") } else { Actor::Person(Box::new(people[who].clone())) };
             (actor, state.rng.usize(6..=15))
         };
         let calm_at = self.schedule.calm_at;
-        let client = Client { sim, cluster: Arc::clone(&self.cluster), actor, wishes, calm_at };
+        let client = Client { sim, cluster: Arc::clone(&self.cluster), actor, wishes, pace, calm_at };
         self.tasks.push(Task::new(Box::pin(client.live()), None));
     }
 
@@ -121,9 +122,9 @@ impl Run {
             return Err(violation.clone());
         }
         answers::at_the_end(&state)?;
-        state.report.count("seeds");
+        state.report.count(Kind::Total, "seeds");
         let steps = state.step;
-        state.report.add("steps", steps);
+        state.report.add(Kind::Total, "steps", steps);
         Ok(std::mem::take(&mut state.report))
     }
 
@@ -175,40 +176,34 @@ impl Run {
     }
 
     fn happens(&mut self, event: Event) {
-        self.sim.lock().note(|_| format!("-- {event:?}"));
         let name = match event {
-            Event::Away(away) => {
-                self.sim.lock().faults.away = away;
-                "fault: store away"
-            }
-            Event::Full(full) => {
-                self.sim.lock().faults.full = full;
-                "fault: disk full"
-            }
+            Event::Away(true) => "store away",
+            Event::Full(true) => "disk full",
+            Event::Away(false) | Event::Full(false) | Event::Start(_) | Event::Calm => "over",
+            Event::Crash(_) => "instance crashes",
+            Event::Forward(_) => "clock goes forward",
+            Event::Skew(..) => "clock of an instance goes astray",
+        };
+        {
+            let mut state = self.sim.lock();
+            state.report.count(Kind::Fault, name);
+            state.note(|_| format!("{event:?}"));
+        }
+        match event {
+            Event::Away(away) => self.sim.lock().faults.away = away,
+            Event::Full(full) => self.sim.lock().faults.full = full,
             Event::Crash(instance) => {
                 self.cluster.crash(instance);
                 self.tasks.retain(|task| task.instance != Some(instance));
-                "fault: instance crashes"
             }
-            Event::Start(instance) => {
-                self.start(instance);
-                "instance starts"
-            }
+            Event::Start(instance) => self.start(instance),
             Event::Forward(seconds) => {
                 let mut state = self.sim.lock();
                 state.now = state.now.plus_seconds(seconds);
-                "clock goes forward"
             }
-            Event::Skew(instance, seconds) => {
-                self.cluster.skew(instance, seconds);
-                "fault: clock of an instance goes astray"
-            }
-            Event::Calm => {
-                self.sim.lock().faults = Faults::none();
-                "calm"
-            }
-        };
-        self.sim.lock().report.count(name);
+            Event::Skew(instance, seconds) => self.cluster.skew(instance, seconds),
+            Event::Calm => self.sim.lock().faults = Faults::none(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::Without;
 use super::faults::Faults;
 use super::history::History;
 use super::model::{Db, TxId};
-use super::report::{Events, Report, Violation};
+use super::report::{Events, Kind, Report, Violation};
 use super::world::World;
 use crate::ports::Entropy;
 use crate::time::Timestamp;
@@ -128,9 +128,9 @@ impl State {
     }
 
     /// Counts and notes a fault or another thing that just happens.
-    pub fn happens(&mut self, what: &'static str) {
-        self.report.count(what);
-        self.note(|_| what.to_owned());
+    pub fn happens(&mut self, kind: Kind, what: &'static str) {
+        self.report.count(kind, what);
+        self.note(|_| format!("{kind:?}: {what}"));
     }
 
     /// Records that an invariant did not hold; the first one stays.
@@ -183,12 +183,12 @@ impl State {
             if let Some(events) = events {
                 self.note(|_| format!("{tx} committed: {events}"));
             }
-            self.report.count("committed");
+            self.report.count(Kind::Inside, "transactions committed");
             let outcome = self.db.commit(tx, &self.history, self.steady_clock);
             self.check(outcome);
         } else {
             self.note(|_| format!("{tx} rolled back"));
-            self.report.count("rolled back");
+            self.report.count(Kind::Inside, "transactions rolled back");
             self.db.roll_back(tx);
         }
         self.wake_waiting();

@@ -196,7 +196,7 @@ impl Wishes<'_> {
         let seat = self.rng.usize(..plan.seats.len()).min(self.rng.usize(..plan.seats.len()));
         let seat = if self.rng.u8(..60) == 0 { SeatId(Uuid::nil()) } else { plan.seats[seat].id };
         let (current, step) = self.grid();
-        let mut from = current.plus_minutes(step * self.rng.i64(-1..7));
+        let mut from = current.plus_minutes(step * self.rng.i64(0..7));
         let mut minutes = step * self.rng.i64(1..=4) * if step < 30 { 2 } else { 1 };
         match self.rng.u8(..40) {
             0 => from = from.plus_minutes(7),

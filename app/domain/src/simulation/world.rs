@@ -65,6 +65,7 @@ impl World {
         let hours = Hours { opens, closes };
         let plan = BranchPlan {
             revision: 1,
+            group: vec![library.id],
             time_zone: chrono_tz::Europe::Brussels,
             week: (1..=7).map(|weekday| (weekday, hours)).collect(),
             exceptions: Vec::new(),
@@ -124,7 +125,7 @@ fn policy(rng: &mut Rng, library: LibraryId, branch: BranchId, zone: ZoneId) -> 
         values.push(PolicyValue { level, place, field, value: choices[rng.usize(..choices.len())], is_limit });
     };
     set(Level::Library, Field::StepMinutes, &[15, 30], true);
-    set(Level::Library, Field::MinMinutes, &[15, 30], false);
+    set(Level::Library, Field::MinMinutes, &[15, 30, 60], false);
     set(Level::Branch, Field::MaxMinutes, &[120, 180, 240], false);
     set(Level::Branch, Field::DaysAhead, &[1, 3, 8], false);
     set(Level::Library, Field::GraceMinutes, &[10, 20, 45], false);

@@ -1,13 +1,13 @@
 //! The seats of a zone, and the form that books one.
 
-use super::filters::all_traits;
+use super::zones::{all_traits, traits};
 use crate::i18n::Texts;
 use crate::seats::model::SeatsPage;
 use crate::seats::words;
 use crate::t;
 use crate::ui::{Button, Choice, EmptyState, FieldInfo, Glyph, GlyphIcon, Hidden, Select};
 use leptos::prelude::*;
-use plek_domain::places::{BookingMode, Seat, Zone};
+use plek_domain::places::{Attributes, BookingMode, Seat, Zone};
 
 /// The seats of the zone picked, and the button. A zone where one walks in has no form.
 pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
@@ -27,29 +27,29 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
     let mut seats: Vec<&Seat> = model.plan.seats.iter().filter(|seat| seat.zone == zone.id).collect();
     seats.sort_by_cached_key(|seat| reading_order(&seat.label));
     let when = model.period.map(|period| words::stretch(texts, &model.plan, period)).unwrap_or_default();
-    let free = model.zones.iter().find(|line| line.id == zone.id).map_or(0, |line| line.free);
-    let heading = format!("zone-{}", zone.id);
-    let labelled = heading.clone();
+    let offered = Attributes(seats.iter().fold(0, |all, seat| all | seat.attributes.0));
+    let picker = view! {
+        <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
+            <legend class="seat-picker__legend"><h2>{t!(texts, "seats-pick", zone = zone.name.clone())}</h2></legend>
+            <p class="seat-picker__key" id="seat-key">
+                <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
+                <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>" "
+                {traits(texts, offered)}
+            </p>
+            {error}
+            <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
+        </fieldset>
+    };
+    if model.people.is_empty() {
+        // Nobody can book, so there is nothing to press.
+        return view! { <div class="booking">{picker}</div> }.into_any();
+    }
     view! {
         <form class="booking" method="post" novalidate>
             {hidden(model, zone)}
-            {person(texts, model)}
-            <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
-                <legend class="seat-picker__legend">{t!(texts, "seats-pick")}</legend>
-                <p class="seat-picker__key" id="seat-key">
-                    <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
-                    <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>
-                </p>
-                {error}
-                <div class="seat-zone" role="group" aria-labelledby=labelled>
-                    <h2 class="seat-zone__name" id=heading>
-                        {zone.name.clone()}" "
-                        <span class="seat-zone__free">{t!(texts, "count-free", count = free)}</span>
-                    </h2>
-                    <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
-                </div>
-            </fieldset>
+            {picker}
             <div class="book-bar">
+                {person(texts, model)}
                 <p class="book-bar__what">{when}</p>
                 <Button>{t!(texts, "seats-book")}</Button>
             </div>
@@ -86,7 +86,6 @@ fn person(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
     };
     let choices: Vec<Choice> = model.people.iter().map(choice).collect();
     let field = FieldInfo::new("person", t!(texts, "seats-person"))
-        .hint(t!(texts, "seats-person-hint"))
         .error(words::field(texts, "person", model.errors.of("person")));
     (!choices.is_empty()).then(|| view! { <Select texts field choices/> })
 }

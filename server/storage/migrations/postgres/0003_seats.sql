@@ -19,8 +19,8 @@ CREATE TABLE booking (
     status TEXT NOT NULL CHECK (status IN ('booked', 'checked-in', 'released', 'cancelled')),
     active BOOLEAN NOT NULL CHECK (active = (status IN ('booked', 'checked-in'))),
     booked_at BIGINT NOT NULL,
-    CHECK (starts_at < ends_at),
     -- An empty range would slip past the guard; a bound on the length lets indexes on the start find what overlaps.
+    CHECK (starts_at < ends_at AND ends_at - starts_at <= 172800),
     CHECK (held_from < held_until AND held_until - held_from <= 172800),
     -- The guard: one active booking of a seat at any instant.
     CONSTRAINT booking_no_overlap EXCLUDE USING gist (

@@ -18,8 +18,8 @@ CREATE TABLE booking (
     status TEXT NOT NULL CHECK (status IN ('booked', 'checked-in', 'released', 'cancelled')),
     active INTEGER NOT NULL CHECK (active = (status IN ('booked', 'checked-in'))),
     booked_at INTEGER NOT NULL,
-    CHECK (starts_at < ends_at),
     -- An empty range would slip past the guard; a bound on the length lets indexes on the start find what overlaps.
+    CHECK (starts_at < ends_at AND ends_at - starts_at <= 172800),
     CHECK (held_from < held_until AND held_until - held_from <= 172800)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX booking_seat ON booking (seat_id, held_until) WHERE active;

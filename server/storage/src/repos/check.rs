@@ -2,6 +2,7 @@
 
 use super::{Connection, Db, store_error};
 use crate::doctor::Finding;
+use crate::errors::is_missing_table;
 use crate::sql::sql;
 use plek_domain::error::StoreError;
 
@@ -54,8 +55,8 @@ pub async fn newest_migration(connection: &mut Connection) -> Result<i64, StoreE
         .await;
     match newest {
         Ok(newest) => Ok(newest.unwrap_or(0)),
-        // No such table: nothing was ever migrated here.
-        Err(sqlx::Error::Database(_)) => Ok(0),
+        // Nothing was ever migrated here.
+        Err(error) if is_missing_table(&error) => Ok(0),
         Err(error) => Err(store_error(error)),
     }
 }

@@ -1,27 +1,34 @@
 //! Bulk filling. Not the write path: it runs alone on an empty database, in one transaction.
 
-use super::{BEGIN, Connection, Db, store_error};
+use super::{Connection, Db, begin, store_error};
+use crate::errors::inconsistent;
 use crate::fill::{BranchContent, Content};
 use crate::sql::sql;
+use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use sqlx::query_builder::Separated;
 use sqlx::{Executor, QueryBuilder};
+use uuid::Uuid;
 
 /// Values bound in one statement at most; SQLite allows 32,766.
 const VALUES: usize = 30_000;
 
-/// Whether no library is there.
+/// Whether nobody has put a consortium in.
 pub async fn is_empty(connection: &mut Connection) -> Result<bool, StoreError> {
-    let libraries = sqlx::query_scalar::<Db, i64>(sql!("SELECT COUNT(*) FROM library"))
+    let consortia = sqlx::query_scalar::<Db, i64>(sql!("SELECT COUNT(*) FROM consortium"))
         .fetch_one(connection)
         .await
         .map_err(store_error)?;
-    Ok(libraries == 0)
+    Ok(consortia == 0)
 }
 
 /// Stores a whole consortium, all or nothing.
 pub async fn fill(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {
-    connection.execute(BEGIN).await.map_err(store_error)?;
+    // Two who fill at once take turns, so that the second one sees what the first one did.
+    begin(connection, &[LockKey::Key(Uuid::nil())]).await?;
+    if !is_empty(connection).await? {
+        return Err(inconsistent("a database to fill that is not empty"));
+    }
     places(connection, content).await?;
     for branch in &content.branches {
         branch_content(connection, branch).await?;
@@ -45,7 +52,7 @@ async fn insert<T>(
         query.push_values(chunk, |mut row, value| bind(&mut row, value));
         let done = query.build().execute(&mut *connection).await.map_err(store_error)?;
         if done.rows_affected() != chunk.len() as u64 {
-            return Err(crate::errors::inconsistent("rows to fill in that overlap"));
+            return Err(inconsistent("rows to fill in that overlap"));
         }
     }
     Ok(())

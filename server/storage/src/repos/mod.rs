@@ -1,47 +1,78 @@
 //! Repositories: one plain set of files, compiled once per database. `super::Db` is the driver of this compilation.
 
-use super::{BEGIN, ConnectWith, Connection, Db, begin};
+use super::{
+    CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, patient, run_migrations, settle_in,
+};
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::people::repo::PeopleReads;
 use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::seats::repo::BookingReads;
-use sqlx::pool::PoolConnection;
+use sqlx::pool::{Pool, PoolConnection};
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::time::timeout;
 
 mod audit;
 mod bookings;
 mod check;
+mod chores;
 mod fill;
 mod people;
 mod places;
 mod replays;
 mod writer;
 
-pub use check::{doctor, newest_migration};
-pub use fill::{fill, is_empty};
+pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
+#[cfg(feature = "testing")]
+pub use fill::fill;
 pub use writer::Writer;
+
+/// How long the pool may take to see whether a connection that comes back is well.
+const RETURN_WITHIN: Duration = Duration::from_secs(1);
+
+/// Opens a connection of one's own. An unreachable database must be an answer, not a silence.
+pub async fn connect(with: &ConnectWith) -> Result<Connection, StoreError> {
+    let opened = timeout(CONNECT_WITHIN, super::connect(with)).await;
+    opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)
+}
 
 /// A connection with all repositories on it: the pool's for reading, the writer's own for transactions.
 pub struct Conn(Link);
 
 enum Link {
-    Pooled(PoolConnection<Db>),
+    Pooled(Pooled),
     Own(Option<Box<Connection>>),
 }
 
 impl Conn {
-    /// A reader from the pool.
-    pub fn pooled(connection: PoolConnection<Db>) -> Self {
-        Self(Link::Pooled(connection))
+    /// A reader.
+    pub async fn from_pool(readers: &Pool<Db>) -> Result<Self, StoreError> {
+        let reader = readers.acquire().await.map_err(store_error)?;
+        Ok(Self(Link::Pooled(Pooled(reader))))
     }
 
     /// The live connection.
-    fn live(&mut self) -> Result<&mut Connection, StoreError> {
+    pub fn live(&mut self) -> Result<&mut Connection, StoreError> {
         match &mut self.0 {
-            Link::Pooled(connection) => Ok(connection),
+            Link::Pooled(Pooled(connection)) => Ok(connection),
             Link::Own(Some(connection)) => Ok(connection),
             Link::Own(None) => Err(StoreError::Unavailable(None)),
+        }
+    }
+}
+
+/// A connection of the pool.
+struct Pooled(PoolConnection<Db>);
+
+impl Drop for Pooled {
+    /// Gives it back, but not for any price: the pool asks it first whether it is well, and over a link that swallows
+    /// everything that question would wait for minutes, while the pool has one connection fewer.
+    fn drop(&mut self) {
+        let back = self.0.return_to_pool();
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn(async move { drop(timeout(RETURN_WITHIN, back).await) });
         }
     }
 }

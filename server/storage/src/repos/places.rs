@@ -80,6 +80,7 @@ impl PlaceReads for Conn {
         Ok(Some(BranchPlan {
             revision,
             library: self.library_of(&branch).await?,
+            group: self.group_of(&branch).await?,
             time_zone,
             week: self.week(branch.id).await?,
             exceptions: self.exceptions(branch.id).await?,
@@ -117,6 +118,17 @@ impl PlaceRepo for Conn {
 }
 
 impl Conn {
+    async fn group_of(&mut self, branch: &Branch) -> Result<Vec<LibraryId>, StoreError> {
+        sqlx::query_scalar::<Db, LibraryId>(sql!(
+            "SELECT other.id FROM library JOIN library AS other ON other.group_id = library.group_id
+             WHERE library.id = $1 ORDER BY other.id"
+        ))
+        .bind(branch.library)
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn library_of(&mut self, branch: &Branch) -> Result<Library, StoreError> {
         let (id, slug, name) = sqlx::query_as::<Db, _>(sql!("SELECT id, slug, name FROM library WHERE id = $1"))
             .bind(branch.library)

@@ -1,6 +1,6 @@
 //! [`Writer`]: a connection that holds transactions, as the write path's engine.
 
-use super::{Conn, ConnectWith, Connection, Link, begin, store_error};
+use super::{Conn, ConnectWith, Connection, Link, begin, connect, store_error};
 use async_trait::async_trait;
 use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
@@ -40,8 +40,7 @@ impl Writer {
     /// The connection, opened if need be.
     pub async fn connection(&mut self) -> Result<&mut Connection, StoreError> {
         if matches!(self.conn.0, Link::Own(None)) {
-            let opened = tokio::time::timeout(super::super::CONNECT_WITHIN, super::super::connect(&self.with)).await;
-            let connection = opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
+            let connection = connect(&self.with).await?;
             self.conn = Conn(Link::Own(Some(Box::new(connection))));
         }
         self.conn.live()

@@ -14,11 +14,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test has nobody to answer to")]
 
 mod database;
+mod engine;
 mod raw;
 mod world;
 
-pub use crate::sqlite::memory_engine;
 pub(crate) use database::page_limit;
+pub use engine::memory_engine;
 pub use database::{SeededEntropy, TestDatabase};
 pub use raw::Raw;
 pub use world::*;

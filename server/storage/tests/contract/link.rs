@@ -19,6 +19,9 @@ enum State {
     LosesAnswer,
     /// Breaks every connection.
     Down,
+    /// Leaves connections that were open to themselves, for good, and carries new ones: another machine has taken over
+    /// the address, and nobody told those who were talking to the first.
+    Elsewhere,
 }
 
 /// A TCP link to PostgreSQL on a port of its own.
@@ -62,6 +65,11 @@ impl Link {
         self.state.send_replace(State::Up);
     }
 
+    /// Another machine answers at the address from now on.
+    pub fn move_elsewhere(&self) {
+        self.state.send_replace(State::Elsewhere);
+    }
+
     /// The answer to the next COMMIT gets lost with its connection.
     pub fn lose_answer(&self) {
         self.state.send_replace(State::LosesAnswer);
@@ -100,14 +108,17 @@ impl Link {
 
 /// Carries one connection until either side or the link ends it.
 async fn carry(mut client: TcpStream, mut server: TcpStream, state: &watch::Sender<State>) -> std::io::Result<()> {
+    let is_new = *state.borrow() == State::Elsewhere;
     let mut seen = state.subscribe();
+    let mut forgotten = false;
     let (mut up, mut down) = ([0; 16 * 1024], [0; 16 * 1024]);
     loop {
         let now = *seen.borrow_and_update();
         if now == State::Down {
             return Ok(());
         }
-        let flows = now != State::Frozen;
+        forgotten |= now == State::Elsewhere && !is_new;
+        let flows = now != State::Frozen && !forgotten;
         tokio::select! {
             _ = seen.changed() => {}
             read = client.read(&mut up), if flows => {

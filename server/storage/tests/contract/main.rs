@@ -3,6 +3,9 @@
 //! A case is an async function over a [`TestDatabase`]; `cases!` makes two tests of it. `cargo nextest run -p
 //! plek-storage postgres` runs one half.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops there")]
+
+mod agreement;
 mod booking;
 mod closing;
 mod commands;

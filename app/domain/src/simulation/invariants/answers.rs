@@ -8,7 +8,7 @@ use crate::seats::cancel::BookingCancelled;
 use crate::seats::{Booking, Status};
 use crate::simulation::history::{Call, Outcome};
 use crate::simulation::model::{Db, Kept};
-use crate::simulation::report::Violation;
+use crate::simulation::report::{Kind, Violation};
 use crate::simulation::sim::State;
 use crate::simulation::workload::{Answer, Ask};
 use crate::time::{HOUR, Timestamp};
@@ -17,8 +17,7 @@ use crate::time::{HOUR, Timestamp};
 pub fn fits(state: &mut State, number: usize, answer: &Answer) -> Result<(), Violation> {
     let call = &state.history.calls[number];
     let told = |detail: &str| format!("#{number} {}: {detail}", call.request.describe(state.db.world()));
-    let done_before: Vec<&Kept> =
-        state.db.journal.iter().filter(|kept| kept.is_of(&call.key, &call.digest)).collect();
+    let done_before: Vec<&Kept> = state.db.journal.iter().filter(|kept| kept.is_of(&call.key, &call.digest)).collect();
     match answer {
         Answer::Done(done) => {
             if !done_before.iter().any(|kept| kept.replay.done == *done) {
@@ -27,7 +26,7 @@ pub fn fits(state: &mut State, number: usize, answer: &Answer) -> Result<(), Vio
             let repeated =
                 state.history.calls.iter().any(|other| other.repeats(call) && other.answer() == Some(answer));
             if repeated {
-                state.report.count("answered again from what was kept");
+                state.report.count(Kind::Inside, "answered again from what was kept");
             }
         }
         Answer::Refused(..) | Answer::NotFound | Answer::KeyReused => {

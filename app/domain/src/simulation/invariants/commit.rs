@@ -142,9 +142,17 @@ impl Check {
 }
 
 fn named(db: &Db, invariant: &'static str, booking: &Booking, detail: &str) -> Violation {
+    Violation::new(invariant, format!("{}: {detail}", name(db, booking)))
+}
+
+fn beside(db: &Db, invariant: &'static str, booking: &Booking, other: &Booking) -> Violation {
+    named(db, invariant, booking, &format!("beside {}", name(db, other)))
+}
+
+fn name(db: &Db, booking: &Booking) -> String {
     let (seat, person) = (db.world().seat_name(booking.seat), db.world().person_name(booking.person.0));
-    let text = format!("{seat} for {person} {}/{}: {detail}", booking.period.from(), booking.period.until());
-    Violation::new(invariant, text)
+    let (period, until) = (booking.period, booking.held.until());
+    format!("{seat} for {person} {}/{}, held until {until}, {}", period.from(), period.until(), booking.status.code())
 }
 
 fn clash(db: &Db, booking: &Booking, closure: &Closure) -> Violation {
@@ -165,7 +173,7 @@ fn one_booking_per_seat(db: &Db, booking: &Booking) -> Result<(), Violation> {
             && other.held.overlaps(&booking.held)
     });
     match other {
-        Some(other) => Err(named(db, "one booking of a seat at any instant", booking, &format!("beside {other:?}"))),
+        Some(other) => Err(beside(db, "one booking of a seat at any instant", booking, other)),
         None => Ok(()),
     }
 }
@@ -179,7 +187,7 @@ fn one_seat_per_person(db: &Db, booking: &Booking, now: Timestamp) -> Result<(),
             && other.period.overlaps(&booking.period)
     });
     match other {
-        Some(other) => Err(named(db, "one seat at a time for a person", booking, &format!("beside {other:?}"))),
+        Some(other) => Err(beside(db, "one seat at a time for a person", booking, other)),
         None => Ok(()),
     }
 }
@@ -211,7 +219,11 @@ fn allowed_there(db: &Db, booking: &Booking) -> Result<(), Violation> {
     let member = world.people.iter().find(|person| person.id == booking.person);
     let is_member = member.is_some_and(|person| person.is_member(booking.library, booking.period.from()));
     let is_bookable = world.plan.zone(booking.zone).is_some_and(|zone| zone.mode != BookingMode::WalkIn);
-    if is_member && is_bookable { Ok(()) } else { Err(named(db, "members book bookable seats", booking, "not allowed")) }
+    if is_member && is_bookable {
+        Ok(())
+    } else {
+        Err(named(db, "members book bookable seats", booking, "not allowed"))
+    }
 }
 
 /// People change what is theirs; staff and jobs what is theirs to change.

@@ -4,6 +4,7 @@
 //! savepoint is a length to cut back to. What would wait in PostgreSQL (a lock, a row that another transaction
 //! changed, a booking that would overlap another one's uncommitted booking) waits here.
 
+mod engine;
 mod repos;
 mod session;
 mod transactions;

@@ -12,6 +12,7 @@ use crate::replay::{Replay, ReplayKey, ReplayRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
 use crate::simulation::Without;
+use crate::simulation::report::Kind;
 use crate::time::{Period, Timestamp};
 use async_trait::async_trait;
 
@@ -46,16 +47,15 @@ impl PlaceReads for Session {
 
     /// Several statements, as in a real store: the revision comes first, so that a plan may look older than it is.
     async fn plan(&mut self, branch: BranchId) -> Result<Option<BranchPlan>, StoreError> {
-        if self.without() == Some(Without::PlanOrder) {
-            self.statement("plan", false).await?;
-            let mut plan = self.sim.lock().db.plan(self.tx, 0);
-            let revision = self.revision(branch).await?;
-            plan.revision = revision.unwrap_or_default();
-            return Ok(revision.map(|_| plan));
+        let early = (self.without() == Some(Without::PlanOrder)).then(|| self.sim.lock().db.plan(self.tx, 0));
+        let before = if early.is_none() { self.revision(branch).await? } else { None };
+        for part in ["branch", "hours", "zones", "seats", "policy"] {
+            self.statement(part, false).await?;
         }
-        let Some(revision) = self.revision(branch).await? else { return Ok(None) };
-        self.statement("plan", false).await?;
-        Ok(Some(self.sim.lock().db.plan(self.tx, revision)))
+        match early {
+            Some(plan) => Ok(self.revision(branch).await?.map(|revision| BranchPlan { revision, ..plan })),
+            None => Ok(before.map(|revision| self.sim.lock().db.plan(self.tx, revision))),
+        }
     }
 }
 
@@ -117,7 +117,7 @@ impl BookingRepo for Session {
             return Ok(0);
         }
         let released = self.change("release lapsed", |db, tx| db.release_lapsed(tx, seat, within, now)).await?;
-        self.sim.lock().report.add("bookings lapsed", released);
+        self.sim.lock().report.add(Kind::Inside, "bookings lapsed", released);
         Ok(released)
     }
 
@@ -153,7 +153,7 @@ impl ReplayRepo for Session {
 
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError> {
         let gone = self.change("purge answers", |db, tx| db.purge(tx, before)).await?;
-        self.sim.lock().report.add("answers purged", gone);
+        self.sim.lock().report.add(Kind::Inside, "answers purged", gone);
         Ok(gone)
     }
 }

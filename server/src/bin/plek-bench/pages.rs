@@ -1,0 +1,46 @@
+//! Pages that people read: the seats of a large branch and of an ordinary one, and the confirmation of a booking.
+
+use crate::Result;
+use crate::cpu::Meter;
+use crate::http::{Client, Encoding};
+use crate::load::Tally;
+use crate::plek::Plek;
+use crate::report::{Aim, Report};
+use crate::supply::Wishes;
+use std::time::{Duration, Instant};
+
+/// One reader, one page after the other.
+pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wishes, report: &mut Report) -> Result<()> {
+    let (person, prize) = wishes.next()?;
+    let mut client = Client::connect(plek.address(), Encoding::Identity).await?;
+    let booked = client.post(&wishes.path(), &wishes.form(person.id, prize)).await?;
+    let confirmation = booked.location.ok_or("a booking that the rules allow was refused")?;
+    for (title, path) in [
+        ("page of 2,198 seats", "/universiteit/seats?branch=bibliotheek"),
+        ("page of 314 seats", "/meerstede/seats?branch=zuid"),
+        ("page that confirms a booking", &confirmation),
+    ] {
+        let mut client = Client::connect(plek.address(), Encoding::Brotli).await?;
+        let brotli = client.get(path).await?.bytes;
+        let mut tally = Tally::default();
+        let started = Instant::now();
+        let running = meter.start()?;
+        while started.elapsed() < length {
+            tally.add(&client.get(path).await?);
+        }
+        let spent = running.stop()?;
+        let gzip = Client::connect(plek.address(), Encoding::Gzip).await?.get(path).await?.bytes;
+        let plain = Client::connect(plek.address(), Encoding::Identity).await?.get(path).await?.bytes;
+        let each = tally.count() as f64;
+        report.aimed(&format!("{title}: CPU of Plek"), spent.plek / each, "ms", Aim::AtMost(5.0));
+        if spent.postgres > 0.0 {
+            report.line("  CPU of PostgreSQL", spent.postgres / each, "ms");
+        }
+        report.line("  median answer", tally.within(0.5), "ms");
+        report.line("  as it is", plain as f64 / 1000.0, "kB");
+        report.line("  gzip", gzip as f64 / 1000.0, "kB");
+        report.aimed("  brotli", brotli as f64 / 1000.0, "kB", Aim::AtMost(30.0));
+        report.check(tally.only(&[200]), || format!("{title}: {}", tally.statuses()));
+    }
+    Ok(())
+}

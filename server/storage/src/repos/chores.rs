@@ -1,0 +1,64 @@
+//! What is done now and then, on a connection of its own that may take its time: migrate, fill, look for faults.
+
+use super::{ConnectWith, Connection, check, connect, fill, own_checks, patient, run_migrations, settle_in, store_error};
+use crate::doctor::Finding;
+use crate::fill::Content;
+use crate::migrations::NEWEST;
+use plek_domain::error::StoreError;
+use sqlx::Connection as _;
+
+async fn close(connection: Connection) -> Result<(), StoreError> {
+    connection.close().await.map_err(store_error)
+}
+
+/// Runs the migrations that are pending; how many.
+pub async fn migrate(with: &ConnectWith) -> Result<u64, StoreError> {
+    let mut connection = connect(&patient(with)).await?;
+    let pending = pending_on(&mut connection).await?;
+    run_migrations(&mut connection).await?;
+    close(connection).await?;
+    Ok(pending)
+}
+
+/// How many migrations are pending.
+pub async fn pending_migrations(with: &ConnectWith) -> Result<u64, StoreError> {
+    let mut connection = connect(with).await?;
+    let pending = pending_on(&mut connection).await?;
+    close(connection).await?;
+    Ok(pending)
+}
+
+/// The same on an open connection.
+pub async fn pending_on(connection: &mut Connection) -> Result<u64, StoreError> {
+    let newest = check::newest_migration(connection).await?;
+    Ok(u64::try_from(NEWEST - newest).unwrap_or(0))
+}
+
+/// Whether nobody has put anything in yet.
+pub async fn is_empty(with: &ConnectWith) -> Result<bool, StoreError> {
+    let mut connection = connect(with).await?;
+    let empty = fill::is_empty(&mut connection).await?;
+    close(connection).await?;
+    Ok(empty)
+}
+
+/// Fills an empty database, all or nothing.
+pub async fn fill_in(with: &ConnectWith, content: &Content) -> Result<(), StoreError> {
+    let mut connection = connect(&patient(with)).await?;
+    fill::fill(&mut connection, content).await?;
+    settle_in(&mut connection).await?;
+    close(connection).await
+}
+
+/// Looks for what must never be.
+pub async fn doctor(with: &ConnectWith) -> Result<Vec<Finding>, StoreError> {
+    let mut connection = connect(&patient(with)).await?;
+    let pending = pending_on(&mut connection).await?;
+    let mut findings = vec![Finding::new("all migrations have run", pending == 0, format!("{pending} pending"))];
+    if pending == 0 {
+        findings.extend(own_checks(&mut connection).await?);
+        findings.extend(check::doctor(&mut connection).await?);
+    }
+    close(connection).await?;
+    Ok(findings)
+}

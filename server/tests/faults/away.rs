@@ -1,0 +1,109 @@
+//! PostgreSQL goes away and comes back: everybody hears so soon, and it goes on by itself.
+
+use crate::support::{Answer, Form, Instance, Proxy, SEATS_PAGE, active, fill_if_empty, student};
+use plek_storage::testing::{TestDatabase, ZONE, seat};
+use std::time::{Duration, Instant};
+use tokio::task::JoinSet;
+use tokio::time::sleep;
+
+/// Within two seconds, says the bar; the rest is for a busy machine.
+const SOON: Duration = Duration::from_secs(3);
+
+/// How the database is away.
+enum Fault {
+    Refuses,
+    Swallows,
+}
+
+async fn away(fault: &Fault) {
+    let Some(database) = TestDatabase::postgres().await else { return };
+    fill_if_empty(&database.instance().await).await;
+    let mut proxy = Proxy::before(database.url()).await;
+    let instance = Instance::spawn(&proxy.url(), &[]);
+    let visitor = instance.as_student(student(0));
+    let wish = |number: u64| Form::booking(seat(ZONE, number % 20), 1 + i64::try_from(number / 20).unwrap(), "09:00", "12:00");
+    // Everything is open and was used.
+    serve_a_crowd(&instance, 0).await;
+    visitor.book(&wish(0)).await.booking();
+    assert_eq!(visitor.get("/healthz/ready").await.status, 200);
+
+    match fault {
+        Fault::Refuses => proxy.cut().await,
+        Fault::Swallows => proxy.swallow(),
+    }
+    let mut slowest = Duration::ZERO;
+    for wave in 0..2 {
+        let mut asking = JoinSet::new();
+        for number in 0..24_u64 {
+            let student = instance.as_student(student(number));
+            let form = wish(100 + 24 * wave + number);
+            asking.spawn(async move {
+                sleep(Duration::from_millis(number * 20)).await;
+                match number % 4 {
+                    0 => student.get(SEATS_PAGE).await,
+                    1 => student.get("/").await,
+                    _ => student.book(&form).await,
+                }
+            });
+        }
+        for answer in asking.join_all().await {
+            assert_eq!(answer.status, 503, "{}", answer.page.text());
+            assert!(answer.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0));
+            assert_eq!(answer.page.title(), "Fout: Even geduld — Plek");
+            slowest = slowest.max(answer.took);
+        }
+        let ready = visitor.get("/healthz/ready").await;
+        assert_eq!(ready.status, 503);
+        slowest = slowest.max(ready.took);
+        assert_eq!(visitor.get("/healthz/live").await.status, 200, "it need not be started anew");
+    }
+    assert!(slowest < SOON, "{slowest:?}");
+
+    proxy.restore().await;
+    let back = Instant::now();
+    while visitor.get("/healthz/ready").await.status != 200 {
+        assert!(back.elapsed() < Duration::from_secs(5), "not ready again: {}", instance.log());
+        sleep(Duration::from_millis(50)).await;
+    }
+    let ready = back.elapsed();
+    let booked = loop {
+        let answer = visitor.book(&wish(20)).await;
+        if answer.status == 303 {
+            break back.elapsed();
+        }
+        assert_eq!(answer.status, 503, "{}", answer.page.text());
+        assert!(back.elapsed() < Duration::from_secs(5), "ready, but nothing can be booked: {}", instance.log());
+        sleep(Duration::from_millis(50)).await;
+    };
+    serve_a_crowd(&instance, 3).await;
+    println!("slowest 503 after {slowest:?}; ready again after {ready:?}, booked after {booked:?}");
+    // What got no answer may have been done or not, but nothing was done that was refused or twice.
+    assert!(active(&database).await >= 2 + 40);
+    assert!(!instance.log().contains("panic"), "{}", instance.log());
+}
+
+/// More people at once than there are connections: all are served.
+async fn serve_a_crowd(instance: &Instance, ahead: i64) {
+    let mut asking = JoinSet::new();
+    for number in 0..20_u64 {
+        let student = instance.as_student(student(100 + number));
+        asking.spawn(async move {
+            let form = Form::booking(seat(ZONE, number), 5 + ahead, "09:00", "12:00");
+            let page: Answer = student.get(SEATS_PAGE).await;
+            (page.status, student.book(&form).await.status)
+        });
+    }
+    for statuses in asking.join_all().await {
+        assert_eq!(statuses, (200, 303), "{}", instance.log());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn connections_break_and_are_refused() {
+    away(&Fault::Refuses).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_is_swallowed() {
+    away(&Fault::Swallows).await;
+}

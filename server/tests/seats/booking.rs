@@ -1,0 +1,78 @@
+//! A seat is booked by form, without a script.
+
+use crate::support::{App, Form, SEATS_PAGE, active, day, student};
+use plek_storage::testing::{BRANCH, DESK, TestDatabase, ZONE, seat};
+use server::demo::NOOR;
+
+#[tokio::test]
+async fn a_visitor_picks_a_time_a_seat_and_a_person_and_has_it() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let visitor = app.as_anonymous();
+
+    let home = visitor.get("/").await;
+    assert_eq!(visitor.follow(&home).await.status, 200);
+    let asked = format!("{SEATS_PAGE}?branch=hoofd&day={}&from=09%3A00&until=12%3A30&zone={ZONE}", day(1));
+    let page = visitor.get(&asked).await;
+    assert_eq!((page.status, page.page.title().as_str()), (200, "Neem een plek — Plek"));
+    let form = page.page.form("booking");
+    for (field, value) in [("branch", "hoofd"), ("day", "2026-10-14"), ("from", "09:00"), ("until", "12:30")] {
+        assert_eq!(form.get(field), value, "{field}");
+    }
+    assert_eq!(form.get("key").len(), 36);
+    assert_eq!(form.get("seat"), "", "no seat is picked for anybody");
+    let again = visitor.get(&asked).await.page.form("booking");
+    assert_ne!(again.get("key"), form.get("key"), "every form is a wish of its own");
+
+    // The form posts to the address that it came from.
+    let done = visitor.post(&asked, &form.with("seat", seat(ZONE, 6)).with("person", NOOR)).await;
+    let booking = done.booking();
+    for _ in 0..2 {
+        let confirmed = visitor.follow(&done).await;
+        assert_eq!((confirmed.status, confirmed.page.title().as_str()), (200, "Deze plek is van jou — Plek"));
+        let said = confirmed.page.part("confirmation").unwrap();
+        assert_eq!(said.part("confirmation__label").unwrap().text(), "Hoofdgebouw 07 Leeszaal 📚");
+        assert_eq!(said.part("confirmation__time").unwrap().text(), "9.00 tot 12.30");
+        assert!(said.part("confirmation__day").unwrap().text().contains("14 oktober"), "{}", said.text());
+        assert!(said.text().contains("Kom voor 9.30"), "{}", said.text());
+        let times: Vec<_> = said.tags().filter_map(|tag| tag.get("datetime")).collect();
+        assert_eq!(times, ["2026-10-14T07:00:00Z", "2026-10-14T10:30:00Z"]);
+        assert!(confirmed.page.forms("").is_empty(), "nothing on it books again");
+    }
+    assert_eq!(active(&database).await, 1);
+
+    let mut reads = database.instance().await.store().read().await.unwrap();
+    let kept = reads.bookings().booking(booking).await.unwrap().unwrap();
+    assert_eq!((kept.person, kept.seat, kept.branch), (NOOR, seat(ZONE, 6), BRANCH));
+    drop(reads);
+
+    let after = visitor.get(&asked).await.page;
+    let taken: Vec<_> = after.tags().filter(|tag| tag.get("disabled").is_some()).map(|tag| tag.get("value")).collect();
+    assert_eq!(taken, [Some(seat(ZONE, 6).to_string().as_str())]);
+    assert!(after.text().contains("39 plekken vrij in Hoofdgebouw"), "{}", after.text());
+}
+
+#[tokio::test]
+async fn the_page_of_today_is_filled_in_with_now() {
+    let app = App::on_sqlite().await;
+    let form = app.as_anonymous().get(SEATS_PAGE).await.page.form("booking");
+    assert_eq!((form.get("day"), form.get("from"), form.get("until")), ("2026-10-13", "08:00", "10:00"));
+    let booked = app.as_student(NOOR).book(&form.with("seat", seat(ZONE, 0)).without("person")).await;
+    booked.booking();
+}
+
+#[tokio::test]
+async fn a_confirmation_belongs_to_its_branch() {
+    let app = App::on_sqlite().await;
+    let student = app.as_student(student(0));
+    let booking = student.book(&Form::booking(seat(ZONE, 0), 1, "09:00", "12:00")).await.booking();
+    for (path, status) in [
+        (format!("/een/seats?branch=hoofd&booked={booking}"), 200),
+        (format!("/een/seats?booked={booking}"), 200),
+        (format!("/twee/seats?booked={booking}"), 404),
+        (format!("/twee/seats?branch=hoofd&booked={booking}"), 404),
+        (format!("/een/seats?booked={DESK}"), 404),
+    ] {
+        assert_eq!(student.get(&path).await.status, status, "{path}");
+    }
+}

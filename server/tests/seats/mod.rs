@@ -1,0 +1,7 @@
+//! Study seats.
+
+mod booking;
+mod fields;
+mod outsiders;
+mod refusals;
+mod replay;

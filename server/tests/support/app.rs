@@ -1,0 +1,95 @@
+//! [`App`]: a Plek in this process, with a real listener, router and database, and a clock that stands still.
+
+use super::client::Site;
+use super::world::world;
+use plek_domain::time::Clock;
+use plek_storage::{Database, Options};
+use plek_storage::testing::{SeededEntropy, TestDatabase};
+use server::config::{Config, LogFormat, Mode, PublicUrl};
+use server::shutdown::{self, Trigger};
+use server::state::State;
+use server::web;
+use std::future::IntoFuture;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One Plek on a database. Several may share one.
+pub struct App {
+    site: Site,
+    /// Dropped, it would begin the shutdown.
+    _trigger: Trigger,
+    /// Its own, when nobody else has it.
+    _database: Option<TestDatabase>,
+}
+
+impl App {
+    /// The demo, in which anyone may be anyone.
+    pub async fn start(database: &TestDatabase) -> Self {
+        Self::start_in(Mode::Demo, database).await
+    }
+
+    /// The demo on a SQLite database that no test looks into.
+    pub async fn on_sqlite() -> Self {
+        let database = TestDatabase::sqlite().await;
+        let app = Self::start(&database).await;
+        Self { _database: Some(database), ..app }
+    }
+
+    /// What is served outside a demo.
+    pub async fn start_for_real(database: &TestDatabase) -> Self {
+        Self::start_in(Mode::Serve, database).await
+    }
+
+    async fn start_in(mode: Mode, database: &TestDatabase) -> Self {
+        let clock = database.clock() as Arc<dyn Clock>;
+        let entropy = Arc::new(SeededEntropy::new(fastrand::u64(..)));
+        // Enough readers that a rush in a debug build waits for the processor and not for a connection.
+        let options = Options { url: database.url().to_owned(), readers: 16, writers: 2 };
+        let instance = Database::open(&options, Arc::clone(&clock), Arc::clone(&entropy) as _).await.unwrap();
+        fill_if_empty(&instance).await;
+        let state = State { database: instance, clock, entropy };
+        let (config, listener) = configuration(mode, database.url());
+        let (trigger, shutdown) = shutdown::pair();
+        let router = web::router(&state, &config, &shutdown);
+        tokio::spawn(axum::serve(listener, router).into_future());
+        Self { site: Site { origin: config.public_url.origin().to_owned() }, _trigger: trigger, _database: None }
+    }
+}
+
+impl Deref for App {
+    type Target = Site;
+
+    fn deref(&self) -> &Site {
+        &self.site
+    }
+}
+
+/// Puts the world into a database that has nothing in it.
+pub async fn fill_if_empty(database: &Database) {
+    if database.is_empty().await.unwrap() {
+        database.fill(&world()).await.unwrap();
+    }
+}
+
+fn configuration(mode: Mode, database: &str) -> (Config, web::Listener) {
+    let listen = "127.0.0.1:0".parse().unwrap();
+    let listener = web::bind(listen).unwrap();
+    let config = Config {
+        mode,
+        listen,
+        database: database.to_owned(),
+        public_url: PublicUrl::of(listen),
+        // Without files: a page is judged by its HTML.
+        site: PathBuf::from("/nowhere"),
+        clock: None,
+        log: String::new(),
+        log_format: LogFormat::Text,
+        readers: 0,
+        writers: 0,
+        // A rush on a busy machine in a debug build; that nobody waits longer than this is tested where it matters.
+        request_seconds: 15,
+    };
+    let address = axum::serve::Listener::local_addr(&listener).unwrap();
+    (config.bound_to(address), listener)
+}

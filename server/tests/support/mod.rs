@@ -1,0 +1,18 @@
+//! What the tests stand on: a world, Pleks to run, people who visit them, and networks and disks that fail.
+
+mod app;
+mod client;
+mod database;
+mod form;
+mod instance;
+mod page;
+mod proxy;
+mod world;
+
+pub use app::{App, fill_if_empty};
+pub use client::{Answer, Client, Site};
+pub use database::{active, doubled, present};
+pub use form::{Form, day};
+pub use instance::Instance;
+pub use proxy::Proxy;
+pub use world::{CLOSED_AHEAD, CLOSED_FOR, SEATS_PAGE, any_seat, student};
