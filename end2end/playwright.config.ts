@@ -13,6 +13,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     baseURL: process.env.PLEK_URL ?? "http://127.0.0.1:3000",
+    locale: "nl-BE",
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",

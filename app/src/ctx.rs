@@ -9,6 +9,7 @@ use leptos::nonce::Nonce;
 use plek_domain::access::Actor;
 use plek_domain::error::StoreError;
 use plek_domain::ids::PersonId;
+use plek_domain::ports::Reads;
 use plek_domain::store::Store;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -49,11 +50,11 @@ impl AppState {
     }
 
     /// Who acts when a visitor picked a person. Only a demo believes them.
-    pub(crate) async fn picked_actor(&self, person: PersonId) -> Result<Actor, StoreError> {
+    pub(crate) async fn picked_actor(&self, reads: &mut dyn Reads, person: PersonId) -> Result<Actor, StoreError> {
         if !self.is_demo() {
             return Ok(Actor::Anonymous);
         }
-        let person = self.store.read().await?.people().person(person).await?;
+        let person = reads.people().person(person).await?;
         Ok(person.map_or(Actor::Anonymous, |person| Actor::Person(Box::new(person))))
     }
 }

@@ -95,7 +95,7 @@ impl NoPage {
     }
 
     /// Storage failed: logged here, once, with its causes; told in plain words.
-    pub(crate) fn store(reader: &Reader) -> impl Fn(StoreError) -> Self {
+    pub(crate) fn store(reader: &Reader) -> impl Fn(StoreError) -> Self + use<> {
         let lang = reader.texts.lang();
         move |error| {
             log(&error);

@@ -96,16 +96,17 @@ impl Store {
     /// The present plan of a branch: the kept one when its revision is still the stored one.
     pub async fn plan(&self, branch: BranchId) -> Result<Option<Arc<BranchPlan>>, StoreError> {
         let mut reads = self.read().await?;
-        self.plan_with(reads.as_mut(), branch).await
+        let Some(revision) = reads.places().revision(branch).await? else { return Ok(None) };
+        self.plan_at(reads.as_mut(), branch, revision).await
     }
 
-    /// [`Self::plan`] over a view that the caller goes on using.
-    pub async fn plan_with(
+    /// The plan of a branch whose present revision the caller has just read.
+    pub async fn plan_at(
         &self,
         reads: &mut dyn Reads,
         branch: BranchId,
+        revision: i64,
     ) -> Result<Option<Arc<BranchPlan>>, StoreError> {
-        let Some(revision) = reads.places().revision(branch).await? else { return Ok(None) };
         if let Some(plan) = self.plans.last_seen(branch).filter(|plan| plan.revision == revision) {
             return Ok(Some(plan));
         }

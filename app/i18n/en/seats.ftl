@@ -31,7 +31,7 @@ seats-no-sign-in = You can see here what is free. Booking starts once signing in
 seats-booked-title = This seat is yours
 seats-booked-come-before = Be there before { $time }. After that the seat is free again for someone else.
 seats-book-another = Find another seat
-seats-alternatives = This is possible
+seats-alternatives = This is possible, with one click
 seats-no-alternative = We found nothing like it. Pick another day or time.
 
 # What the page says while you change the times.

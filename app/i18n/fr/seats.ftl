@@ -23,44 +23,44 @@ seats-walk-in-title = Entrez librement dans { $zone }
 seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone ci-dessus pour être sûr d’avoir une place.
 seats-none = Cette bibliothèque n’a pas encore de places
 seats-none-text = Choisissez une autre bibliothèque ci-dessus.
-seats-pick = Choisissez votre place : { $zone }
+seats-pick = Choisissez votre place{ "\u00A0" }: { $zone }
 # Short: it stands beside the button. Only a demo asks.
-seats-person = Pour qui ?
+seats-person = Pour qui{ "\u00A0" }?
 seats-book = Prendre cette place
 seats-no-sign-in = Vous voyez ici ce qui est libre. Réserver sera possible dès que la connexion fonctionne.
 seats-booked-title = Cette place est à vous
 seats-booked-come-before = Venez avant { $time }. Ensuite, la place redevient libre pour quelqu’un d’autre.
 seats-book-another = Chercher une autre place
-seats-alternatives = Ceci est possible
+seats-alternatives = Ceci est possible, en un clic
 seats-no-alternative = Nous n’avons rien trouvé de semblable. Choisissez un autre jour ou une autre heure.
 
 # What the page says while you change the times.
-seats-check-fine = { $length } : c’est possible.
+seats-check-fine = { $length }{ "\u00A0" }: c’est possible.
 # Between hours and minutes, and behind the minutes; spaces count.
 seats-check-hours = {" h "}
 seats-check-minutes = {" min"}
-seats-check-other-time = Cliquez sur « Voir les places ».
-seats-check-other-day = Cliquez sur « Voir les places » pour ce jour.
+seats-check-other-time = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }».
+seats-check-other-day = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }» pour ce jour.
 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.
 seats-error-time = Indiquez une heure, par exemple 14:30.
 seats-error-seat = Choisissez une place.
 seats-error-person = Choisissez qui vous êtes.
 seats-error-form = Ce formulaire n’est pas complet. Rechargez la page.
-seats-error-no-such-time = Cette heure n’existe pas ce jour-là : on avance l’horloge.
+seats-error-no-such-time = Cette heure n’existe pas ce jour-là{ "\u00A0" }: on avance l’horloge.
 
 ## Rules that say no: the rule, a title, and why
 
-book-seat-refused-not-a-member-rule = Règle : membre de cette bibliothèque
+book-seat-refused-not-a-member-rule = Règle{ "\u00A0" }: membre de cette bibliothèque
 book-seat-refused-not-a-member = Vous n’êtes pas membre de cette bibliothèque
 book-seat-refused-not-a-member-why = Seuls les membres réservent une place ici. On devient membre à l’accueil.
-book-seat-refused-walk-in-rule = Règle : entrée libre
+book-seat-refused-walk-in-rule = Règle{ "\u00A0" }: entrée libre
 book-seat-refused-walk-in = Ici, rien à réserver
 book-seat-refused-walk-in-why = Entrez et installez-vous.
-book-seat-refused-in-the-past-rule = Règle : pas dans le passé
+book-seat-refused-in-the-past-rule = Règle{ "\u00A0" }: pas dans le passé
 book-seat-refused-in-the-past = Cette heure est passée
 book-seat-refused-in-the-past-why = Choisissez une heure à venir.
-book-seat-refused-too-far-ahead-rule = Règle : pas trop tôt
+book-seat-refused-too-far-ahead-rule = Règle{ "\u00A0" }: pas trop tôt
 book-seat-refused-too-far-ahead = C’est trop longtemps à l’avance
 book-seat-refused-too-far-ahead-why =
     { $days ->
@@ -68,31 +68,31 @@ book-seat-refused-too-far-ahead-why =
         [one] Ici, vous réservez au plus { $days } jour à l’avance.
        *[other] Ici, vous réservez au plus { $days } jours à l’avance.
     }
-book-seat-refused-closed-rule = Règle : heures d’ouverture
+book-seat-refused-closed-rule = Règle{ "\u00A0" }: heures d’ouverture
 book-seat-refused-closed = La bibliothèque est fermée à ce moment
 book-seat-refused-closed-why = Une réservation tombe entièrement dans les heures d’ouverture.
-book-seat-refused-closed-for-rule = Règle : fermé
+book-seat-refused-closed-for-rule = Règle{ "\u00A0" }: fermé
 book-seat-refused-closed-for = Cette zone est fermée à ce moment
-book-seat-refused-closed-for-why = La raison : { $reason }.
-book-seat-refused-off-grid-rule = Règle : heures fixes
+book-seat-refused-closed-for-why = La raison{ "\u00A0" }: { $reason }.
+book-seat-refused-off-grid-rule = Règle{ "\u00A0" }: heures fixes
 book-seat-refused-off-grid = Le début ou la fin ne convient pas
 book-seat-refused-off-grid-why = Ici, une réservation commence et finit toutes les { $step } minutes à partir de l’heure pile.
-book-seat-refused-too-short-rule = Règle : durée minimale
+book-seat-refused-too-short-rule = Règle{ "\u00A0" }: durée minimale
 book-seat-refused-too-short = C’est trop court
 book-seat-refused-too-short-why = Ici, vous réservez au moins { $length }.
-book-seat-refused-too-long-rule = Règle : durée maximale
+book-seat-refused-too-long-rule = Règle{ "\u00A0" }: durée maximale
 book-seat-refused-too-long = C’est trop long
 book-seat-refused-too-long-why = Ici, vous réservez au plus { $length } d’affilée.
-book-seat-refused-second-seat-rule = Règle : une place à la fois
+book-seat-refused-second-seat-rule = Règle{ "\u00A0" }: une place à la fois
 book-seat-refused-second-seat = Vous avez déjà une place à ce moment
 book-seat-refused-second-seat-why = Vous avez une place de { $from } à { $until }.
-book-seat-refused-week-minutes-rule = Règle : heures par semaine
+book-seat-refused-week-minutes-rule = Règle{ "\u00A0" }: heures par semaine
 book-seat-refused-week-minutes = Vos heures de cette semaine sont épuisées
 book-seat-refused-week-minutes-why = Ici, vous réservez au plus { $most } par semaine. Il vous reste { $left }.
-book-seat-refused-taken-rule = Règle : une personne par place
+book-seat-refused-taken-rule = Règle{ "\u00A0" }: une personne par place
 book-seat-refused-taken = Cette place vient d’être prise
 book-seat-refused-taken-why = Quelqu’un a été plus rapide. Ce que vous avez rempli est encore là.
-book-seat-refused-no-such-time-rule = Règle : une heure qui existe
+book-seat-refused-no-such-time-rule = Règle{ "\u00A0" }: une heure qui existe
 book-seat-refused-no-such-time = Cette heure n’existe pas ce jour-là
 
 cancel-booking-refused-not-active = Cette réservation est déjà terminée ou annulée

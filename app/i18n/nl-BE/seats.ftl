@@ -31,7 +31,7 @@ seats-no-sign-in = Je kunt hier kijken wat vrij is. Boeken kan zodra aanmelden w
 seats-booked-title = Deze plek is van jou
 seats-booked-come-before = Kom voor { $time }. Daarna is de plek weer vrij voor iemand anders.
 seats-book-another = Nog een plek zoeken
-seats-alternatives = Dit kan wel
+seats-alternatives = Dit kan wel, met één klik
 seats-no-alternative = We vonden niets wat erop lijkt. Kies een andere dag of een ander uur.
 
 # What the page says while you change the times.

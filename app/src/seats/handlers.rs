@@ -8,14 +8,16 @@ use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use plek_domain::access::Actor;
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::BookingId;
-use plek_domain::places::{Branch, BranchPlan, Library};
-use plek_domain::seats::alternatives::Alternative;
+use plek_domain::places::BranchPlan;
+use plek_domain::ports::Reads;
+use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::BookSeatForm;
-use plek_domain::seats::{SeatRefusal, queries};
+use plek_domain::seats::queries::{self, RefusedWish};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
 
@@ -38,16 +40,18 @@ pub(crate) async fn show(
 ) -> Result<Response, NoPage> {
     let Query(pairs) = query.map_err(|_| NoPage::because(&reader, WireError::BadInput))?;
     let raw = Raw::new(pairs);
-    let place = Place::find(&state, &library, &raw).await.map_err(NoPage::store(&reader))?;
-    let place = place.ok_or_else(|| NoPage::not_found(&reader))?;
-    let plan = Arc::clone(&place.plan);
-    let mut page = place.page(&state, &raw).await.map_err(NoPage::store(&reader))?;
+    let failed = NoPage::store(&reader);
+    let mut reads = state.store.read().await.map_err(&failed)?;
+    let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
+    let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
+    let mut outcome = Outcome::None;
     if let Ok(id) = raw.one("booked").parse::<BookingId>() {
-        let booking = queries::booking(&state.store, &plan, id).await.map_err(NoPage::store(&reader))?;
+        let booking = queries::booking(reads.as_mut(), &plan, id).await.map_err(&failed)?;
         // Whose booking it is stays unknown until there is sign-in, so only the demo shows it.
         let booking = booking.filter(|_| state.is_demo()).ok_or_else(|| NoPage::not_found(&reader))?;
-        page.outcome = Outcome::Booked(booking);
+        outcome = Outcome::Booked(booking);
     }
+    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, outcome).await.map_err(&failed)?;
     Ok(answer(&reader, &state, StatusCode::OK, page).await)
 }
 
@@ -64,25 +68,30 @@ pub(crate) async fn book(
     }
     let Form(pairs) = form.map_err(|_| NoPage::because(&reader, WireError::BadInput))?;
     let raw = Raw::new(pairs);
-    let place = Place::find(&state, &library, &raw).await.map_err(NoPage::store(&reader))?;
-    let place = place.ok_or_else(|| NoPage::not_found(&reader))?;
-    let form = match BookSeatForm::parse(&raw, place.plan.branch.id) {
+    let failed = NoPage::store(&reader);
+    let mut reads = state.store.read().await.map_err(&failed)?;
+    let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
+    let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
+    let form = match BookSeatForm::parse(&raw, plan.branch.id) {
         Ok(form) => form,
-        Err(errors) => return refused_form(&reader, &state, place, &raw, errors).await,
+        Err(errors) => return Refused { reader, state, plan, raw }.at_fields(errors).await,
     };
-    let actor = state.picked_actor(form.command.person).await.map_err(NoPage::store(&reader))?;
+    let actor = state.picked_actor(reads.as_mut(), form.command.person).await.map_err(&failed)?;
+    // The reader goes back before the write waits its turn, or four slow writes would keep everybody from reading.
+    drop(reads);
     match state.store.write(&actor, form.command, Key::Form(form.key)).await {
         Ok(done) => {
-            let slug = (&place.plan.library.slug, &place.plan.branch.slug);
-            let to = format!("/{}/seats?branch={}&booked={}", slug.0, slug.1, done.booking);
+            let to = format!("/{}/seats?branch={}&booked={}", plan.library.slug, plan.branch.slug, done.booking);
             Ok(Redirect::to(&to).into_response())
         }
         Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
             let mut errors = FieldErrors::default();
             errors.add(if end { "until" } else { "from" }, FieldProblem::NoSuchTime);
-            refused_form(&reader, &state, place, &raw, errors).await
+            Refused { reader, state, plan, raw }.at_fields(errors).await
         }
-        Err(WriteError::Refused(refusal)) => refused(&reader, &state, place, &raw, form.command, refusal).await,
+        Err(WriteError::Refused(refusal)) => {
+            Refused { reader, state, plan, raw }.by_rule(&actor, form.command, refusal).await
+        }
         Err(WriteError::Store(error)) => {
             log(&error);
             Err(NoPage::because(&reader, WireError::from(&error)))
@@ -91,44 +100,38 @@ pub(crate) async fn book(
     }
 }
 
-/// The page again, with what is wrong at each field.
-async fn refused_form(
-    reader: &Reader,
-    state: &AppState,
-    place: Place,
-    raw: &Raw,
-    errors: FieldErrors,
-) -> Result<Response, NoPage> {
-    let mut page = place.page(state, raw).await.map_err(NoPage::store(reader))?;
-    page.errors = errors;
-    Ok(answer(reader, state, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+/// A booking that was refused: the page comes again, with status 422 and everything that was typed.
+struct Refused {
+    reader: Reader,
+    state: AppState,
+    plan: Arc<BranchPlan>,
+    raw: Raw,
 }
 
-/// The page again, with the rule that said no and what can be booked instead.
-async fn refused(
-    reader: &Reader,
-    state: &AppState,
-    place: Place,
-    raw: &Raw,
-    wish: BookSeat,
-    refusal: SeatRefusal,
-) -> Result<Response, NoPage> {
-    let alternatives = instead(state, &place.plan, &wish, &refusal).await.map_err(NoPage::store(reader))?;
-    let mut page = place.page(state, raw).await.map_err(NoPage::store(reader))?;
-    page.outcome = Outcome::Refused { refusal, alternatives };
-    Ok(answer(reader, state, StatusCode::UNPROCESSABLE_ENTITY, page).await)
-}
+impl Refused {
+    /// With what is wrong at each field.
+    async fn at_fields(self, errors: FieldErrors) -> Result<Response, NoPage> {
+        let failed = NoPage::store(&self.reader);
+        let mut reads = self.state.store.read().await.map_err(&failed)?;
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, Outcome::None).await;
+        let page = SeatsPage { errors, ..page.map_err(&failed)? };
+        Ok(answer(&self.reader, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page).await)
+    }
 
-async fn instead(
-    state: &AppState,
-    plan: &BranchPlan,
-    wish: &BookSeat,
-    refusal: &SeatRefusal,
-) -> Result<Vec<Alternative>, StoreError> {
-    let Ok(asked) = wish.period(plan.time_zone) else { return Ok(Vec::new()) };
-    let person = state.store.read().await?.people().person(wish.person).await?;
-    let Some(person) = person else { return Ok(Vec::new()) };
-    queries::alternatives(&state.store, plan, &person, wish.seat, asked, refusal).await
+    /// With the rule that said no, and what can be booked instead.
+    async fn by_rule(self, actor: &Actor, wish: BookSeat, refusal: SeatRefusal) -> Result<Response, NoPage> {
+        let failed = NoPage::store(&self.reader);
+        let mut reads = self.state.store.read().await.map_err(&failed)?;
+        let mut alternatives = Vec::new();
+        if let (Actor::Person(person), Ok(asked)) = (actor, wish.period(self.plan.time_zone)) {
+            let wish = RefusedWish { person, seat: wish.seat, asked, refusal: &refusal };
+            let now = self.state.store.now();
+            alternatives = queries::alternatives(reads.as_mut(), &self.plan, &wish, now).await.map_err(&failed)?;
+        }
+        let outcome = Outcome::Refused { refusal, alternatives };
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, outcome).await;
+        Ok(answer(&self.reader, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page.map_err(&failed)?).await)
+    }
 }
 
 async fn answer(reader: &Reader, state: &AppState, status: StatusCode, page: SeatsPage) -> Response {
@@ -136,29 +139,13 @@ async fn answer(reader: &Reader, state: &AppState, status: StatusCode, page: Sea
     render(reader, status, move || pages::seats(texts, &options, &page)).await
 }
 
-/// The library and branch of a request.
-struct Place {
-    libraries: Vec<Library>,
-    branches: Vec<Branch>,
-    plan: Arc<BranchPlan>,
-}
-
-impl Place {
-    /// The branch that the address names, the library's first when it names none; nothing when there is no such place.
-    async fn find(state: &AppState, library: &str, raw: &Raw) -> Result<Option<Self>, StoreError> {
-        let mut reads = state.store.read().await?;
-        let libraries = reads.places().libraries().await?;
-        let Some(library) = libraries.iter().find(|known| known.slug.as_str() == library) else { return Ok(None) };
-        let branches = reads.places().branches(library.id).await?;
-        let wanted = raw.one("branch");
-        let mut known = branches.iter();
-        let branch = known.find(|branch| wanted.is_empty() || branch.slug.as_str() == wanted).map(|branch| branch.id);
-        let Some(branch) = branch else { return Ok(None) };
-        let plan = state.store.plan_with(reads.as_mut(), branch).await?;
-        Ok(plan.map(|plan| Self { libraries, branches, plan }))
-    }
-
-    async fn page(self, state: &AppState, raw: &Raw) -> Result<SeatsPage, StoreError> {
-        SeatsPage::load(state, self.libraries, self.branches, self.plan, raw).await
-    }
+/// The plan of the branch that an address names, the library's first when it names none; nothing when there is none.
+async fn branch_at(
+    state: &AppState,
+    reads: &mut dyn Reads,
+    library: &str,
+    raw: &Raw,
+) -> Result<Option<Arc<BranchPlan>>, StoreError> {
+    let Some((branch, revision)) = reads.places().find(library, raw.one("branch")).await? else { return Ok(None) };
+    state.store.plan_at(reads, branch, revision).await
 }

@@ -7,6 +7,7 @@ use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{SeatId, ZoneId};
 use plek_domain::people::Person;
 use plek_domain::places::{BookingMode, Branch, BranchPlan, Library, Zone};
+use plek_domain::ports::Reads;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::parse_day;
@@ -138,32 +139,33 @@ fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
 }
 
 impl SeatsPage {
-    /// Loads the page of a branch for what was asked.
+    /// Loads the page of a branch for what was asked. A confirmation needs no zones and no seats, so it gets none.
     pub(crate) async fn load(
         state: &AppState,
-        libraries: Vec<Library>,
-        branches: Vec<Branch>,
+        reads: &mut dyn Reads,
         plan: Arc<BranchPlan>,
         raw: &Raw,
+        outcome: Outcome,
     ) -> Result<Self, StoreError> {
-        let store = &state.store;
-        let now = store.now();
+        let now = state.store.now();
+        let confirms = matches!(outcome, Outcome::Booked(_));
         let mut asked = Asked::of(raw);
         let mut errors = FieldErrors::default();
-        let period = wanted(&plan, &mut asked, now, &mut errors);
+        let period = if confirms { None } else { wanted(&plan, &mut asked, now, &mut errors) };
         let taken = match period {
-            Some(period) => queries::taken(store, &plan, period).await?,
+            Some(period) => queries::taken(reads, &plan, period, now).await?,
             None => HashSet::new(),
         };
-        let zones = zone_lines(&plan, &taken);
+        let zones = if confirms { Vec::new() } else { zone_lines(&plan, &taken) };
         let picked = raw.one("zone").parse::<ZoneId>().ok().filter(|zone| plan.zone(*zone).is_some());
         let of_seat = asked.seat.parse::<SeatId>().ok().and_then(|seat| plan.seat(seat)).map(|seat| seat.zone);
-        let first_free = zones.iter().filter(|line| is_booked(&plan, line)).find(|line| line.free > 0).or_else(|| zones.first());
+        let mut booked = zones.iter().filter(|line| is_booked(&plan, line));
+        let first_free = booked.find(|line| line.free > 0).or_else(|| zones.first());
         let zone = of_seat.or(picked).or_else(|| first_free.map(|line| line.id));
         let facts = zone.zip(period).map(|(zone, period)| general_facts(&plan, zone, now, period));
         Ok(Self {
-            libraries,
-            branches,
+            libraries: reads.places().libraries().await?,
+            branches: reads.places().branches(plan.library.id).await?,
             asked,
             period,
             errors,
@@ -172,8 +174,8 @@ impl SeatsPage {
             taken,
             facts,
             people: state.demo_people.to_vec(),
-            key: raw.one("key").parse().unwrap_or_else(|_| store.new_key()),
-            outcome: Outcome::None,
+            key: raw.one("key").parse().unwrap_or_else(|_| state.store.new_key()),
+            outcome,
             plan,
         })
     }

@@ -34,7 +34,10 @@ pub fn options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .statement_cache_capacity(256)
-        .pragma("cache_size", "-32768")
+        // KiB a connection; the operating system keeps the rest of the file in memory anyway.
+        .pragma("cache_size", "-8192")
+        // Rows are handed over from the driver's thread: a day of bookings in a few turns instead of hundreds.
+        .row_buffer_size(4096)
         .disable_statement_logging())
 }
 

@@ -1,6 +1,6 @@
 //! `kill -9` in the middle of a rush: what was acknowledged is there, and nothing is there twice.
 //!
-//! `PLEK_KILLS=20` makes it twenty kills instead of three.
+//! `PLEK_TEST_KILLS=20` makes it twenty kills instead of three.
 
 use crate::support::{Form, Instance, any_seat, doubled, fill_if_empty, present, student};
 use plek_domain::ids::BookingId;
@@ -27,7 +27,7 @@ fn wish(round: i64, number: u64) -> Form {
 }
 
 async fn kill_and_look(database: &TestDatabase) {
-    let kills = std::env::var("PLEK_KILLS").map_or(3, |kills| kills.parse().unwrap());
+    let kills = std::env::var("PLEK_TEST_KILLS").map_or(3, |kills| kills.parse().unwrap());
     fill_if_empty(&database.instance().await).await;
     let (mut lost_answers, mut done_unheard) = (0, 0);
     for round in 0..kills {

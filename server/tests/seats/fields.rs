@@ -71,38 +71,53 @@ async fn each_field_may_be_missing_alone() {
     app.as_anonymous().book(&answer.page.form("booking")).await.booking();
 }
 
+/// Values that no page of ours would send.
+fn nonsense() -> Vec<String> {
+    let short = [
+        "\0",
+        "2026-10-14\0",
+        "\u{202e}",
+        "🦉",
+        "-1",
+        "00000000-0000-0000-0000-000000000000",
+        "'; DROP TABLE booking --",
+        "9999-12-31",
+        "0000-00-00",
+        "-0001-01-01",
+        "+262142-12-31",
+        "-262143-01-01",
+        "1970-01-01",
+        "24:00",
+        "00:00",
+        "99:99+99:99",
+        "12:00+99:59",
+        "<script>alert(1)</script>",
+        "%",
+        "\r\nSet-Cookie: a=b",
+    ];
+    let long = ["9".repeat(10_000), "🦉".repeat(2_500), format!("a{}", "é".repeat(5_000))];
+    short.into_iter().map(str::to_owned).chain(long).collect()
+}
+
 #[tokio::test]
 async fn nonsense_is_never_our_fault() {
-    let database = TestDatabase::sqlite().await;
-    let app = App::start(&database).await;
+    let app = App::on_sqlite().await;
     let visitor = app.as_anonymous();
-    let long = "9".repeat(10_000);
-    let owls = "🦉".repeat(2_500);
-    let odd = format!("a{}", "é".repeat(5_000));
-    let values = [
-        "\0", "2026-10-14\0", "\u{202e}", "🦉", "-1", "0", "00000000-0000-0000-0000-000000000000", "'; DROP TABLE booking --",
-        "9999-12-31", "0000-00-00", "-0001-01-01", "+262142-12-31", "-262143-01-01", "1970-01-01", "24:00", "00:00",
-        "99:99+99:99", "02:30+02:00", "12:00+99:59", "<script>alert(1)</script>", "%00", "%", "\r\nSet-Cookie: a=b", &long, &owls, &odd,
-    ];
-    for field in ["key", "branch", "zone", "day", "from", "until", "seat", "person", "booked", "lang", "none"] {
-        for value in values {
-            let form = good().with(field, value);
-            let answer = visitor.book(&form).await;
+    for field in ["key", "branch", "zone", "day", "from", "until", "seat", "person", "booked", "lang"] {
+        for value in nonsense() {
+            let form = good().with(field, &value);
+            let posted = visitor.book(&form).await;
+            let asked = visitor.get(&format!("{SEATS_PAGE}?{}", form.body())).await;
             let shown: String = value.chars().take(40).collect();
-            // A day long ago is a wish like any other, and an unknown field is nobody's business.
-            let known = matches!(field, "zone" | "booked" | "lang" | "none");
-            assert!(
-                matches!(answer.status, 404 | 422) || (answer.status == 303 && (known || value == "00000000-0000-0000-0000-000000000000" || value.contains("2026") || value.contains(':'))),
-                "POST {field}={shown:?}: {}", answer.status
-            );
-            assert!(!answer.body.contains("<script>alert"), "POST {field}={shown:?}");
-            let query = Form::default().and(field, value).body();
-            let answer = visitor.get(&format!("{SEATS_PAGE}?{query}")).await;
-            assert!(matches!(answer.status, 200 | 404 | 422), "GET {field}={shown:?}: {}", answer.status);
-            let query = good().without("person").without("seat").with(field, value).body();
-            let answer = visitor.get(&format!("{SEATS_PAGE}?{query}")).await;
-            assert!(matches!(answer.status, 200 | 404 | 422), "GET all, {field}={shown:?}: {}", answer.status);
-            assert!(!answer.body.contains("<script>alert"), "GET {field}={shown:?}");
+            assert!(matches!(posted.status, 303 | 404 | 422), "POST {field}={shown:?}: {}", posted.status);
+            assert!(matches!(asked.status, 200 | 404), "GET {field}={shown:?}: {}", asked.status);
+            // Nobody is booked in on a day, a seat or a name that was not said.
+            let said = !matches!(field, "branch" | "day" | "seat" | "person");
+            assert!(posted.status != 303 || said, "POST {field}={shown:?} was booked");
+            for answer in [posted, asked] {
+                assert!(!answer.body.contains("<script>alert"), "{field}={shown:?}");
+                assert_eq!(answer.header("set-cookie"), "", "{field}={shown:?}");
+            }
         }
     }
 }
@@ -121,13 +136,14 @@ async fn bodies_and_addresses_that_are_no_forms() {
         ("text/plain", b"day=1".to_vec(), 422),
         ("multipart/form-data; boundary=x", b"--x--".to_vec(), 422),
     ] {
-        let answer = Answer::of(visitor.request(Method::POST, SEATS_PAGE).header("content-type", kind).body(body)).await;
+        let answer =
+            Answer::of(visitor.request(Method::POST, SEATS_PAGE).header("content-type", kind).body(body)).await;
         assert_eq!(answer.status, status, "{}", answer.page.text());
         assert!(answer.page.title().starts_with("Fout: "), "{}", answer.body);
     }
     for (path, status) in [
         ("/%00/seats", 404),
-        ("/%ff/seats", 422),
+        ("/%ff/seats", 400),
         ("/een%2Fseats", 404),
         ("/EEN/seats", 404),
         ("/een/seats/", 404),

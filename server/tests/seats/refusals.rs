@@ -170,7 +170,8 @@ async fn not_a_member() {
         assert_eq!(answer.page.form("booking").get("seat"), wish.get("seat"));
     }
     // And a member here is none there.
-    let there = Form::booking(seat(plek_storage::testing::OTHER_ZONE, 0), 1, "09:00", "12:00").with("branch", "filiaal");
+    let there =
+        Form::booking(seat(plek_storage::testing::OTHER_ZONE, 0), 1, "09:00", "12:00").with("branch", "filiaal");
     let answer = noor.post("/twee/seats", &there).await;
     answer.must_be_refused("not-a-member");
     assert_eq!(answer.page.form("booking").get("person"), NOOR.to_string());

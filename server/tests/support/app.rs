@@ -3,8 +3,8 @@
 use super::client::Site;
 use super::world::world;
 use plek_domain::time::Clock;
-use plek_storage::{Database, Options};
 use plek_storage::testing::{SeededEntropy, TestDatabase};
+use plek_storage::{Database, Options};
 use server::config::{Config, LogFormat, Mode, PublicUrl};
 use server::shutdown::{self, Trigger};
 use server::state::State;

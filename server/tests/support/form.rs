@@ -1,8 +1,8 @@
 //! [`Form`]: what is posted.
 
 use plek_domain::ids::{PersonId, SeatId};
-use plek_storage::testing::START;
 use plek_domain::time::DAY;
+use plek_storage::testing::START;
 use uuid::Uuid;
 
 /// Pairs in their order.

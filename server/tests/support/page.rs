@@ -48,11 +48,7 @@ impl Page {
         while let Some(start) = rest.find('<') {
             text(&mut tokens, &rest[..start]);
             rest = &rest[start..];
-            let length = if rest.starts_with("<!--") {
-                rest.find("-->").map(|end| end + 3)
-            } else {
-                tag_length(rest)
-            };
+            let length = if rest.starts_with("<!--") { rest.find("-->").map(|end| end + 3) } else { tag_length(rest) };
             let (inside, behind) = rest.split_at(length.unwrap_or(rest.len()));
             rest = behind;
             if let Some(name) = inside.strip_prefix("</") {

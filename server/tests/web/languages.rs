@@ -29,7 +29,8 @@ async fn every_way_to_say_no_speaks_the_readers_language() {
     let client = app.as_student(student(0));
     let wish = Form::booking(seat(ZONE, 0), 1, "09:10", "12:00");
     let elsewhere = wish.clone().with("seat", seat(OTHER_ZONE, 0));
-    for (accepted, lang, error) in [("fr", "fr", "Erreur"), ("en-GB,en;q=0.9", "en", "Error:"), ("nl-NL", "nl-NL", "Fout:")]
+    for (accepted, lang, error) in
+        [("fr", "fr", "Erreur"), ("en-GB,en;q=0.9", "en", "Error:"), ("nl-NL", "nl-NL", "Fout:")]
     {
         let in_language = |request: reqwest::RequestBuilder| Answer::of(request.header("accept-language", accepted));
         let answers = [

@@ -12,6 +12,8 @@ pub trait PlaceReads: Send {
     async fn libraries(&mut self) -> Result<Vec<Library>, StoreError>;
     /// The branches of a library, by name.
     async fn branches(&mut self, library: LibraryId) -> Result<Vec<Branch>, StoreError>;
+    /// The branch at an address, with the revision of its plan; the library's first by slug when `branch` is empty.
+    async fn find(&mut self, library: &str, branch: &str) -> Result<Option<(BranchId, i64)>, StoreError>;
     /// The revision of a branch's plan; none when there is no such branch.
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
     /// The whole plan of a branch.

@@ -1,22 +1,26 @@
 //! Reading seats: what a page about them shows.
 
 use super::alternatives::{Alternative, Wish};
-use super::{Booking, Facts, PersonBooking, SeatRefusal};
+use super::{Booking, Facts, SeatRefusal};
 use crate::error::StoreError;
 use crate::ids::{BookingId, SeatId};
 use crate::people::Person;
 use crate::places::BranchPlan;
-use crate::store::Store;
-use crate::time::Period;
+use crate::ports::Reads;
+use crate::time::{Period, Timestamp};
 use std::collections::HashSet;
 
 /// The seats of a branch that somebody keeps at any instant of a period.
 ///
 /// # Errors
 /// When storage fails.
-pub async fn taken(store: &Store, plan: &BranchPlan, period: Period) -> Result<HashSet<SeatId>, StoreError> {
-    let mut reads = store.read().await?;
-    let occupied = reads.bookings().occupied(plan.branch.id, period, store.now()).await?;
+pub async fn taken(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    period: Period,
+    now: Timestamp,
+) -> Result<HashSet<SeatId>, StoreError> {
+    let occupied = reads.bookings().occupied(plan.branch.id, period, now).await?;
     Ok(occupied.into_iter().map(|kept| kept.seat).collect())
 }
 
@@ -24,23 +28,25 @@ pub async fn taken(store: &Store, plan: &BranchPlan, period: Period) -> Result<H
 ///
 /// # Errors
 /// When storage fails.
-pub async fn booking(store: &Store, plan: &BranchPlan, id: BookingId) -> Result<Option<Booking>, StoreError> {
-    let booking = store.read().await?.bookings().booking(id).await?;
+pub async fn booking(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    id: BookingId,
+) -> Result<Option<Booking>, StoreError> {
+    let booking = reads.bookings().booking(id).await?;
     Ok(booking.filter(|booking| booking.branch == plan.branch.id))
 }
 
-/// The person's bookings in the local weeks that `around` touches.
-///
-/// # Errors
-/// When storage fails.
-pub async fn own_bookings(
-    store: &Store,
-    plan: &BranchPlan,
-    person: &Person,
-    around: Period,
-) -> Result<Vec<PersonBooking>, StoreError> {
-    let weeks = Facts::weeks_around(plan.time_zone, around);
-    store.read().await?.bookings().of_person(person.id, weeks, store.now()).await
+/// A wish that was refused.
+pub struct RefusedWish<'a> {
+    /// Whose.
+    pub person: &'a Person,
+    /// The seat wished for.
+    pub seat: SeatId,
+    /// The period wished for.
+    pub asked: Period,
+    /// Why not.
+    pub refusal: &'a SeatRefusal,
 }
 
 /// What to offer instead of a refused wish.
@@ -48,17 +54,16 @@ pub async fn own_bookings(
 /// # Errors
 /// When storage fails.
 pub async fn alternatives(
-    store: &Store,
+    reads: &mut dyn Reads,
     plan: &BranchPlan,
-    person: &Person,
-    seat: SeatId,
-    asked: Period,
-    refusal: &SeatRefusal,
+    wish: &RefusedWish<'_>,
+    now: Timestamp,
 ) -> Result<Vec<Alternative>, StoreError> {
-    let now = store.now();
-    let own = own_bookings(store, plan, person, Wish::around(asked, refusal, now)).await?;
+    let RefusedWish { person, seat, asked, refusal } = *wish;
+    let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
+    let own = reads.bookings().of_person(person.id, weeks, now).await?;
     let Some(wish) = Wish::new(plan, person, &own, seat, asked, refusal, now) else { return Ok(Vec::new()) };
     let Some(window) = wish.window() else { return Ok(Vec::new()) };
-    let occupied = store.read().await?.bookings().occupied(plan.branch.id, window, now).await?;
+    let occupied = reads.bookings().occupied(plan.branch.id, window, now).await?;
     Ok(wish.nearest(&occupied))
 }

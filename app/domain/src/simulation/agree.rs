@@ -17,7 +17,7 @@ use crate::people::repo::PeopleReads;
 use crate::places::repo::PlaceReads;
 use crate::ports::{Backend, Entropy, Reads};
 use crate::seats::book::{BookSeat, SeatBooked};
-use crate::seats::queries::alternatives;
+use crate::seats::queries::{RefusedWish, alternatives};
 use crate::seats::repo::BookingReads;
 use crate::seats::{Facts, SeatRefusal};
 use crate::store::Store;
@@ -199,7 +199,9 @@ impl Script {
         let plan = self.store.plan(asked.branch).await.ok()??;
         let person = self.world.people.iter().find(|person| person.id == asked.person)?;
         let period = asked.period(plan.time_zone).ok()?;
-        let offers = alternatives(&self.store, &plan, person, asked.seat, period, &refusal).await;
+        let mut reads = self.store.read().await.ok()?;
+        let wish = RefusedWish { person, seat: asked.seat, asked: period, refusal: &refusal };
+        let offers = alternatives(reads.as_mut(), &plan, &wish, self.store.now()).await;
         let offers = offers.ok()?.into_iter().map(|offer| {
             let (seat, from) = (self.world.seat_name(offer.seat), offer.period.from());
             format!("{seat} {from}/{}", offer.period.until())

@@ -34,7 +34,8 @@ pub(super) fn seats(texts: Texts, options: &LeptosOptions, model: &SeatsPage) ->
     let nav = format!("/{}/seats", model.plan.library.slug);
     let frame = PageFrame {
         error: failed,
-        islands: (!is_booked).then(|| options.clone()),
+        // The only island judges times, so there is none where there are no facts to judge by.
+        islands: (!is_booked && model.facts.is_some()).then(|| options.clone()),
         nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }],
         languages: Lang::ALL.into_iter().map(language).collect(),
         ..PageFrame::new(texts, title)

@@ -78,8 +78,10 @@ fn alternative(texts: Texts, model: &SeatsPage, other: &Alternative) -> impl Int
     let seat = plan.seat(other.seat);
     let label = seat.map(|seat| seat.label.clone()).unwrap_or_default();
     let zone = seat.and_then(|seat| plan.zone(seat.zone)).map(|zone| zone.name.clone()).unwrap_or_default();
-    let (day, from) = typed(plan, other.period.from());
+    let (date, from) = typed(plan, other.period.from());
     let (_, until) = typed(plan, other.period.until());
+    let moment = |at| words::moment(texts, plan, at);
+    let hours = t!(texts, "time-span", from = moment(other.period.from()), until = moment(other.period.until()));
     // The refused form's key belongs to another wish; a key made from it and the offer stays the same on a double click.
     let (high, low) = model.key.as_u64_pair();
     let (seat_high, seat_low) = other.seat.0.as_u64_pair();
@@ -89,15 +91,15 @@ fn alternative(texts: Texts, model: &SeatsPage, other: &Alternative) -> impl Int
             <form method="post">
                 <Hidden name="key" value=key.to_string()/>
                 <Hidden name="branch" value=plan.branch.slug.as_str().to_owned()/>
-                <Hidden name="day" value=day.to_string()/>
+                <Hidden name="day" value=date.to_string()/>
                 <Hidden name="from" value=from/>
                 <Hidden name="until" value=until/>
                 <Hidden name="seat" value=other.seat.to_string()/>
                 <Hidden name="person" value=model.asked.person.clone()/>
                 <button class="alternative" type="submit">
                     <span class="alternative__seat">{label}</span>" "
-                    <span class="alternative__when">{words::stretch(texts, plan, other.period)}</span>" "
-                    <span class="alternative__where">{zone}</span>
+                    <span class="alternative__when">{hours}</span>" "
+                    <span class="alternative__where">{format!("{}, {zone}", texts.day_short(date))}</span>
                 </button>
             </form>
         </li>

@@ -19,11 +19,12 @@ CREATE TABLE booking (
     active INTEGER NOT NULL CHECK (active = (status IN ('booked', 'checked-in'))),
     booked_at INTEGER NOT NULL,
     -- An empty range would slip past the guard; a bound on the length lets indexes on the start find what overlaps.
-    CHECK (starts_at < ends_at AND ends_at - starts_at <= 172800),
-    CHECK (held_from < held_until AND held_until - held_from <= 172800)
+    CHECK (starts_at < ends_at AND ends_at - starts_at <= 100800),
+    CHECK (held_from < held_until AND held_until - held_from <= 100800)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX booking_seat ON booking (seat_id, held_until) WHERE active;
-CREATE INDEX booking_branch ON booking (branch_id, held_from) WHERE active;
+-- Everything that the day of a branch is drawn from: read from the index alone.
+CREATE INDEX booking_branch ON booking (branch_id, held_from, held_until, seat_id, release_at) WHERE active;
 CREATE INDEX booking_person ON booking (person_id, starts_at);
 
 -- The guard. An insert that would overlap is left out without an error, so that the transaction goes on and

@@ -75,8 +75,8 @@ fn period(from: Timestamp, until: Timestamp) -> Result<Period, StoreError> {
     Period::new(from, until).ok_or_else(|| inconsistent("empty period"))
 }
 
-// In the statements below `held_from > from - 172800` adds nothing to the condition (no booking is held longer than
-// two days, see the table's check) and lets the index on the start skip the past.
+// In the statements below `held_from > from - 100800` adds nothing to the condition (no booking is held longer than
+// 28 hours: 24 and the longest buffer, see the table's check) and lets the index on the start skip the past.
 
 #[async_trait]
 impl BookingReads for Conn {
@@ -101,7 +101,7 @@ impl BookingReads for Conn {
     ) -> Result<Vec<Occupied>, StoreError> {
         let rows: Vec<(SeatId, Timestamp, Timestamp)> = sqlx::query_as::<Db, _>(sql!(
             "SELECT seat_id, held_from, held_until FROM booking
-             WHERE branch_id = $1 AND active AND held_from < $3 AND held_from > $2 - 172800 AND held_until > $2
+             WHERE branch_id = $1 AND active AND held_from < $3 AND held_from > $2 - 100800 AND held_until > $2
                AND (release_at IS NULL OR release_at > $4)
              ORDER BY held_from"
         ))
@@ -123,7 +123,7 @@ impl BookingReads for Conn {
     ) -> Result<Vec<PersonBooking>, StoreError> {
         let rows: Vec<PersonBookingRow> = sqlx::query_as::<Db, _>(sql!(
             "SELECT id, library_id, branch_id, zone_id, starts_at, ends_at, active, release_at FROM booking
-             WHERE person_id = $1 AND starts_at < $3 AND starts_at > $2 - 172800 AND ends_at > $2
+             WHERE person_id = $1 AND starts_at < $3 AND starts_at > $2 - 100800 AND ends_at > $2
                AND status <> 'cancelled'
              ORDER BY starts_at"
         ))
@@ -151,7 +151,7 @@ impl BookingReads for Conn {
         sqlx::query_scalar::<Db, i64>(sql!(
             "SELECT COUNT(*) FROM booking
              WHERE branch_id = (SELECT branch_id FROM zone WHERE id = $1) AND zone_id = $1 AND active
-               AND held_from < $3 AND held_from > $2 - 172800 AND held_until > $2
+               AND held_from < $3 AND held_from > $2 - 100800 AND held_until > $2
                AND (release_at IS NULL OR release_at > $4)"
         ))
         .bind(zone)

@@ -57,6 +57,19 @@ impl PlaceReads for Conn {
         Ok(by_name(rows.into_iter().map(Branch::from).collect(), |branch: &Branch| &branch.name))
     }
 
+    async fn find(&mut self, library: &str, branch: &str) -> Result<Option<(BranchId, i64)>, StoreError> {
+        sqlx::query_as::<Db, _>(sql!(
+            "SELECT branch.id, branch.revision FROM branch JOIN library ON library.id = branch.library_id
+             WHERE library.slug = $1 AND ($2 = '' OR branch.slug = $2)
+             ORDER BY branch.slug LIMIT 1"
+        ))
+        .bind(library)
+        .bind(branch)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         sqlx::query_scalar::<Db, i64>(sql!("SELECT revision FROM branch WHERE id = $1"))
             .bind(branch)

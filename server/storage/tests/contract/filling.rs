@@ -73,7 +73,7 @@ async fn what_was_filled_in_comes_out(database: &TestDatabase) {
     let plan = reads.places().plan(BRANCH).await.unwrap().unwrap();
     let house = &world.branches[0];
     assert_eq!((plan.revision, &plan.library, &plan.branch), (1, &libraries[0], &house.branch));
-    assert_eq!(plan.time_zone.name(), "Europe/Brussels");
+    assert_eq!((plan.time_zone.name(), plan.group), ("Europe/Brussels", vec![LIBRARY, OTHER_LIBRARY]));
     assert_eq!((&plan.week, &plan.exceptions), (&house.week, &house.exceptions));
     assert_eq!((&plan.closures, &plan.zones, &plan.seats), (&house.closures, &house.zones, &house.seats));
     let sorted = |mut values: Vec<PolicyValue>| {

@@ -1,19 +1,23 @@
 //! The rules of a person and of a house, over what storage says about both.
 
-use crate::support::{active, book, filled, hours, refusal};
+use crate::support::{active, book, filled, hours, refusal, wish};
+use plek_domain::access::Actor;
+use plek_domain::ids::ClosureId;
+use plek_domain::people::Membership;
 use plek_domain::places::Closure;
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::seats::SeatRefusal;
+use plek_domain::store::Key;
 use plek_domain::time::{HOUR, OpeningException};
 use plek_storage::testing::{
-    BRANCH, OTHER_BRANCH, OTHER_ZONE, QUIET_ZONE, START, STRANGER, TestDatabase, ZONE, member, seat, small_world,
+    BRANCH, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, OTHER_ZONE, QUIET_ZONE, START, STRANGER, TestDatabase, ZONE, member, seat, small_world,
 };
-use plek_domain::ids::ClosureId;
 use uuid::Uuid;
 
 crate::cases!(
     one_seat_at_a_time,
     minutes_a_week,
+    minutes_a_week_of_a_group,
     within_opening_hours_and_lengths,
     closed_for_a_reason,
     members_only,
@@ -47,6 +51,29 @@ async fn minutes_a_week(database: &TestDatabase) {
     assert_eq!(refusal(book(&store, member(0), seat(ZONE, 1), 2, 10, 11).await), none);
     // Monday begins a new week.
     book(&store, member(0), seat(ZONE, 1), 6, 8, 16).await.unwrap();
+}
+
+async fn minutes_a_week_of_a_group(database: &TestDatabase) {
+    for (level, place, over_all) in [(Level::Group, GROUP.0, true), (Level::Library, LIBRARY.0, false)] {
+        let bare = database.bare_sibling().await;
+        let instance = bare.instance().await;
+        instance.migrate().await.unwrap();
+        let mut world = small_world();
+        world.policy.push(PolicyValue { level, place, field: Field::WeekMinutes, value: 240, is_limit: false });
+        let elsewhere = Membership { library: OTHER_LIBRARY, patron_group: "gast".to_owned(), until: None };
+        world.people[0].memberships.push(elsewhere);
+        instance.fill(&world).await.unwrap();
+        let person = Actor::Person(Box::new(world.people[0].clone()));
+        let mut there = wish(member(0), seat(OTHER_ZONE, 0), 1, 8, 12);
+        there.branch = OTHER_BRANCH;
+        instance.store().write(&person, there, Key::Fresh).await.unwrap();
+        let here = instance.store().write(&person, wish(member(0), seat(ZONE, 0), 2, 8, 9), Key::Fresh).await;
+        if over_all {
+            assert_eq!(refusal(here), SeatRefusal::WeekMinutes { minutes: 240, left: 0 });
+        } else {
+            here.unwrap();
+        }
+    }
 }
 
 async fn within_opening_hours_and_lengths(database: &TestDatabase) {
@@ -90,7 +117,7 @@ async fn members_only(database: &TestDatabase) {
     let store = filled(database).await.store();
     let refused = refusal(book(&store, STRANGER, seat(ZONE, 0), 1, 9, 11).await);
     assert_eq!(refused, SeatRefusal::NotAMember);
-    let mut there = crate::support::wish(STRANGER, seat(OTHER_ZONE, 0), 1, 9, 11);
+    let mut there = wish(STRANGER, seat(OTHER_ZONE, 0), 1, 9, 11);
     there.branch = OTHER_BRANCH;
     crate::support::submit(&store, there).await.unwrap();
 }
@@ -103,10 +130,10 @@ async fn a_membership_ends(database: &TestDatabase) {
     let store = instance.store();
     let person = store.read().await.unwrap().people().person(member(0)).await.unwrap().unwrap();
     assert_eq!(person, world.people[0]);
-    let actor = plek_domain::access::Actor::Person(Box::new(person));
+    let actor = Actor::Person(Box::new(person));
     for (from, allowed) in [(11, true), (12, false)] {
-        let wish = crate::support::wish(member(0), seat(ZONE, 0), 1, from, from + 1);
-        let answer = store.write(&actor, wish, plek_domain::store::Key::Fresh).await;
+        let wish = wish(member(0), seat(ZONE, 0), 1, from, from + 1);
+        let answer = store.write(&actor, wish, Key::Fresh).await;
         assert_eq!(answer.is_ok(), allowed, "{from}: {answer:?}");
     }
     assert_eq!(store.now(), START);

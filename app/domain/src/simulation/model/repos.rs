@@ -40,6 +40,13 @@ impl PlaceReads for Session {
         Ok(Some(branch).filter(|branch| branch.library == library).cloned().into_iter().collect())
     }
 
+    async fn find(&mut self, library: &str, branch: &str) -> Result<Option<(BranchId, i64)>, StoreError> {
+        self.statement("branch at an address", false).await?;
+        let plan = &self.sim.world.plan;
+        let here = plan.library.slug.as_str() == library && (branch.is_empty() || plan.branch.slug.as_str() == branch);
+        Ok(here.then(|| (plan.branch.id, self.present_revision())))
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         self.statement("revision", false).await?;
         Ok((branch == self.sim.world.plan.branch.id).then(|| self.present_revision()))

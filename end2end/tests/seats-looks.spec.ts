@@ -1,0 +1,209 @@
+// How the page of study seats looks and reads in every state: for axe, for the HTML standard, on narrow screens, with big
+// text, in forced colours. Contexts are made here, so one project is enough.
+//
+// Every combination of scheme, width, language and script takes minutes: that is PLEK_E2E=full. Without it, few runs in
+// which each pair of two occurs at least once.
+import type { BrowserContext, BrowserContextOptions, Page, TestInfo } from "@playwright/test";
+import { expect, test } from "../fixtures";
+import { audit } from "../fixtures/audit";
+import { address, booked, SeatsPage, type Wish } from "../fixtures/seats";
+
+type Look = { lang: "nl" | "fr" | "en"; scheme: "light" | "dark"; width: 360 | 1280; script: boolean };
+
+const looks: Look[] = process.env.PLEK_E2E === "full" ? everyLook() : fewLooks();
+
+function everyLook(): Look[] {
+  const looks: Look[] = [];
+  for (const lang of ["nl", "fr", "en"] as const)
+    for (const scheme of ["light", "dark"] as const)
+      for (const width of [360, 1280] as const)
+        for (const script of [true, false]) looks.push({ lang, scheme, width, script });
+  return looks;
+}
+
+function fewLooks(): Look[] {
+  return [
+    { lang: "nl", scheme: "light", width: 360, script: true },
+    { lang: "nl", scheme: "dark", width: 1280, script: false },
+    { lang: "fr", scheme: "light", width: 1280, script: false },
+    { lang: "fr", scheme: "dark", width: 360, script: true },
+    { lang: "en", scheme: "light", width: 360, script: false },
+    { lang: "en", scheme: "dark", width: 1280, script: true },
+  ];
+}
+
+const zuid: Wish = { library: "meerstede", branch: "zuid", day: "2026-10-16", from: "10:00", until: "12:00" };
+const university: Wish = { ...zuid, library: "universiteit", branch: "bibliotheek" };
+
+/** The states of the page, and how one gets there. What is booked for it was booked once. */
+const states: Record<string, (seats: SeatsPage, confirmation: string) => Promise<unknown>> = {
+  free: (seats) => seats.open(university),
+  refused: async (seats) => {
+    await seats.open({ ...zuid, until: "16:00" });
+    await seats.take("Bram");
+    await expect(seats.alternatives).not.toHaveCount(0);
+  },
+  "refused without alternative": async (seats) => {
+    await seats.open({ ...zuid, library: "dorpbeke", branch: "dorp" });
+    await seats.take("Bram");
+    await expect(seats.refusal).toBeVisible();
+  },
+  errors: async (seats) => {
+    await seats.open(zuid);
+    await seats.book.click();
+    await expect(seats.page.locator("#seat-error")).toBeVisible();
+  },
+  "errors of times": (seats) => seats.open({ ...zuid, from: "", until: "25:00" }),
+  closed: (seats) => seats.open({ ...zuid, from: "02:00", until: "04:00" }),
+  "walk-in": async (seats) => {
+    await seats.open(zuid);
+    await seats.zone("Krantenhoek").click();
+    await expect(seats.page.locator(".empty-state")).toBeVisible();
+  },
+  confirmation: (seats, confirmation) => seats.page.goto(confirmation),
+  "not found": (seats) => seats.page.goto("/nergens"),
+};
+
+// An hour of its own for each worker.
+const lookTest = test.extend<object, { confirmation: string }>({
+  confirmation: [
+    async ({ playwright }, use, worker) => {
+      const request = await playwright.request.newContext({ baseURL: worker.project.use.baseURL });
+      const hour = 17 + (worker.workerIndex % 6);
+      const wish = { ...university, day: "2026-10-15", from: `${hour}:00`, until: `${hour + 1}:00` };
+      const path = await booked(request, wish, "Noor");
+      await request.dispose();
+      await use(path);
+    },
+    { scope: "worker" },
+  ],
+});
+
+for (const look of looks) {
+  const { lang, scheme, width, script } = look;
+  lookTest(`${lang}, ${scheme}, ${width} px, ${script ? "with" : "without"} script`, async ({ another, confirmation }) => {
+    const { context, watch } = await another(options(look));
+    if (!script) {
+      await withoutScript(context);
+    }
+    const seats = new SeatsPage(await context.newPage());
+    for (const [state, reach] of Object.entries(states)) {
+      await test.step(state, async () => {
+        await reach(seats, confirmation);
+        await audit(seats.page, watch);
+        await shot(seats.page, test.info(), state);
+        await expectNoSidewaysScroll(seats.page);
+        await expectTargets(seats.page);
+      });
+    }
+  });
+}
+
+for (const lang of ["nl", "fr", "en"] as const) {
+  lookTest(`${lang}: 320 px, big text, wide text`, async ({ another, confirmation }) => {
+    const { context } = await another({ ...options({ lang, scheme: "light", width: 360, script: true }) });
+    const seats = new SeatsPage(await context.newPage());
+    for (const state of ["free", "refused", "errors", "walk-in", "confirmation", "not found"]) {
+      await test.step(state, async () => {
+        await seats.page.setViewportSize({ width: 320, height: 640 });
+        await states[state](seats, confirmation);
+        await expectNoSidewaysScroll(seats.page);
+        await spaced(seats.page);
+        await expectNoSidewaysScroll(seats.page);
+        for (const width of [640, 1280]) {
+          await seats.page.setViewportSize({ width, height: 800 });
+          await seats.page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+          await expectNoSidewaysScroll(seats.page);
+        }
+        await shot(seats.page, test.info(), `${state}, 200 %`);
+      });
+    }
+  });
+}
+
+test("reduced motion: nothing moves", async ({ another }) => {
+  const { context } = await another({ reducedMotion: "reduce" });
+  const seats = new SeatsPage(await context.newPage());
+  await seats.open(university);
+  const moving = await seats.page.evaluate(() => {
+    const moves = (element: Element) => {
+      const { transitionProperty, transitionDuration, animationName } = getComputedStyle(element);
+      return animationName !== "none" || (transitionProperty !== "none" && Number.parseFloat(transitionDuration) > 0);
+    };
+    return [...document.querySelectorAll("*")].filter(moves).length;
+  });
+  expect(moving).toBe(0);
+});
+
+test("forced colours: free, taken and chosen can be told apart", async ({ another }) => {
+  const { context, watch } = await another({ forcedColors: "active" });
+  const seats = new SeatsPage(await context.newPage());
+  await seats.open(university);
+  await seats.freeSeats.nth(1).check();
+  const drawn = (seat: string) =>
+    seats.page.locator(`.seat ${seat} + label`).first().evaluate((label) => {
+      const { backgroundColor, borderTopColor, color } = getComputedStyle(label);
+      return JSON.stringify({ backgroundColor, borderTopColor, color });
+    });
+  const looks = [await drawn("input:enabled:not(:checked)"), await drawn("input:disabled"), await drawn("input:checked")];
+  expect(new Set(looks).size, looks.join("\n")).toBe(3);
+  await audit(seats.page, watch);
+  await shot(seats.page, test.info(), "forced colours");
+});
+
+function options({ lang, scheme, width }: Look): BrowserContextOptions {
+  const phone = width === 360 ? { isMobile: true, hasTouch: true } : {};
+  return { locale: lang, colorScheme: scheme, viewport: { width, height: width === 360 ? 640 : 800 }, ...phone };
+}
+
+/** Pages come as they are but for their script. (With script switched off in the browser axe could not run.) */
+async function withoutScript(context: BrowserContext) {
+  await context.route("**/*", async (route) => {
+    if (route.request().resourceType() !== "document") {
+      return route.continue();
+    }
+    const response = await route.fetch({ maxRedirects: 0 });
+    const html = (await response.text()).replace(/<script\b.*?<\/script>|<link [^>]*\/pkg\/plek[^>]*\.(js|wasm)[^>]*>/gs, "");
+    return route.fulfill({ response, body: html });
+  });
+}
+
+/** Kept with the test's results, for eyes. */
+async function shot(page: Page, info: TestInfo, name: string) {
+  if (process.env.PLEK_SHOTS) {
+    const path = info.outputPath(`${name.replace(/\W+/g, "-")}.png`);
+    await page.screenshot({ path });
+  }
+}
+
+async function expectNoSidewaysScroll(page: Page) {
+  const { scrollWidth, clientWidth, wide } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const sticksOut = (element: Element) => element.getBoundingClientRect().right > clientWidth + 1;
+    const wide = [...document.querySelectorAll("main *")].filter(sticksOut).map((element) => element.className);
+    return { scrollWidth, clientWidth, wide: wide.slice(0, 5) };
+  });
+  expect.soft(scrollWidth, `wider than the window: ${wide}`).toBeLessThanOrEqual(clientWidth);
+}
+
+/** What can be pressed is at least 44 px high and wide. */
+async function expectTargets(page: Page) {
+  const small = await page.evaluate(() => {
+    const targets = [...document.querySelectorAll<HTMLElement>("a, button, input, select, textarea, summary")];
+    return targets
+      .filter((target) => target.checkVisibility() && !target.matches("[type=hidden]"))
+      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
+      .map(({ target, box }) => `${box.width} x ${box.height}: ${target.outerHTML.slice(0, 100)}`);
+  });
+  expect.soft(small).toEqual([]);
+}
+
+/** The reader's own spacing of text (WCAG 1.4.12). */
+async function spaced(page: Page) {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+}
