@@ -3,6 +3,11 @@ import { defineConfig } from "@playwright/test";
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 360, height: 640 };
 
+/** A test says with a tag where it is not needed: `@not-mobile`. */
+const except = (project: string) => new RegExp(`@not-${project}\\b`);
+/** What a page looks like is tried in windows of its own making: once is enough. */
+const looks = /-looks\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "./tests",
   outputDir: "./test-results",
@@ -14,7 +19,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.PLEK_URL ?? "http://127.0.0.1:3000",
     locale: "nl-BE",
-    trace: "retain-on-failure",
+    // A trace costs a third of the time: `--trace on` where a failure needs one.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       args: [
@@ -30,8 +36,18 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "js", use: { viewport: desktop } },
-    { name: "no-js", use: { viewport: desktop, javaScriptEnabled: false } },
-    { name: "mobile", use: { viewport: phone, hasTouch: true, isMobile: true } },
+    { name: "js", grepInvert: except("js"), use: { viewport: desktop } },
+    {
+      name: "no-js",
+      grepInvert: except("no-js"),
+      testIgnore: looks,
+      use: { viewport: desktop, javaScriptEnabled: false },
+    },
+    {
+      name: "mobile",
+      grepInvert: except("mobile"),
+      testIgnore: looks,
+      use: { viewport: phone, hasTouch: true, isMobile: true },
+    },
   ],
 });

@@ -138,7 +138,7 @@ test("reduced motion: nothing moves", async ({ another }) => {
 test("forced colours: free, taken and chosen can be told apart", async ({ another }) => {
   const { context, watch } = await another({ forcedColors: "active" });
   const seats = new SeatsPage(await context.newPage());
-  await seats.open(university);
+  await seats.open(zuid);
   await seats.freeSeats.nth(1).check();
   const drawn = (seat: string) =>
     seats.page.locator(`.seat ${seat} + label`).first().evaluate((label) => {

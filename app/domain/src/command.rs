@@ -76,6 +76,9 @@ pub enum LockKey {
     Person(PersonId),
     /// What happens in one zone: bookings against closures.
     Zone(ZoneId),
+    /// The plan of one branch: whoever changes it raises its revision, and two who do so must not meet at that row
+    /// for the first time inside their transactions.
+    Branch(BranchId),
     /// One idempotency key.
     Key(Uuid),
 }
@@ -88,6 +91,7 @@ impl LockKey {
         let (kind, id) = match self {
             Self::Person(id) => (1_u64, id.0),
             Self::Zone(id) => (2, id.0),
+            Self::Branch(id) => (4, id.0),
             Self::Key(id) => (3, *id),
         };
         let (high, low) = id.as_u64_pair();

@@ -20,7 +20,7 @@ impl Raw {
     #[must_use]
     pub fn one(&self, name: &str) -> &str {
         let value = self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
-        value.get(..Self::MAX_VALUE).unwrap_or(value).trim()
+        value[..value.floor_char_boundary(Self::MAX_VALUE)].trim()
     }
 
     /// Replaces a field, for a form that is offered again with another value.
@@ -108,6 +108,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_long_value_is_cut_between_two_characters() {
+        for (typed, kept) in [("9".repeat(10_000), 4096), (format!("a{}", "é".repeat(5_000)), 4095), ("é".into(), 2)]
+        {
+            assert_eq!(Raw::new(vec![("a".into(), typed)]).one("a").len(), kept);
+        }
+    }
+
+    #[test]
     fn all_errors_are_collected_and_the_first_of_a_field_stays() {
         let raw = Raw::new(vec![("a".into(), " 7 ".into()), ("b".into(), "x".into()), ("c".into(), "1\0".into())]);
         let mut errors = FieldErrors::default();
@@ -118,6 +126,9 @@ mod tests {
         assert_eq!(errors.required(&raw, "d", number), None);
         errors.add("d", FieldProblem::Unreadable);
         let seen: Vec<_> = errors.iter().collect();
-        assert_eq!(seen, [("b", FieldProblem::Unreadable), ("c", FieldProblem::Unreadable), ("d", FieldProblem::Missing)]);
+        assert_eq!(
+            seen,
+            [("b", FieldProblem::Unreadable), ("c", FieldProblem::Unreadable), ("d", FieldProblem::Missing)]
+        );
     }
 }

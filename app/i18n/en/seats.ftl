@@ -20,7 +20,7 @@ seats-all-zones = All { $count } zones
 seats-free = free
 seats-walk-in = Just walk in
 seats-walk-in-title = Just walk into { $zone }
-seats-walk-in-text = Nothing to book here. Pick another zone above if you want to be sure of a seat.
+seats-walk-in-text = Nothing to book here. Pick another zone if you want to be sure of a seat.
 seats-none = This library has no seats yet
 seats-none-text = Pick another library above.
 seats-pick = Pick your seat: { $zone }
@@ -43,7 +43,7 @@ seats-check-other-time = Click "Show seats".
 seats-check-other-day = Click "Show seats" for this day.
 
 seats-error-day = Pick a day, for example 13/10/2026.
-seats-error-time = Fill in a time, for example 14:30.
+seats-error-time = Fill in a time at “{ $field }”, for example 14:30.
 seats-error-seat = Pick a seat.
 seats-error-person = Pick who you are.
 seats-error-form = This form is not complete. Load the page again.

@@ -20,7 +20,7 @@ seats-all-zones = Les { $count } zones
 seats-free = libres
 seats-walk-in = Entrée libre
 seats-walk-in-title = Entrez librement dans { $zone }
-seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone ci-dessus pour être sûr d’avoir une place.
+seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone pour être sûr d’avoir une place.
 seats-none = Cette bibliothèque n’a pas encore de places
 seats-none-text = Choisissez une autre bibliothèque ci-dessus.
 seats-pick = Choisissez votre place{ "\u00A0" }: { $zone }
@@ -43,7 +43,7 @@ seats-check-other-time = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }»
 seats-check-other-day = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }» pour ce jour.
 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.
-seats-error-time = Indiquez une heure, par exemple 14:30.
+seats-error-time = Indiquez une heure à «{ "\u00A0" }{ $field }{ "\u00A0" }», par exemple 14:30.
 seats-error-seat = Choisissez une place.
 seats-error-person = Choisissez qui vous êtes.
 seats-error-form = Ce formulaire n’est pas complet. Rechargez la page.

@@ -20,7 +20,7 @@ seats-all-zones = Alle { $count } zones
 seats-free = vrij
 seats-walk-in = Vrije inloop
 seats-walk-in-title = Loop gewoon binnen in { $zone }
-seats-walk-in-text = Hier hoef je niets te boeken. Kies hierboven een andere zone als je zeker wilt zijn van een plek.
+seats-walk-in-text = Hier hoef je niets te boeken. Kies een andere zone als je zeker wilt zijn van een plek.
 seats-none = Deze bibliotheek heeft nog geen plekken
 seats-none-text = Kies hierboven een andere bibliotheek.
 seats-pick = Kies je plek: { $zone }
@@ -43,7 +43,7 @@ seats-check-other-time = Klik op "Toon plekken".
 seats-check-other-day = Klik op "Toon plekken" voor deze dag.
 
 seats-error-day = Kies een dag, bijvoorbeeld 13/10/2026.
-seats-error-time = Vul een uur in, bijvoorbeeld 14:30.
+seats-error-time = Vul een uur in bij “{ $field }”, bijvoorbeeld 14:30.
 seats-error-seat = Kies een plek.
 seats-error-person = Kies wie je bent.
 seats-error-form = Dit formulier is niet volledig. Laad de pagina opnieuw.

@@ -8,7 +8,7 @@ seats-lead =
     }
 seats-no-sign-in = Je kunt hier kijken wat vrij is. Boeken kan zodra inloggen werkt.
 seats-error-day = Kies een dag, bijvoorbeeld 13-10-2026.
-seats-error-time = Vul een tijd in, bijvoorbeeld 14:30.
+seats-error-time = Vul een tijd in bij “{ $field }”, bijvoorbeeld 14:30.
 seats-error-no-such-time = Die tijd bestaat niet op die dag: de klok gaat dan een uur vooruit.
 book-seat-refused-closed-rule = Regel: openingstijden
 book-seat-refused-closed-why = Een boeking valt helemaal binnen de openingstijden.

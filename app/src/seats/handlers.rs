@@ -51,7 +51,7 @@ pub(crate) async fn show(
         let booking = booking.filter(|_| state.is_demo()).ok_or_else(|| NoPage::not_found(&reader))?;
         outcome = Outcome::Booked(booking);
     }
-    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, outcome).await.map_err(&failed)?;
+    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, outcome, None).await.map_err(&failed)?;
     Ok(answer(&reader, &state, StatusCode::OK, page).await)
 }
 
@@ -113,7 +113,7 @@ impl Refused {
     async fn at_fields(self, errors: FieldErrors) -> Result<Response, NoPage> {
         let failed = NoPage::store(&self.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, Outcome::None).await;
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, Outcome::None, None).await;
         let page = SeatsPage { errors, ..page.map_err(&failed)? };
         Ok(answer(&self.reader, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page).await)
     }
@@ -122,14 +122,15 @@ impl Refused {
     async fn by_rule(self, actor: &Actor, wish: BookSeat, refusal: SeatRefusal) -> Result<Response, NoPage> {
         let failed = NoPage::store(&self.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let mut alternatives = Vec::new();
+        let (mut alternatives, mut occupancy) = (Vec::new(), None);
         if let (Actor::Person(person), Ok(asked)) = (actor, wish.period(self.plan.time_zone)) {
             let wish = RefusedWish { person, seat: wish.seat, asked, refusal: &refusal };
             let now = self.state.store.now();
-            alternatives = queries::alternatives(reads.as_mut(), &self.plan, &wish, now).await.map_err(&failed)?;
+            (alternatives, occupancy) =
+                queries::alternatives(reads.as_mut(), &self.plan, &wish, now).await.map_err(&failed)?;
         }
         let outcome = Outcome::Refused { refusal, alternatives };
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, outcome).await;
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, outcome, occupancy).await;
         Ok(answer(&self.reader, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page.map_err(&failed)?).await)
     }
 }

@@ -78,13 +78,7 @@ fn changed(event: &leptos::ev::Event) -> Option<(String, String)> {
 }
 
 /// Whether these times are possible, and what to say about them: nothing while one of them is half typed.
-fn sentence(
-    facts: &Facts,
-    midnight: Option<Timestamp>,
-    from: &str,
-    until: &str,
-    words: &CheckWords,
-) -> (bool, String) {
+fn sentence(facts: &Facts, midnight: Option<Timestamp>, from: &str, until: &str, words: &CheckWords) -> (bool, String) {
     let Some(period) = midnight.and_then(|midnight| period(midnight, from, until)) else {
         return (true, String::new());
     };

@@ -11,7 +11,8 @@ use plek_domain::ports::Reads;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::parse_day;
-use plek_domain::seats::{Booking, Facts, SeatRefusal, queries};
+use plek_domain::seats::queries::Occupancy;
+use plek_domain::seats::{Booking, Facts, SeatRefusal};
 use plek_domain::time::{HOUR, Period, Timestamp, WallTime, local};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -139,22 +140,25 @@ fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
 }
 
 impl SeatsPage {
-    /// Loads the page of a branch for what was asked. A confirmation needs no zones and no seats, so it gets none.
+    /// Loads the page of a branch for what was asked. A confirmation needs no zones and no seats, so it gets none;
+    /// `occupancy` is who sits where, when the caller has read it already.
     pub(crate) async fn load(
         state: &AppState,
         reads: &mut dyn Reads,
         plan: Arc<BranchPlan>,
         raw: &Raw,
         outcome: Outcome,
+        occupancy: Option<Occupancy>,
     ) -> Result<Self, StoreError> {
         let now = state.store.now();
         let confirms = matches!(outcome, Outcome::Booked(_));
         let mut asked = Asked::of(raw);
         let mut errors = FieldErrors::default();
         let period = if confirms { None } else { wanted(&plan, &mut asked, now, &mut errors) };
-        let taken = match period {
-            Some(period) => queries::taken(reads, &plan, period, now).await?,
-            None => HashSet::new(),
+        let taken = match (period, occupancy) {
+            (None, _) => HashSet::new(),
+            (Some(period), Some(known)) if known.covers(period) => known.taken(period),
+            (Some(period), _) => Occupancy::of(reads, &plan, period, now).await?.taken(period),
         };
         let zones = if confirms { Vec::new() } else { zone_lines(&plan, &taken) };
         let picked = raw.one("zone").parse::<ZoneId>().ok().filter(|zone| plan.zone(*zone).is_some());

@@ -50,7 +50,8 @@ pub(crate) fn field(texts: Texts, field: &str, problem: Option<FieldProblem>) ->
     Some(match (field, problem) {
         (_, FieldProblem::NoSuchTime) => t!(texts, "seats-error-no-such-time"),
         ("day", _) => t!(texts, "seats-error-day"),
-        ("from" | "until", _) => t!(texts, "seats-error-time"),
+        ("from", _) => t!(texts, "seats-error-time", field = t!(texts, "seats-from")),
+        ("until", _) => t!(texts, "seats-error-time", field = t!(texts, "seats-until")),
         ("seat", _) => t!(texts, "seats-error-seat"),
         ("person", _) => t!(texts, "seats-error-person"),
         _ => t!(texts, "seats-error-form"),

@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn the_nonce_is_no_crossorigin() {
-        let html = "<head><link href=\"/a\" crossorigin=\"0f3a\"><link crossorigin=\"b\"><!></head><p> crossorigin=\"x\"<!>";
+        let html =
+            "<head><link href=\"/a\" crossorigin=\"0f3a\"><link crossorigin=\"b\"><!></head><p> crossorigin=\"x\"<!>";
         let right = "<head><link href=\"/a\" crossorigin=\"anonymous\"><link crossorigin=\"anonymous\"></head>";
         assert_eq!(tidy(html), format!("{right}<p> crossorigin=\"x\""));
         assert_eq!(tidy("<p>a<!></p>"), "<p>a</p>");

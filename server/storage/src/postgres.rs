@@ -26,8 +26,9 @@ pub fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
     Ok(options
         .application_name("plek")
         .statement_cache_capacity(256)
-        // Whatever waits longer than a person would is given up and tried again.
-        .options([("lock_timeout", "3s"), ("statement_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s")])
+        // Whatever waits longer than a person would is given up and tried again. A transaction in which nothing happens
+        // is that of a machine that has gone without a goodbye; until it ends, its zones are locked for all others.
+        .options([("lock_timeout", "2s"), ("statement_timeout", "5s"), ("idle_in_transaction_session_timeout", "3s")])
         .disable_statement_logging())
 }
 
@@ -41,10 +42,11 @@ pub fn readers(options: &PgConnectOptions, count: u32) -> PgPool {
         // of the server, and without a ping each of the pool would fail one visitor.
         .before_acquire(|connection, about| {
             Box::pin(async move {
-                if about.idle_for > TRUSTED_FOR {
-                    connection.ping().await?;
+                if about.idle_for <= TRUSTED_FOR {
+                    return Ok(true);
                 }
-                Ok(true)
+                // No answer: it is closed, and there is still time to open another one.
+                Ok(matches!(timeout(PING_WITHIN, connection.ping()).await, Ok(Ok(()))))
             })
         })
         .connect_lazy_with(options.clone().options([("default_transaction_read_only", "on")]))
@@ -53,6 +55,9 @@ pub fn readers(options: &PgConnectOptions, count: u32) -> PgPool {
 /// How long a connection that nobody used is taken to be well: less than a server needs to start again, and long enough
 /// that under load, when it matters, nothing is asked twice.
 const TRUSTED_FOR: Duration = Duration::from_millis(100);
+
+/// How long such a connection may take to say that it is well.
+const PING_WITHIN: Duration = Duration::from_millis(500);
 
 /// Longest wait for a connection.
 pub const CONNECT_WITHIN: Duration = Duration::from_millis(1500);

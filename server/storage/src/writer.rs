@@ -15,7 +15,7 @@ pub const QUEUE: usize = 4096;
 
 /// Longest time a group may take before its connection is given up: longer than every timeout of the database, so
 /// that only a connection that answers nothing at all gets here.
-const STUCK_AFTER: Duration = Duration::from_secs(8);
+const STUCK_AFTER: Duration = Duration::from_secs(6);
 
 /// The queue's far end, shared by the writers of this process.
 pub type Queue = Arc<Mutex<mpsc::Receiver<Box<dyn Queued>>>>;

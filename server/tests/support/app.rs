@@ -50,6 +50,8 @@ impl App {
         fill_if_empty(&instance).await;
         let state = State { database: instance, clock, entropy };
         let (config, listener) = configuration(mode, database.url());
+        // Shown with a test that fails; the first of a process that several share has started it for all.
+        drop(tracing_subscriber::fmt().with_max_level(tracing::Level::WARN).with_test_writer().try_init());
         let (trigger, shutdown) = shutdown::pair();
         let router = web::router(&state, &config, &shutdown);
         tokio::spawn(axum::serve(listener, router).into_future());

@@ -68,7 +68,7 @@ impl Command for CloseZone {
     }
 
     fn locks(&self, _: &LibraryId) -> Vec<LockKey> {
-        vec![LockKey::Zone(self.zone)]
+        vec![LockKey::Zone(self.zone), LockKey::Branch(self.branch)]
     }
 
     async fn run(&self, _: &LibraryId, ctx: &mut Ctx<'_>) -> Result<ZoneClosed, Halt<CloseZoneRefused>> {

@@ -1,7 +1,7 @@
 //! Reading seats: what a page about them shows.
 
 use super::alternatives::{Alternative, Wish};
-use super::{Booking, Facts, SeatRefusal};
+use super::{Booking, Facts, Occupied, SeatRefusal};
 use crate::error::StoreError;
 use crate::ids::{BookingId, SeatId};
 use crate::people::Person;
@@ -10,18 +10,39 @@ use crate::ports::Reads;
 use crate::time::{Period, Timestamp};
 use std::collections::HashSet;
 
-/// The seats of a branch that somebody keeps at any instant of a period.
-///
-/// # Errors
-/// When storage fails.
-pub async fn taken(
-    reads: &mut dyn Reads,
-    plan: &BranchPlan,
-    period: Period,
-    now: Timestamp,
-) -> Result<HashSet<SeatId>, StoreError> {
-    let occupied = reads.bookings().occupied(plan.branch.id, period, now).await?;
-    Ok(occupied.into_iter().map(|kept| kept.seat).collect())
+/// Who sits where in a branch, within a period.
+#[derive(Clone, Debug)]
+pub struct Occupancy {
+    within: Period,
+    occupied: Vec<Occupied>,
+}
+
+impl Occupancy {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When storage fails.
+    pub async fn of(
+        reads: &mut dyn Reads,
+        plan: &BranchPlan,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let occupied = reads.bookings().occupied(plan.branch.id, within, now).await?;
+        Ok(Self { within, occupied })
+    }
+
+    /// Whether it says everything about a period.
+    #[must_use]
+    pub fn covers(&self, period: Period) -> bool {
+        self.within.covers(&period)
+    }
+
+    /// The seats that somebody keeps at any instant of a period.
+    #[must_use]
+    pub fn taken(&self, period: Period) -> HashSet<SeatId> {
+        self.occupied.iter().filter(|kept| kept.held.overlaps(&period)).map(|kept| kept.seat).collect()
+    }
 }
 
 /// A booking of this branch.
@@ -49,7 +70,7 @@ pub struct RefusedWish<'a> {
     pub refusal: &'a SeatRefusal,
 }
 
-/// What to offer instead of a refused wish.
+/// What to offer instead of a refused wish, and who sits where around it, when that was asked.
 ///
 /// # Errors
 /// When storage fails.
@@ -58,12 +79,12 @@ pub async fn alternatives(
     plan: &BranchPlan,
     wish: &RefusedWish<'_>,
     now: Timestamp,
-) -> Result<Vec<Alternative>, StoreError> {
+) -> Result<(Vec<Alternative>, Option<Occupancy>), StoreError> {
     let RefusedWish { person, seat, asked, refusal } = *wish;
     let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
     let own = reads.bookings().of_person(person.id, weeks, now).await?;
-    let Some(wish) = Wish::new(plan, person, &own, seat, asked, refusal, now) else { return Ok(Vec::new()) };
-    let Some(window) = wish.window() else { return Ok(Vec::new()) };
-    let occupied = reads.bookings().occupied(plan.branch.id, window, now).await?;
-    Ok(wish.nearest(&occupied))
+    let Some(wish) = Wish::new(plan, person, &own, seat, asked, refusal, now) else { return Ok((Vec::new(), None)) };
+    let Some(window) = wish.window() else { return Ok((Vec::new(), None)) };
+    let occupancy = Occupancy::of(reads, plan, window, now).await?;
+    Ok((wish.nearest(&occupancy.occupied), Some(occupancy)))
 }

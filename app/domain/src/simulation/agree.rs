@@ -202,7 +202,7 @@ impl Script {
         let mut reads = self.store.read().await.ok()?;
         let wish = RefusedWish { person, seat: asked.seat, asked: period, refusal: &refusal };
         let offers = alternatives(reads.as_mut(), &plan, &wish, self.store.now()).await;
-        let offers = offers.ok()?.into_iter().map(|offer| {
+        let offers = offers.ok()?.0.into_iter().map(|offer| {
             let (seat, from) = (self.world.seat_name(offer.seat), offer.period.from());
             format!("{seat} {from}/{}", offer.period.until())
         });

@@ -71,7 +71,7 @@ impl Faults {
             conflict: of(&[0.0, 0.001, 0.01]),
             lost: of(&[0.0, 0.001, 0.01]),
             commit: of(&[0.0, 0.05, 0.2]),
-            patience: rng.u64(100..2000),
+            patience: [40, 200, 1500][rng.usize(..3)],
             doubt: rng.u64(10..400),
             queue: rng.usize(3..40),
             calm: false,

@@ -19,7 +19,13 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
     };
     if zone.mode == BookingMode::WalkIn {
         let title = t!(texts, "seats-walk-in-title", zone = zone.name.clone());
-        return view! { <EmptyState title=title><p>{t!(texts, "seats-walk-in-text")}</p></EmptyState> }.into_any();
+        // Where the zone's link leads.
+        return view! {
+            <div class="walk-in" id="seat">
+                <EmptyState title=title><p>{t!(texts, "seats-walk-in-text")}</p></EmptyState>
+            </div>
+        }
+        .into_any();
     }
     let error = words::field(texts, "seat", model.errors.of("seat"));
     let described = if error.is_some() { "seat-key seat-error" } else { "seat-key" };
@@ -85,8 +91,8 @@ fn person(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
         Choice { selected: value == model.asked.person, ..Choice::new(value, person.name.clone()) }
     };
     let choices: Vec<Choice> = model.people.iter().map(choice).collect();
-    let field = FieldInfo::new("person", t!(texts, "seats-person"))
-        .error(words::field(texts, "person", model.errors.of("person")));
+    let error = words::field(texts, "person", model.errors.of("person"));
+    let field = FieldInfo::new("person", t!(texts, "seats-person")).error(error);
     (!choices.is_empty()).then(|| view! { <Select texts field choices/> })
 }
 

@@ -7,7 +7,7 @@ use crate::seats::words;
 use crate::t;
 use crate::ui::{Button, Choice, FieldInfo, Hidden, InputKind, Select, TextInput, Weight};
 use leptos::prelude::*;
-use plek_domain::places::Branch;
+use plek_domain::places::{BookingMode, Branch};
 use plek_domain::seats::SeatRefusal;
 use plek_domain::time::{DAY, MINUTE, Timestamp, Wall, resolve};
 
@@ -61,14 +61,18 @@ fn time(texts: Texts, field: FieldInfo, value: &str) -> impl IntoView + use<> {
     view! { <TextInput texts field kind value=value.to_owned()/> }
 }
 
+/// Whether the page has its island: only where there is something to judge, and facts to judge it by.
+pub(super) fn has_check(model: &SeatsPage) -> bool {
+    model.facts.as_ref().is_some_and(|facts| facts.mode != BookingMode::WalkIn)
+}
+
 /// The island that judges while one types.
 fn check(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
-    let facts = model.facts.clone()?;
+    let facts = model.facts.clone().filter(|_| has_check(model))?;
     let day: chrono::NaiveDate = model.asked.day.parse().ok()?;
     let midnight = plain_midnight(model, day);
     let policy = &facts.policy;
     let sample = [
-        SeatRefusal::WalkIn,
         SeatRefusal::InThePast,
         SeatRefusal::TooFarAhead { days: policy.days_ahead.value },
         SeatRefusal::Closed,

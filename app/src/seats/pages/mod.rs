@@ -34,8 +34,7 @@ pub(super) fn seats(texts: Texts, options: &LeptosOptions, model: &SeatsPage) ->
     let nav = format!("/{}/seats", model.plan.library.slug);
     let frame = PageFrame {
         error: failed,
-        // The only island judges times, so there is none where there are no facts to judge by.
-        islands: (!is_booked && model.facts.is_some()).then(|| options.clone()),
+        islands: filters::has_check(model).then(|| options.clone()),
         nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }],
         languages: Lang::ALL.into_iter().map(language).collect(),
         ..PageFrame::new(texts, title)

@@ -28,6 +28,6 @@ CREATE TABLE booking (
     ) WHERE (active)
 );
 CREATE INDEX booking_seat ON booking (seat_id, held_until) WHERE active;
--- Everything that the day of a branch is drawn from: read from the index alone.
-CREATE INDEX booking_branch ON booking (branch_id, held_from, held_until, seat_id, release_at) WHERE active;
+-- Everything that the day of a branch is drawn from: read from the index alone (SQLite wants `active` in it for that).
+CREATE INDEX booking_branch ON booking (branch_id, held_from, held_until, seat_id, release_at, active) WHERE active;
 CREATE INDEX booking_person ON booking (person_id, starts_at);

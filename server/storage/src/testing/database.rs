@@ -84,13 +84,18 @@ impl TestDatabase {
 
     /// One Plek on this database, with connections, plans and chance of its own.
     pub async fn instance(&self) -> Database {
-        self.instance_at(&self.url, Arc::clone(&self.clock) as Arc<dyn Clock>, 2).await
+        self.instance_with(self.options(), self.clock()).await
     }
 
-    /// One Plek that reaches the database at another address, or has another clock, or another number of writers.
-    pub async fn instance_at(&self, url: &str, clock: Arc<dyn Clock>, writers: u32) -> Database {
+    /// How [`Self::instance`] opens the database.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options { url: self.url.clone(), readers: 8, writers: 2 }
+    }
+
+    /// One Plek that opens the database in another way, or has another clock.
+    pub async fn instance_with(&self, options: Options, clock: Arc<dyn Clock>) -> Database {
         let seed = self.seeds.fetch_add(1, Ordering::Relaxed);
-        let options = Options { url: url.to_owned(), readers: 8, writers };
         Database::open(&options, clock, Arc::new(SeededEntropy::new(seed))).await.expect("a database that opens")
     }
 

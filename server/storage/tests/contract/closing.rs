@@ -1,19 +1,23 @@
 //! Closing a zone against booking in it, on two instances, with plans that are out of date.
 
-use crate::support::{answers, book, filled, hours, refusal, rows, submitted, wish};
+use crate::support::{answers, book, filled, hours, no_deadlocks, refusal, rows, submitted, wish};
+use plek_domain::ids::ZoneId;
+use plek_domain::places::Zone;
 use plek_domain::places::close_zone::{CloseZone, CloseZoneRefused, ZoneClosed};
 use plek_domain::seats::SeatRefusal;
 use plek_domain::store::{Key, Store, WriteError};
 use plek_storage::testing::{
     BRANCH, LIBRARIAN, OTHER_BRANCH, OTHER_LIBRARIAN, OTHER_ZONE, QUIET_ZONE, TestDatabase, ZONE, actor, member, seat,
+    small_world,
 };
+use uuid::Uuid;
 
 crate::cases!(
     a_closed_zone_takes_no_bookings,
     a_zone_with_bookings_is_not_closed,
     only_its_librarian_closes_a_zone,
     never_both,
-    closing_zones_of_several_branches_at_once,
+    closing_zones_of_two_branches_at_once,
 );
 
 async fn close(store: &Store, ahead: u64) -> Result<ZoneClosed, WriteError<CloseZoneRefused>> {
@@ -89,23 +93,34 @@ async fn never_both(database: &TestDatabase) {
     println!("{closed} times closed, {booked} times booked");
 }
 
-/// Each closure raises its branch's revision: rows that two instances touch in opposite order.
-async fn closing_zones_of_several_branches_at_once(database: &TestDatabase) {
-    let stores = [filled(database).await.store(), database.instance().await.store()];
+/// Each closure raises its branch's revision: rows that two instances touch in opposite order, under different locks.
+async fn closing_zones_of_two_branches_at_once(database: &TestDatabase) {
+    let one = database.instance().await;
+    let mut world = small_world();
+    let more = ZoneId(Uuid::from_u128(99));
+    let twin = Zone { id: more, ..world.branches[1].zones[0].clone() };
+    world.branches[1].zones.push(twin);
+    one.fill(&world).await.unwrap();
+    let two = database.instance().await;
+    let stores = [one.store(), two.store()];
+    let (here, there) = ((BRANCH, LIBRARIAN), (OTHER_BRANCH, OTHER_LIBRARIAN));
+    let orders = [[(here, ZONE), (there, OTHER_ZONE)], [(there, more), (here, QUIET_ZONE)]];
     let mut tasks = Vec::new();
-    for round in 0..40 {
-        let places = [(BRANCH, ZONE, LIBRARIAN), (OTHER_BRANCH, OTHER_ZONE, OTHER_LIBRARIAN)];
-        for at in 0..2 {
-            let (branch, zone, librarian) = places[(at + round) % 2];
-            let zone = if zone == ZONE && at == 0 { QUIET_ZONE } else { zone };
-            let period = hours(1 + u64::try_from(round).unwrap(), 8, 22);
-            let command = CloseZone { branch, zone, period, reason: "x".parse().unwrap() };
-            let store = stores[at].clone();
-            tasks.push(tokio::spawn(async move { store.write(&actor(librarian), command, Key::Fresh).await }));
+    for ahead in 1..=40 {
+        for (store, order) in stores.iter().zip(orders) {
+            for ((branch, librarian), zone) in order {
+                let command = CloseZone { branch, zone, period: hours(ahead, 8, 22), reason: "x".parse().unwrap() };
+                let store = store.clone();
+                tasks.push(tokio::spawn(async move { store.write(&actor(librarian), command, Key::Fresh).await }));
+            }
         }
     }
     for answer in answers(tasks).await {
         answer.unwrap();
     }
-    assert_eq!(rows(database, "closure").await, 80);
+    assert_eq!(rows(database, "closure").await, 160);
+    let mut raw = database.raw().await;
+    assert_eq!(raw.number("SELECT MIN(revision) FROM branch").await, 81);
+    assert_eq!(raw.number("SELECT MAX(revision) FROM branch").await, 81);
+    no_deadlocks(database, [one, two]).await;
 }

@@ -70,6 +70,16 @@ async fn what_was_filled_in_comes_out(database: &TestDatabase) {
     let libraries: Vec<_> = world.libraries.iter().map(|(_, library)| library.clone()).collect();
     assert_eq!(reads.places().libraries().await.unwrap(), libraries);
     assert_eq!(reads.places().branches(LIBRARY).await.unwrap(), [world.branches[0].branch.clone()]);
+    for (library, branch, found) in [
+        ("een", "hoofd", Some((BRANCH, 1))),
+        ("een", "", Some((BRANCH, 1))),
+        ("twee", "", Some((OTHER_BRANCH, 1))),
+        ("een", "filiaal", None),
+        ("drie", "", None),
+        ("", "", None),
+    ] {
+        assert_eq!(reads.places().find(library, branch).await.unwrap(), found, "{library}/{branch}");
+    }
     let plan = reads.places().plan(BRANCH).await.unwrap().unwrap();
     let house = &world.branches[0];
     assert_eq!((plan.revision, &plan.library, &plan.branch), (1, &libraries[0], &house.branch));

@@ -7,7 +7,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::PersonId;
 use plek_domain::seats::Booking;
 use plek_domain::store::{Key, Store, WriteError};
-use plek_storage::Database;
+use plek_storage::{Database, Options};
 use plek_storage::testing::{Raw, TestDatabase, ZONE, member, seat, small_world};
 use std::time::Duration;
 use tokio::time::sleep;
@@ -54,7 +54,7 @@ impl Held {
 
 /// One Plek with one writer, so that what waits forms one group.
 async fn one_writer(database: &TestDatabase) -> Database {
-    let instance = database.instance_at(database.url(), database.clock(), 1).await;
+    let instance = database.instance_with(Options { writers: 1, ..database.options() }, database.clock()).await;
     instance.fill(&small_world()).await.unwrap();
     instance
 }

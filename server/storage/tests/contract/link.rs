@@ -128,7 +128,7 @@ async fn carry(mut client: TcpStream, mut server: TcpStream, state: &watch::Send
                 }
                 server.write_all(bytes).await?;
                 if now == State::LosesAnswer && bytes.windows(7).any(|word| word == b"COMMIT\0") {
-                    server.read(&mut down).await?;
+                    let _lost = server.read(&mut down).await?;
                     state.send_replace(State::Up);
                     return Ok(());
                 }

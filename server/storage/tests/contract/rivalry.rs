@@ -1,6 +1,6 @@
 //! Many at once: the database decides, everybody hears "booked" or "taken", nobody hears of locks.
 
-use crate::support::{active, answers, filled, submitted, tally, wish};
+use crate::support::{active, answers, filled, no_deadlocks, submitted, tally, wish};
 use plek_domain::seats::SeatRefusal;
 use plek_domain::store::WriteError;
 use plek_storage::testing::{QUIET_ZONE, SEATS, TestDatabase, ZONE, member, seat};
@@ -90,13 +90,5 @@ async fn hot_seats_in_opposite_order(database: &TestDatabase) {
         assert!(matches!(answer, Ok(_) | Err(WriteError::Refused(SeatRefusal::SecondSeat { .. }))), "{answer:?}");
     }
     assert!(took < Duration::from_secs(5), "{took:?}");
-    if database.is_postgres() {
-        for instance in &instances {
-            // A backend reports what it counted when it goes.
-            instance.close().await;
-        }
-        let mut raw = database.raw().await;
-        let counted = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
-        assert_eq!(raw.number(counted).await, 0, "deadlocks");
-    }
+    no_deadlocks(database, instances).await;
 }

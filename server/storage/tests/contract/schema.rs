@@ -63,7 +63,7 @@ async fn postgres_and_sqlite_have_the_same_columns() {
 
 async fn an_unmigrated_database_says_so(database: &TestDatabase) {
     let bare = database.bare_sibling().await;
-    let instance = bare.instance_at(bare.url(), Arc::new(SystemClock::default()), 1).await;
+    let instance = bare.instance_with(bare.options(), Arc::new(SystemClock::default())).await;
     assert_eq!(instance.pending_migrations().await.unwrap(), 4);
     assert!(matches!(instance.ready().await, Err(NotReady::Migrations { pending: 4 })));
     let findings = instance.doctor().await.unwrap();
@@ -93,7 +93,7 @@ async fn postgres_with_a_clock_far_from_ours_is_not_ready() {
     let ours = SystemClock::default();
     for (ahead, ready) in [(0, true), (1, true), (10, false), (-10, false)] {
         let now = plek_domain::time::Clock::now(&ours).plus_seconds(ahead);
-        let instance = database.instance_at(database.url(), Arc::new(FixedClock::new(now)), 1).await;
+        let instance = database.instance_with(database.options(), Arc::new(FixedClock::new(now))).await;
         match instance.ready().await {
             Ok(()) => assert!(ready, "{ahead} s away and ready"),
             Err(NotReady::Clock { seconds }) => assert!(!ready && (seconds + ahead).abs() <= 2, "{seconds} s"),
@@ -102,5 +102,5 @@ async fn postgres_with_a_clock_far_from_ours_is_not_ready() {
     }
     // A demo's clock is set on purpose; the machine's own is what counts.
     let demo = SystemClock::starting_at(plek_storage::testing::START);
-    database.instance_at(database.url(), Arc::new(demo), 1).await.ready().await.unwrap();
+    database.instance_with(database.options(), Arc::new(demo)).await.ready().await.unwrap();
 }

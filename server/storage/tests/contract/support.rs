@@ -135,6 +135,18 @@ pub fn insert(raw: &Raw, booking: &Booking) -> String {
     )
 }
 
+/// Closes the instances; PostgreSQL must have counted no deadlock, because the retry after one would hide it.
+pub async fn no_deadlocks(database: &TestDatabase, instances: [Database; 2]) {
+    for instance in instances {
+        // A backend reports what it counted when it goes.
+        instance.close().await;
+    }
+    if database.is_postgres() {
+        let counted = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+        assert_eq!(database.raw().await.number(counted).await, 0, "deadlocks");
+    }
+}
+
 /// How many bookings there are that keep a seat.
 pub async fn active(database: &TestDatabase) -> i64 {
     database.raw().await.number("SELECT COUNT(*) FROM booking WHERE active").await

@@ -213,13 +213,14 @@ fn within_week_budget(db: &Db, booking: &Booking) -> Result<(), Violation> {
     Ok(())
 }
 
-/// Members only, and not in zones where one walks in.
+/// Members only, not in zones where one walks in, and for the whole period.
 fn allowed_there(db: &Db, booking: &Booking) -> Result<(), Violation> {
     let world = db.world();
     let member = world.people.iter().find(|person| person.id == booking.person);
     let is_member = member.is_some_and(|person| person.is_member(booking.library, booking.period.from()));
     let is_bookable = world.plan.zone(booking.zone).is_some_and(|zone| zone.mode != BookingMode::WalkIn);
-    if is_member && is_bookable {
+    let is_held = booking.held.covers(&booking.period);
+    if is_member && is_bookable && is_held {
         Ok(())
     } else {
         Err(named(db, "members book bookable seats", booking, "not allowed"))

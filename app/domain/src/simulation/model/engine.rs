@@ -78,6 +78,7 @@ impl Engine for Session {
         let ignored = |key: &LockKey| match key {
             LockKey::Person(_) => without == Some(Without::PersonLock),
             LockKey::Zone(_) => without == Some(Without::ZoneLock),
+            LockKey::Branch(_) => false,
             LockKey::Key(_) => without == Some(Without::KeyLock),
         };
         let mut keys: Vec<LockKey> = locks.iter().copied().filter(|key| !ignored(key)).collect();
