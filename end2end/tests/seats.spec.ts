@@ -28,9 +28,10 @@ test.describe("a seat", () => {
     // Who one is will be known from signing in.
     await seats.person.selectOption({ label: person });
     const code = await seats.code(seats.freeSeats.first());
+    const [from, until] = [await seats.from.inputValue(), await seats.until.inputValue()];
     await clicks.on(seats.freeSeats.first());
     await clicks.on(seats.book);
-    await seats.expectBooked(code, "10.00", "12.00");
+    await seats.expectBooked(code, ...clock({ from, until }));
     await expect(seats.confirmation).toContainText("Zuidplein 1, Meerstede");
     expect(clicks.count).toBe(2);
   });
@@ -473,7 +474,8 @@ test.describe("on a phone", { tag: ["@not-js", "@not-no-js"] }, () => {
   });
 });
 
-/** Begin and end as a confirmation in Dutch writes them. */
-function clock(wish: Wish): [string, string] {
-  return [wish.from.replace(":", "."), wish.until.replace(":", ".")];
+/** Begin and end as a confirmation in Dutch writes them: 9.00. */
+function clock({ from, until }: Pick<Wish, "from" | "until">): [string, string] {
+  const written = (time: string) => time.replace(/^0/, "").replace(":", ".");
+  return [written(from), written(until)];
 }

@@ -17,7 +17,7 @@ use crate::steps::Steps;
 
 /// `app` natively. As a feature of the whole workspace in one call: with `-p app` apart, dependencies would be resolved
 /// with other features and built a second time. Never together with `hydrate`.
-const FEATURES: &str = "app/ssr";
+const FEATURES: &str = "app/ssr,server/bench";
 
 /// Flags of `cargo xtask test`.
 #[derive(clap::Args)]

@@ -101,8 +101,7 @@ mod tests {
     #[test]
     fn only_oneself_and_the_desk_of_that_branch_may_book() {
         let (library, branch) = (LibraryId(Uuid::from_u128(10)), BranchId(Uuid::from_u128(11)));
-        let scope =
-            Scope { library: Some(library), branch: Some(branch), person: Some(PersonId(Uuid::from_u128(1))) };
+        let scope = Scope { library: Some(library), branch: Some(branch), person: Some(PersonId(Uuid::from_u128(1))) };
         let desk = |library, branch| Post { library, branch, role: Role::Desk };
         let elsewhere = BranchId(Uuid::from_u128(12));
         let cases = [

@@ -30,4 +30,3 @@ pub mod simulation;
 pub mod store;
 pub mod text;
 pub mod time;
-

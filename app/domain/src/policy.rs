@@ -222,7 +222,8 @@ mod tests {
     fn a_limit_can_only_be_made_stricter() {
         let wider = Policy::resolve(&[value(Level::Group, 240, true), value(Level::Library, 600, false)]);
         assert_eq!((wider.max_minutes.value, wider.max_minutes.level), (240, Level::Group));
-        let stricter = [value(Level::Group, 240, true), value(Level::Library, 180, false), value(Level::Zone, 200, false)];
+        let stricter =
+            [value(Level::Group, 240, true), value(Level::Library, 180, false), value(Level::Zone, 200, false)];
         let policy = Policy::resolve(&stricter);
         assert_eq!((policy.max_minutes.value, policy.max_minutes.level), (180, Level::Library));
     }

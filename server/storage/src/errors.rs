@@ -93,3 +93,34 @@ fn class(error: &dyn DatabaseError) -> Class {
         _ => broken,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{StoreError, store_error};
+    use crate::testing::TestDatabase;
+
+    #[tokio::test]
+    async fn errors_of_postgres_are_told_apart() {
+        let Some(database) = TestDatabase::postgres().await else { return };
+        let mut raw = database.raw().await;
+        let cases = [
+            ("40001 40P01 55P03", "conflict"),
+            ("53100", "full"),
+            ("53300 57014 57P01 57P03 25006 25P03 58030 08006", "unavailable"),
+            ("23505 23P01 42601 42P01 22003 XX000", "broken"),
+        ];
+        for (codes, class) in cases {
+            for code in codes.split(' ') {
+                let raise = format!("DO $$ BEGIN RAISE EXCEPTION 'test' USING ERRCODE = '{code}'; END $$");
+                let error = store_error(raw.attempt(&raise).await.unwrap_err());
+                let seen = match error {
+                    StoreError::Conflict(_) => "conflict",
+                    StoreError::Full(_) => "full",
+                    StoreError::Unavailable(_) => "unavailable",
+                    StoreError::Broken { .. } => "broken",
+                };
+                assert_eq!(seen, class, "{code}");
+            }
+        }
+    }
+}

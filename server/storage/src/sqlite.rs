@@ -109,13 +109,39 @@ async fn count(connection: &mut SqliteConnection, query: &'static str) -> Result
 
 #[cfg(test)]
 mod tests {
+    use super::{begin, options, readers};
     use crate::testing::TestDatabase;
+    use plek_domain::error::StoreError;
+    use sqlx::ConnectOptions;
+    use std::time::Duration;
 
     #[tokio::test]
     async fn readers_cannot_write() {
         let database = TestDatabase::sqlite().await;
-        let readers = super::readers(&super::options(database.url()).unwrap(), 1);
+        let readers = readers(&options(database.url()).unwrap(), 1);
         let error = sqlx::query("DELETE FROM replay").execute(&readers).await.unwrap_err();
         assert!(error.to_string().contains("readonly"), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_transaction_may_write_from_its_first_moment() {
+        let database = TestDatabase::sqlite().await;
+        let with = options(database.url()).unwrap();
+        let mut first = with.connect().await.unwrap();
+        let mut second = with.busy_timeout(Duration::ZERO).connect().await.unwrap();
+        begin(&mut first, &[]).await.unwrap();
+        assert!(matches!(begin(&mut second, &[]).await, Err(StoreError::Conflict(_))));
+    }
+
+    #[tokio::test]
+    async fn every_commit_reaches_the_disk() {
+        let database = TestDatabase::sqlite().await;
+        let mut connection = options(database.url()).unwrap().connect().await.unwrap();
+        for (pragma, value) in [("PRAGMA synchronous", 2), ("PRAGMA foreign_keys", 1)] {
+            let set: i64 = sqlx::query_scalar(pragma).fetch_one(&mut connection).await.unwrap();
+            assert_eq!(set, value, "{pragma}");
+        }
+        let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut connection).await.unwrap();
+        assert_eq!(mode, "wal");
     }
 }

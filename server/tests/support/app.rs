@@ -44,8 +44,9 @@ impl App {
     async fn start_in(mode: Mode, database: &TestDatabase) -> Self {
         let clock = database.clock() as Arc<dyn Clock>;
         let entropy = Arc::new(SeededEntropy::new(fastrand::u64(..)));
-        // Enough readers that a rush in a debug build waits for the processor and not for a connection.
-        let options = Options { url: database.url().to_owned(), readers: 16, writers: 2 };
+        // Enough readers that a rush in a debug build waits for the processor and not for a connection; and of the
+        // writers that wait for each other's locks one for each instance is enough.
+        let options = Options { url: database.url().to_owned(), readers: 32, writers: 1 };
         let instance = Database::open(&options, Arc::clone(&clock), Arc::clone(&entropy) as _).await.unwrap();
         fill_if_empty(&instance).await;
         let state = State { database: instance, clock, entropy };

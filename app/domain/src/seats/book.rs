@@ -125,11 +125,7 @@ impl Command for BookSeat {
     }
 
     fn trail(&self, prepared: &Prepared, done: &SeatBooked) -> Trail {
-        Trail {
-            library: Some(prepared.plan.library.id),
-            branch: Some(self.branch),
-            object: Some(done.booking.0),
-        }
+        Trail { library: Some(prepared.plan.library.id), branch: Some(self.branch), object: Some(done.booking.0) }
     }
 }
 

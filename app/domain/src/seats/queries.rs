@@ -49,11 +49,7 @@ impl Occupancy {
 ///
 /// # Errors
 /// When storage fails.
-pub async fn booking(
-    reads: &mut dyn Reads,
-    plan: &BranchPlan,
-    id: BookingId,
-) -> Result<Option<Booking>, StoreError> {
+pub async fn booking(reads: &mut dyn Reads, plan: &BranchPlan, id: BookingId) -> Result<Option<Booking>, StoreError> {
     let booking = reads.bookings().booking(id).await?;
     Ok(booking.filter(|booking| booking.branch == plan.branch.id))
 }

@@ -13,12 +13,8 @@ pub trait BookingReads: Send {
     /// One booking.
     async fn booking(&mut self, id: BookingId) -> Result<Option<Booking>, StoreError>;
     /// The seats of a branch that are kept by somebody within a period, by start.
-    async fn occupied(
-        &mut self,
-        branch: BranchId,
-        within: Period,
-        now: Timestamp,
-    ) -> Result<Vec<Occupied>, StoreError>;
+    async fn occupied(&mut self, branch: BranchId, within: Period, now: Timestamp)
+    -> Result<Vec<Occupied>, StoreError>;
     /// A person's bookings that overlap a period and were not cancelled.
     async fn of_person(
         &mut self,

@@ -152,7 +152,11 @@ mod tests {
             (hours(9, 10), |f| f.horizon = Timestamp(9 * HOUR), "too-far-ahead"),
             (hours(7, 9), |f| f.now = Timestamp(0), "closed"),
             (hours(21, 23), |_| (), "closed"),
-            (hours(9, 10), |f| f.closures = vec![Closed { period: hours(9, 12), reason: "Brand".into() }], "closed-for"),
+            (
+                hours(9, 10),
+                |f| f.closures = vec![Closed { period: hours(9, 12), reason: "Brand".into() }],
+                "closed-for",
+            ),
             (Period::starting(Timestamp(9 * HOUR + 60), 60), |_| (), "off-grid"),
             (Period::starting(Timestamp(9 * HOUR), 30), |f| f.policy.min_minutes.value = 60, "too-short"),
             (hours(9, 18), |_| (), "too-long"),
@@ -181,10 +185,8 @@ mod tests {
     fn sunday_night_counts_in_both_weeks() {
         let mut facts = facts();
         facts.openings = vec![hours(160, 180)];
-        facts.weeks = vec![
-            WeekUse { week: hours(0, 168), used: 2880 - 60 },
-            WeekUse { week: hours(168, 336), used: 2880 - 120 },
-        ];
+        facts.weeks =
+            vec![WeekUse { week: hours(0, 168), used: 2880 - 60 }, WeekUse { week: hours(168, 336), used: 2880 - 120 }];
         assert!(judge(hours(167, 170), &facts).is_ok());
         assert_eq!(judge(hours(166, 169), &facts), Err(SeatRefusal::WeekMinutes { minutes: 2880, left: 60 }));
         assert_eq!(judge(hours(167, 171), &facts), Err(SeatRefusal::WeekMinutes { minutes: 2880, left: 120 }));

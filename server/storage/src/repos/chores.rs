@@ -1,6 +1,8 @@
 //! What is done now and then, on a connection of its own that may take its time: migrate, fill, look for faults.
 
-use super::{ConnectWith, Connection, check, connect, fill, own_checks, patient, run_migrations, settle_in, store_error};
+use super::{
+    ConnectWith, Connection, check, connect, fill, own_checks, patient, run_migrations, settle_in, store_error,
+};
 use crate::doctor::Finding;
 use crate::fill::Content;
 use crate::migrations::NEWEST;

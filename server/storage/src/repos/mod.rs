@@ -1,8 +1,6 @@
 //! Repositories: one plain set of files, compiled once per database. `super::Db` is the driver of this compilation.
 
-use super::{
-    CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, patient, run_migrations, settle_in,
-};
+use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, patient, run_migrations, settle_in};
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::people::repo::PeopleReads;

@@ -62,8 +62,7 @@ impl TestDatabase {
 
     async fn bare_postgres(admin: String) -> Self {
         let name = random_name();
-        let create =
-            format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+        let create = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
         let mut connection = PgConnection::connect(&admin).await.expect("the server of PLEK_TEST_POSTGRES");
         connection.execute(AssertSqlSafe(create)).await.expect("a new database");
         connection.close().await.expect("a polite goodbye");

@@ -19,7 +19,7 @@ mod raw;
 mod world;
 
 pub(crate) use database::page_limit;
-pub use engine::memory_engine;
 pub use database::{SeededEntropy, TestDatabase};
+pub use engine::memory_engine;
 pub use raw::Raw;
 pub use world::*;

@@ -88,7 +88,11 @@ async fn never_both(database: &TestDatabase) {
             Err(WriteError::Refused(CloseZoneRefused::Booked { .. })) => assert!(done > 0, "neither"),
             Err(other) => panic!("{other:?}"),
         }
-        if done > 0 { booked += 1 } else { closed += 1 };
+        if done > 0 {
+            booked += 1
+        } else {
+            closed += 1
+        };
     }
     println!("{closed} times closed, {booked} times booked");
 }

@@ -6,8 +6,8 @@ use crate::support::{active, answers, book, failure, filled, rows, submitted, wi
 use plek_domain::error::StoreError;
 use plek_domain::store::WriteError;
 use plek_domain::time::SystemClock;
-use plek_storage::{Database, Options};
 use plek_storage::testing::{BRANCH, QUIET_ZONE, START, TestDatabase, ZONE, member, seat};
+use plek_storage::{Database, NotReady, Options};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::time::{sleep, timeout};
@@ -66,7 +66,10 @@ async fn postgres_and_a_lost_answer_to_a_commit() {
     let Some(database) = TestDatabase::postgres().await else { return };
     let link = Link::to(&database).await;
     filled(&database).await.close().await;
-    let store = database.instance_with(Options { url: link.url(), writers: 1, ..database.options() }, database.clock()).await.store();
+    let store = database
+        .instance_with(Options { url: link.url(), writers: 1, ..database.options() }, database.clock())
+        .await
+        .store();
     book(&store, member(0), seat(ZONE, 0), 2, 9, 12).await.unwrap();
     for number in 1..5 {
         link.lose_answer();
@@ -156,7 +159,7 @@ async fn postgres_stopped_and_started() {
         })
         .collect();
     answers(asking).await;
-    assert!(timeout(SOON, instance.ready()).await.unwrap().is_err());
+    assert!(matches!(timeout(SOON, instance.ready()).await.unwrap(), Err(NotReady::Database(_))));
     link.restore().await;
     ready_again(&instance).await;
     all_are_served(&instance, 2).await;

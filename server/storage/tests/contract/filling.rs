@@ -8,8 +8,8 @@ use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::time::{Hours, OpeningException};
 use plek_storage::fill::Content;
 use plek_storage::testing::{
-    BRANCH, CONSORTIUM, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, QUIET_ZONE, TestDatabase, ZONE,
-    member, seat, small_world,
+    BRANCH, CONSORTIUM, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, QUIET_ZONE, TestDatabase, ZONE, member, seat,
+    small_world,
 };
 use uuid::Uuid;
 
@@ -30,10 +30,8 @@ fn rich_world() -> Content {
     house.week.push((7, Hours::new(22 * 60, 32 * 60).unwrap()));
     let open = |from, until| Hours::new(from, until).unwrap();
     let exception = |ahead, hours, reason: &str| OpeningException { day: day(ahead), hours, reason: reason.to_owned() };
-    house.exceptions = vec![
-        exception(3, vec![], "Wapenstilstand 🎗️"),
-        exception(5, vec![open(540, 720), open(780, 1020)], "Brugdag"),
-    ];
+    house.exceptions =
+        vec![exception(3, vec![], "Wapenstilstand 🎗️"), exception(5, vec![open(540, 720), open(780, 1020)], "Brugdag")];
     let closure = |number, zone, period, reason: &str| Closure {
         id: ClosureId(Uuid::from_u128(number)),
         zone,

@@ -10,7 +10,8 @@ use plek_domain::seats::SeatRefusal;
 use plek_domain::store::Key;
 use plek_domain::time::{HOUR, OpeningException};
 use plek_storage::testing::{
-    BRANCH, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, OTHER_ZONE, QUIET_ZONE, START, STRANGER, TestDatabase, ZONE, member, seat, small_world,
+    BRANCH, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, OTHER_ZONE, QUIET_ZONE, START, STRANGER, TestDatabase, ZONE,
+    member, seat, small_world,
 };
 use uuid::Uuid;
 

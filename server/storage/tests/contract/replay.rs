@@ -1,8 +1,8 @@
 //! The same key again: a double click, a reload, a retry.
 
 use crate::support::{active, answers, cancel, filled, refusal, rows, wish};
-use plek_domain::replay::PurgeReplays;
 use plek_domain::access::Actor;
+use plek_domain::replay::PurgeReplays;
 use plek_domain::seats::SeatRefusal;
 use plek_domain::store::{Key, WriteError};
 use plek_domain::time::HOUR;

@@ -1,5 +1,6 @@
 //! The schema: the same on both databases, and the registry of tables tells the truth about it.
 
+use plek_domain::error::StoreError;
 use plek_domain::time::{FixedClock, SystemClock};
 use plek_storage::tables::{PASSING, Personal, Retention, TABLES, Tenant};
 use plek_storage::testing::{Raw, TestDatabase};
@@ -52,6 +53,18 @@ async fn every_table_is_registered_and_its_columns_exist(database: &TestDatabase
             has(column);
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_no_database_is_not_taken_for_a_new_one() {
+    let database = TestDatabase::sqlite().await;
+    let file = database.url().trim_start_matches("sqlite:");
+    std::fs::write(file, "a letter to the librarian\n".repeat(1000)).unwrap();
+    let instance = database.instance().await;
+    assert!(matches!(instance.pending_migrations().await, Err(StoreError::Broken { .. })));
+    assert!(matches!(instance.ready().await, Err(NotReady::Database(_))));
+    assert!(instance.migrate().await.is_err());
+    assert!(std::fs::read_to_string(file).unwrap().starts_with("a letter"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
