@@ -1,4 +1,7 @@
 //! Migrations: the same numbers and names for both databases, inside the binary.
+//!
+//! On SQLite all that are pending run in one transaction, in which foreign keys cannot be turned off: one that rebuilds
+//! a table says `PRAGMA defer_foreign_keys = ON`.
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AssertSqlSafe, SqlSafeStr};

@@ -95,7 +95,8 @@ pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(
 
 /// How to connect for something that may take its time.
 pub fn patient(with: &PgConnectOptions) -> PgConnectOptions {
-    with.clone().options([("statement_timeout", "0"), ("lock_timeout", "0")])
+    let limits = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"];
+    with.clone().options(limits.map(|limit| (limit, "0")))
 }
 
 /// What a database wants to do after it was filled: without statistics, the first hours would be slow.
@@ -141,10 +142,13 @@ mod tests {
     async fn what_may_take_its_time_has_no_time_limit() {
         let Some(database) = TestDatabase::postgres().await else { return };
         let usual = super::options(database.url()).unwrap();
-        for (options, limit) in [(super::patient(&usual), "0"), (usual, "5s")] {
+        for (options, limits) in [(super::patient(&usual), ["0", "0", "0"]), (usual, ["5s", "2s", "3s"])] {
             let mut connection = super::connect(&options).await.unwrap();
-            let set: String = sqlx::query_scalar("SHOW statement_timeout").fetch_one(&mut connection).await.unwrap();
-            assert_eq!(set, limit);
+            let shows = ["SHOW statement_timeout", "SHOW lock_timeout", "SHOW idle_in_transaction_session_timeout"];
+            for (show, limit) in shows.into_iter().zip(limits) {
+                let set: String = sqlx::query_scalar(show).fetch_one(&mut connection).await.unwrap();
+                assert_eq!(set, limit, "{show}");
+            }
         }
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Call {
     pub key: ReplayKey,
     pub digest: String,
     pub sent_step: u64,
+    /// How often the plan had changed.
+    pub revision: i64,
     /// Sent when all faults were over.
     pub in_calm: bool,
     pub outcome: Outcome,
@@ -90,6 +92,7 @@ impl State {
             key,
             digest,
             sent_step: self.step,
+            revision: self.db.revision,
             in_calm: self.faults.calm,
             outcome: Outcome::Pending,
         });

@@ -66,7 +66,8 @@ struct Pooled(PoolConnection<Db>);
 
 impl Drop for Pooled {
     /// Gives it back, but not for any price: the pool asks it first whether it is well, and over a link that swallows
-    /// everything that question would wait for minutes, while the pool has one connection fewer.
+    /// everything that question would wait for minutes, while the pool has one connection fewer. (The method is hidden
+    /// in sqlx's documentation; the contract suite notices if it changes.)
     fn drop(&mut self) {
         let back = self.0.return_to_pool();
         if let Ok(runtime) = Handle::try_current() {
