@@ -12,7 +12,7 @@ use plek_domain::access::Actor;
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::BookingId;
-use plek_domain::places::BranchPlan;
+use plek_domain::places::{BranchPlan, Library};
 use plek_domain::ports::Reads;
 use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::book::BookSeat;
@@ -23,12 +23,18 @@ use std::sync::Arc;
 
 type Pairs = Vec<(String, String)>;
 
-/// `GET /`: the first library's seats, until there is a home page.
+/// `GET /`: the seats of the first library, in the demo of the one that its first visitor is a member of, until there
+/// is a home page.
 pub(crate) async fn home(reader: Reader, State(state): State<AppState>) -> Result<Response, NoPage> {
     let mut reads = state.store.read().await.map_err(NoPage::store(&reader))?;
     let libraries = reads.places().libraries().await.map_err(NoPage::store(&reader))?;
-    let first = libraries.first().ok_or_else(|| NoPage::not_found(&reader))?;
-    Ok(Redirect::to(&format!("/{}/seats", first.slug)).into_response())
+    let visitor = match state.demo_people.first() {
+        Some(visitor) => reads.people().person(visitor.id).await.map_err(NoPage::store(&reader))?,
+        None => None,
+    };
+    let member = |library: &&Library| visitor.as_ref().is_none_or(|who| who.is_member(library.id, state.store.now()));
+    let home = libraries.iter().find(member).or(libraries.first()).ok_or_else(|| NoPage::not_found(&reader))?;
+    Ok(Redirect::to(&format!("/{}/seats", home.slug)).into_response())
 }
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.

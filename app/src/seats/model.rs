@@ -13,7 +13,7 @@ use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::parse_day;
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::seats::{Booking, Facts, SeatRefusal};
-use plek_domain::time::{HOUR, Period, Timestamp, WallTime, local};
+use plek_domain::time::{HOUR, MINUTE, Period, Timestamp, WallTime, local};
 use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -129,10 +129,12 @@ fn wanted(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut Fie
     }
 }
 
-/// Two hours from the running half hour, or from the next opening; shorter when the branch closes before.
+/// Two hours from the running step, or from the next opening; shorter when the branch closes before.
 fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
     let (today, _, _) = local(plan.time_zone, now);
-    let running = now.plus_seconds(-(now.0.rem_euclid(HOUR / 2)));
+    let booked = plan.zones.iter().find(|zone| zone.mode != BookingMode::WalkIn);
+    let step = booked.map_or(30, |zone| plan.policy_of(zone.id).step_minutes.value) * MINUTE;
+    let running = now.plus_seconds(-now.0.rem_euclid(step));
     plan.openings(today, 14)
         .into_iter()
         .filter(|opening| opening.until() > now)
