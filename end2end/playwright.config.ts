@@ -14,8 +14,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
   workers: 2,
-  // A retried test is reported as flaky; on a busy CI machine that is news, not a reason to stop.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   // For busy machines: where nothing else runs, no test takes a fifth of it.
   timeout: 60_000,
   expect: { timeout: 10_000 },
