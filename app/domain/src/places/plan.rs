@@ -29,7 +29,7 @@ pub struct BranchPlan {
     pub week: Vec<(u8, Hours)>,
     /// Days that differ from the week.
     pub exceptions: Vec<OpeningException>,
-    /// Closures of the branch and of its zones that are not over yet.
+    /// Closures of the branch and of its zones, past ones too.
     pub closures: Vec<Closure>,
     /// Zones in the order of the house.
     pub zones: Vec<Zone>,
