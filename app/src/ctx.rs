@@ -1,6 +1,7 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
 use crate::i18n::{Lang, Texts};
+use crate::render::NoPage;
 use axum::extract::FromRequestParts;
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
 use axum::http::request::Parts;
@@ -80,9 +81,7 @@ impl Reader {
         let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let asked = parts.uri.query().unwrap_or("").split('&').find_map(|pair| pair.strip_prefix("lang="));
         let chosen = asked.and_then(Lang::parse);
-        let cookies = header(COOKIE).unwrap_or("").split(';').map(str::trim);
-        let cookie = cookies.filter_map(|pair| pair.split_once('=')).find(|(name, _)| *name == LANG_COOKIE);
-        let lang = chosen.unwrap_or_else(|| Lang::choose(cookie.map(|(_, tag)| tag), header(ACCEPT_LANGUAGE)));
+        let lang = chosen.unwrap_or_else(|| Lang::choose(cookie(parts, LANG_COOKIE), header(ACCEPT_LANGUAGE)));
         Self { texts: Texts::new(lang), chosen, nonce: parts.extensions.get::<Nonce>().cloned() }
     }
 }
@@ -91,6 +90,42 @@ impl<S: Sync> FromRequestParts<S> for Reader {
     type Rejection = Infallible;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(Self::of(parts))
+    }
+}
+
+/// The value of a cookie.
+fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
+/// Name of the cookie that says whose eyes a visitor of the demo has borrowed.
+pub const DEMO_COOKIE: &str = "plek-demo";
+
+/// Who asks for a page: its reader, and who acts.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The reader.
+    pub reader: Reader,
+    /// Who acts.
+    pub actor: Actor,
+}
+
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = NoPage;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, NoPage> {
+        let reader = Reader::of(parts);
+        let borrowed = cookie(parts, DEMO_COOKIE).and_then(|id| id.parse::<PersonId>().ok());
+        let actor = match borrowed.filter(|_| state.is_demo()) {
+            Some(person) => {
+                let failed = NoPage::store(&reader);
+                let mut reads = state.store.read().await.map_err(&failed)?;
+                state.picked_actor(reads.as_mut(), person).await.map_err(&failed)?
+            }
+            None => Actor::Anonymous,
+        };
+        Ok(Self { reader, actor })
     }
 }
 

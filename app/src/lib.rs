@@ -17,9 +17,9 @@ pub mod seats;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub use ctx::{AppState, DemoPerson, Reader};
+pub use ctx::{AppState, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
-pub use render::error_page;
+pub use render::{NoPage, error_page};
 
 /// All pages' routes, each with who may use it.
 #[cfg(feature = "ssr")]

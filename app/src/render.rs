@@ -78,7 +78,7 @@ fn words(texts: Texts, status: StatusCode) -> (String, String) {
 
 /// What a handler answers when it cannot show its page.
 #[derive(Debug)]
-pub(crate) struct NoPage {
+pub struct NoPage {
     lang: Lang,
     error: WireError,
 }

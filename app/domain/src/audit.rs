@@ -37,6 +37,6 @@ pub struct AuditEntry {
 /// Writing the log.
 #[async_trait]
 pub trait AuditRepo: Send {
-    /// Appends one line.
-    async fn append(&mut self, entry: &AuditEntry) -> Result<(), StoreError>;
+    /// Appends lines.
+    async fn append(&mut self, lines: &[AuditEntry]) -> Result<(), StoreError>;
 }

@@ -5,7 +5,9 @@
 
 use crate::command::LockKey;
 use crate::error::StoreError;
+use crate::ledger::Ledger;
 use crate::ports::{Entropy, UnitOfWork};
+use crate::replay::ReplayKey;
 use crate::time::{Clock, Timestamp};
 use async_trait::async_trait;
 
@@ -36,12 +38,15 @@ pub trait Engine: UnitOfWork {
 pub trait Queued: Send {
     /// What it needs locked.
     fn locks(&self) -> &[LockKey];
+    /// Under what its answer is kept.
+    fn replay_key(&self) -> &ReplayKey;
     /// Whether nobody waits for its answer any more, so that it must not be done behind their back.
     fn is_abandoned(&self) -> bool;
     /// Runs it inside the transaction and remembers its outcome; may be called again after a failed try.
     async fn run(
         &mut self,
         store: &mut dyn UnitOfWork,
+        ledger: &mut Ledger,
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<Verdict, StoreError>;
@@ -123,7 +128,8 @@ async fn alone(
     None
 }
 
-/// One transaction over a group: locks first and sorted, then `now`, then each write in its savepoint, then commit.
+/// One transaction over a group: locks first and sorted, then `now`, then each write in its savepoint, then what all of
+/// them leave in the ledger, then commit.
 async fn attempt(
     engine: &mut dyn Engine,
     clock: &dyn Clock,
@@ -136,13 +142,16 @@ async fn attempt(
     engine.begin(&locks).await?;
     // Read after the locks are held: whoever had them before us has an earlier `now`.
     let now = clock.now();
+    let unit = engine.unit();
+    let keys: Vec<ReplayKey> = group.iter().map(|write| write.replay_key().clone()).collect();
+    let mut ledger = Ledger::open(unit, &keys, now).await?;
     for write in group.iter_mut() {
-        let unit = engine.unit();
         unit.savepoint().await?;
-        match write.run(unit, now, entropy).await? {
+        match write.run(unit, &mut ledger, now, entropy).await? {
             Verdict::Keep => unit.release().await?,
             Verdict::Undo => unit.undo().await?,
         }
     }
+    ledger.close(unit, now).await?;
     engine.commit().await
 }

@@ -16,6 +16,8 @@ pub mod form;
 #[cfg(feature = "server")]
 pub mod group;
 pub mod ids;
+#[cfg(feature = "server")]
+pub mod ledger;
 pub mod people;
 pub mod places;
 pub mod policy;

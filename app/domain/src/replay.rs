@@ -43,13 +43,22 @@ pub struct Replay {
     pub done: String,
 }
 
+/// An answer with what it is kept under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptAnswer {
+    /// Under what.
+    pub key: ReplayKey,
+    /// The answer.
+    pub replay: Replay,
+}
+
 /// Keeping answers.
 #[async_trait]
 pub trait ReplayRepo: Send {
-    /// The answers kept under a key since `since`.
-    async fn find(&mut self, key: &ReplayKey, since: Timestamp) -> Result<Vec<Replay>, StoreError>;
-    /// Keeps an answer.
-    async fn keep(&mut self, key: &ReplayKey, replay: &Replay, at: Timestamp) -> Result<(), StoreError>;
+    /// The answers kept under keys since `since`.
+    async fn find(&mut self, keys: &[ReplayKey], since: Timestamp) -> Result<Vec<KeptAnswer>, StoreError>;
+    /// Keeps answers, of which no two have the same key and digest.
+    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp) -> Result<(), StoreError>;
     /// Forgets what was kept before an instant; how many.
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError>;
 }

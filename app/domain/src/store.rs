@@ -6,9 +6,10 @@ use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::error::{StoreError, WireError};
 use crate::group::{Queued, Verdict};
 use crate::ids::{AuditId, BranchId};
+use crate::ledger::Ledger;
 use crate::places::{BranchPlan, PlanCache};
 use crate::ports::{Backend, Entropy, Reads, UnitOfWork};
-use crate::replay::{KEEP_SECONDS, Replay, ReplayKey, digest_of};
+use crate::replay::{KeptAnswer, Replay, ReplayKey, digest_of};
 use crate::time::{Clock, Timestamp};
 use async_trait::async_trait;
 use futures_channel::oneshot;
@@ -204,16 +205,17 @@ impl<C: Command> Write<C> {
     async fn decide(
         &mut self,
         store: &mut dyn UnitOfWork,
+        ledger: &mut Ledger,
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<(Outcome<C>, Verdict), StoreError> {
-        let kept = store.replays().find(&self.replay, now.plus_seconds(-KEEP_SECONDS)).await?;
-        if let Some(same) = kept.iter().find(|replay| replay.digest == self.digest) {
+        let same = ledger.answers(&self.replay).find(|replay| replay.digest == self.digest);
+        if let Some(same) = same {
             let done = serde_json::from_str(&same.done)
                 .map_err(|cause| StoreError::Broken { what: "kept answer", cause: Some(Box::new(cause)) })?;
             return Ok((Outcome::Done(done), Verdict::Undo));
         }
-        if self.strict && !kept.is_empty() {
+        if self.strict && ledger.answers(&self.replay).next().is_some() {
             return Ok((Outcome::KeyReused, Verdict::Undo));
         }
         let mut ctx = Ctx::new(store, &self.actor, now, entropy);
@@ -232,8 +234,8 @@ impl<C: Command> Write<C> {
         };
         let answer = serde_json::to_string(&done)
             .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
-        store.audit().append(&entry).await?;
-        store.replays().keep(&self.replay, &Replay { digest: self.digest.clone(), done: answer }, now).await?;
+        let replay = Replay { digest: self.digest.clone(), done: answer };
+        ledger.note(entry, KeptAnswer { key: self.replay.clone(), replay });
         Ok((Outcome::Done(done), Verdict::Keep))
     }
 }
@@ -244,6 +246,10 @@ impl<C: Command> Queued for Write<C> {
         &self.locks
     }
 
+    fn replay_key(&self) -> &ReplayKey {
+        &self.replay
+    }
+
     fn is_abandoned(&self) -> bool {
         self.answer.is_canceled()
     }
@@ -251,10 +257,11 @@ impl<C: Command> Queued for Write<C> {
     async fn run(
         &mut self,
         store: &mut dyn UnitOfWork,
+        ledger: &mut Ledger,
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<Verdict, StoreError> {
-        let (outcome, verdict) = self.decide(store, now, entropy).await?;
+        let (outcome, verdict) = self.decide(store, ledger, now, entropy).await?;
         self.outcome = Some(outcome);
         Ok(verdict)
     }

@@ -1,11 +1,12 @@
 //! PostgreSQL: a few writer connections per instance, locks taken in one sorted step.
 
+use crate::FIRST_SAVEPOINT;
 use crate::doctor::Finding;
 use crate::errors::{migrate_error, store_error};
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
-use sqlx::{ConnectOptions, Connection as _, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection as _, Executor, PgConnection};
 use std::str::FromStr;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -72,7 +73,7 @@ pub async fn run_migrations(connection: &mut PgConnection) -> Result<(), StoreEr
     crate::migrations::postgres().run_direct(None, connection, false).await.map_err(migrate_error)
 }
 
-/// Opens the group's transaction and takes its locks: advisory, because a person, a zone and an idempotency key are
+/// Opens the group's transaction, takes its locks and sets [`FIRST_SAVEPOINT`] on the same trip. Locks are advisory, because a person, a zone and an idempotency key are
 /// locked alike, whether or not they have a row; in one statement and in the order given, so that groups of several
 /// instances never wait for each other in a circle.
 pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(), StoreError> {
@@ -81,15 +82,14 @@ pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(
     // is gone says no goodbye, and TCP takes a quarter of an hour to notice.
     let begun = timeout(CONNECT_WITHIN, connection.execute("BEGIN")).await;
     begun.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
-    if !locks.is_empty() {
-        let mut numbers: Vec<i64> = locks.iter().map(LockKey::number).collect();
-        numbers.sort_unstable();
-        sqlx::query("SELECT pg_advisory_xact_lock(number) FROM unnest($1::bigint[]) AS number")
-            .bind(numbers)
-            .execute(connection)
-            .await
-            .map_err(store_error)?;
-    }
+    let mut numbers: Vec<i64> = locks.iter().map(LockKey::number).collect();
+    numbers.sort_unstable();
+    let numbers = numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+    // Two statements in one text cannot have bound values; these are our own numbers.
+    let take = format!(
+        "SELECT pg_advisory_xact_lock(number) FROM unnest('{{{numbers}}}'::bigint[]) AS number; {FIRST_SAVEPOINT}"
+    );
+    connection.execute(AssertSqlSafe(take)).await.map_err(store_error)?;
     Ok(())
 }
 

@@ -12,7 +12,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
-/// The floor, then one client, then 64.
+/// The floor, one client and 64 take turns this many times, so that a slow minute of the machine hits all of them;
+/// the median of the rounds counts.
+const ROUNDS: u32 = 3;
+
+/// How many clients book at once, and what part of the floor they should reach.
+const CLIENTS: [(usize, f64); 2] = [(1, 0.5), (64, 1.0)];
+
+/// The floor next to one client and 64.
 pub async fn measure(
     length: Duration,
     place: &Place,
@@ -20,35 +27,73 @@ pub async fn measure(
     supply: &Supply,
     report: &mut Report,
 ) -> Result<()> {
-    let store = database.store();
-    let floor = floor::measure(length, place, &supply.wishes, store.now(), report).await?;
+    let (store, wishes) = (database.store(), &supply.wishes);
     let meter = Meter::new(&[], place);
+    let mut bare = place.connect().await?;
     // Plans are read, statements prepared, connections opened.
-    clients(&store, &supply.wishes, 64, Duration::from_millis(500)).await?;
-    for (count, aim) in [(1, 0.5), (64, 1.0)] {
-        let before = place.connect().await?.bookings().await?;
+    clients(&store, wishes, 64, Duration::from_millis(500)).await?;
+    let mut floor = Series::default();
+    let mut writes = CLIENTS.map(|_| Series::default());
+    for _ in 0..ROUNDS {
         let running = meter.start()?;
-        let booked = clients(&store, &supply.wishes, count, length).await?;
-        let spent = running.stop()?;
-        let added = place.connect().await?.bookings().await? - before;
+        let rows = floor::inserts(&mut bare, wishes, store.now(), length).await?;
+        let rate = floor.add(rows, &running.stop()?);
+        for ((count, _), series) in CLIENTS.into_iter().zip(&mut writes) {
+            let before = bare.bookings().await?;
+            let running = meter.start()?;
+            let booked = clients(&store, wishes, count, length).await?;
+            let reached = series.add(booked, &running.stop()?);
+            series.ratios.push(reached / rate);
+            let added = bare.bookings().await? - before;
+            report.check(i64::try_from(booked).is_ok_and(|booked| booked == added), || {
+                format!("{count} clients: {booked} bookings confirmed, {added} stored")
+            });
+        }
+    }
+    floor.print("floor: bare inserts, 1 client", "rows/s", None, place, report);
+    for ((count, aim), series) in CLIENTS.into_iter().zip(writes) {
         let title = format!("store.write, {count} client{}", if count == 1 { "" } else { "s" });
-        print(&title, booked, &spent, (floor, aim), place, report);
-        report.check(i64::try_from(booked).is_ok_and(|booked| booked == added), || {
-            format!("{title}: {booked} bookings confirmed, {added} stored")
-        });
+        series.print(&title, "bookings/s", Some(aim), place, report);
     }
     Ok(())
 }
 
-fn print(title: &str, booked: usize, spent: &Spent, (floor, aim): (f64, f64), place: &Place, report: &mut Report) {
-    let each = booked as f64;
-    let rate = each / spent.wall.as_secs_f64();
-    report.line(title, rate, "bookings/s");
-    report.aimed("  next to the floor", rate / floor, "x", Aim::AtLeast(aim));
-    report.line("  CPU of Plek a booking", spent.own / each, "ms");
-    if place.is_shared() {
-        report.line("  CPU of PostgreSQL a booking", spent.postgres / each, "ms");
+/// The rounds of one kind.
+#[derive(Default)]
+struct Series {
+    done: f64,
+    own: f64,
+    postgres: f64,
+    rates: Vec<f64>,
+    ratios: Vec<f64>,
+}
+
+impl Series {
+    /// Adds a round; its rate a second.
+    fn add(&mut self, done: usize, spent: &Spent) -> f64 {
+        let rate = done as f64 / spent.wall.as_secs_f64();
+        self.done += done as f64;
+        self.own += spent.own;
+        self.postgres += spent.postgres;
+        self.rates.push(rate);
+        rate
     }
+
+    fn print(self, title: &str, unit: &'static str, aim: Option<f64>, place: &Place, report: &mut Report) {
+        report.line(title, median(self.rates), unit);
+        if let Some(aim) = aim {
+            report.aimed("  next to the floor", median(self.ratios), "x", Aim::AtLeast(aim));
+        }
+        report.line("  CPU of Plek each", self.own / self.done, "ms");
+        if place.is_shared() {
+            report.line("  CPU of PostgreSQL each", self.postgres / self.done, "ms");
+        }
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or_default()
 }
 
 /// Lets `count` clients book for a while, each one seat after the other; how many bookings were confirmed.

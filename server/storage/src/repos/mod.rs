@@ -3,11 +3,13 @@
 use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, patient, run_migrations, settle_in};
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
+use plek_domain::ids::BranchId;
 use plek_domain::people::repo::PeopleReads;
 use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::seats::repo::BookingReads;
 use sqlx::pool::{Pool, PoolConnection};
+use std::collections::HashMap;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
@@ -37,7 +39,11 @@ pub async fn connect(with: &ConnectWith) -> Result<Connection, StoreError> {
 }
 
 /// A connection with all repositories on it: the pool's for reading, the writer's own for transactions.
-pub struct Conn(Link);
+pub struct Conn {
+    link: Link,
+    /// Revisions of branches as this transaction saw them: a group of bookings asks once, not each.
+    revisions: HashMap<BranchId, i64>,
+}
 
 enum Link {
     Pooled(Pooled),
@@ -48,12 +54,24 @@ impl Conn {
     /// A reader.
     pub async fn from_pool(readers: &Pool<Db>) -> Result<Self, StoreError> {
         let reader = readers.acquire().await.map_err(store_error)?;
-        Ok(Self(Link::Pooled(Pooled(reader))))
+        Ok(Self { link: Link::Pooled(Pooled(reader)), revisions: HashMap::new() })
+    }
+
+    /// A connection of one's own, or none yet.
+    fn own(connection: Option<Connection>) -> Self {
+        Self { link: Link::Own(connection.map(Box::new)), revisions: HashMap::new() }
+    }
+
+    /// Remembers a revision for the rest of a transaction; a reader sees each change at once.
+    fn remember_revision(&mut self, branch: BranchId, revision: Option<i64>) {
+        if let (Link::Own(_), Some(revision)) = (&self.link, revision) {
+            self.revisions.insert(branch, revision);
+        }
     }
 
     /// The live connection.
     pub fn live(&mut self) -> Result<&mut Connection, StoreError> {
-        match &mut self.0 {
+        match &mut self.link {
             Link::Pooled(Pooled(connection)) => Ok(connection),
             Link::Own(Some(connection)) => Ok(connection),
             Link::Own(None) => Err(StoreError::Unavailable(None)),

@@ -71,11 +71,16 @@ impl PlaceReads for Conn {
     }
 
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
-        sqlx::query_scalar::<Db, i64>(sql!("SELECT revision FROM branch WHERE id = $1"))
+        if let Some(seen) = self.revisions.get(&branch) {
+            return Ok(Some(*seen));
+        }
+        let revision = sqlx::query_scalar::<Db, i64>(sql!("SELECT revision FROM branch WHERE id = $1"))
             .bind(branch)
             .fetch_optional(self.live()?)
             .await
-            .map_err(store_error)
+            .map_err(store_error)?;
+        self.remember_revision(branch, revision);
+        Ok(revision)
     }
 
     async fn plan(&mut self, branch: BranchId) -> Result<Option<BranchPlan>, StoreError> {
@@ -121,6 +126,14 @@ impl PlaceRepo for Conn {
         .execute(self.live()?)
         .await
         .map_err(store_error)?;
+        self.raise_revision(branch).await
+    }
+}
+
+impl Conn {
+    /// Makes every plan of a branch that was read before look old.
+    async fn raise_revision(&mut self, branch: BranchId) -> Result<(), StoreError> {
+        self.revisions.remove(&branch);
         sqlx::query::<Db>(sql!("UPDATE branch SET revision = revision + 1 WHERE id = $1"))
             .bind(branch)
             .execute(self.live()?)
@@ -128,9 +141,7 @@ impl PlaceRepo for Conn {
             .map_err(store_error)?;
         Ok(())
     }
-}
 
-impl Conn {
     async fn group_of(&mut self, branch: &Branch) -> Result<Vec<LibraryId>, StoreError> {
         sqlx::query_scalar::<Db, LibraryId>(sql!(
             "SELECT other.id FROM library JOIN library AS other ON other.group_id = library.group_id

@@ -1,6 +1,7 @@
 //! [`Writer`]: a connection that holds transactions, as the write path's engine.
 
 use super::{Conn, ConnectWith, Connection, Link, begin, connect, store_error};
+use crate::FIRST_SAVEPOINT;
 use async_trait::async_trait;
 use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
@@ -14,19 +15,35 @@ use plek_domain::seats::repo::{BookingReads, BookingRepo};
 use sqlx::{Connection as _, Executor};
 use std::time::Duration;
 
-/// Savepoints by depth; statements are constants, so their names are too.
+/// Savepoints by depth: to set one, to give up the last one and set one here, to go back. Statements are constants, so
+/// their names are too.
 const SAVEPOINTS: [[&str; 3]; 4] = [
-    ["SAVEPOINT s1", "RELEASE SAVEPOINT s1", "ROLLBACK TO SAVEPOINT s1"],
-    ["SAVEPOINT s2", "RELEASE SAVEPOINT s2", "ROLLBACK TO SAVEPOINT s2"],
-    ["SAVEPOINT s3", "RELEASE SAVEPOINT s3", "ROLLBACK TO SAVEPOINT s3"],
-    ["SAVEPOINT s4", "RELEASE SAVEPOINT s4", "ROLLBACK TO SAVEPOINT s4"],
+    [FIRST_SAVEPOINT, "RELEASE SAVEPOINT s1; SAVEPOINT s1", "ROLLBACK TO SAVEPOINT s1"],
+    ["SAVEPOINT s2", "RELEASE SAVEPOINT s2; SAVEPOINT s2", "ROLLBACK TO SAVEPOINT s2"],
+    ["SAVEPOINT s3", "RELEASE SAVEPOINT s3; SAVEPOINT s3", "ROLLBACK TO SAVEPOINT s3"],
+    ["SAVEPOINT s4", "RELEASE SAVEPOINT s4; SAVEPOINT s4", "ROLLBACK TO SAVEPOINT s4"],
 ];
 
+/// What happened since a savepoint that the database still has.
+#[derive(Clone, Copy)]
+enum Since {
+    /// Nothing that stays: going on from here needs no new one.
+    Nothing,
+    /// Something that stays.
+    Kept,
+}
+
 /// One connection for writing; opens it when needed and again after it was lost.
+///
+/// Each statement is a trip to the database and back, so savepoints are released no sooner than the next one is set:
+/// the commit releases the last one, and one that was gone back to still stands.
 pub struct Writer {
     with: ConnectWith,
     conn: Conn,
+    /// How many savepoints are open.
     depth: usize,
+    /// The savepoints that the database has: the open ones, and perhaps one that was left.
+    standing: Vec<Since>,
     keeps_connection: bool,
 }
 
@@ -34,14 +51,13 @@ impl Writer {
     /// Not connected yet. `keeps_connection`: roll back instead of opening anew, for an in-memory database, which
     /// lives and dies with its connection.
     pub fn new(with: ConnectWith, keeps_connection: bool) -> Self {
-        Self { with, conn: Conn(Link::Own(None)), depth: 0, keeps_connection }
+        Self { with, conn: Conn::own(None), depth: 0, standing: Vec::new(), keeps_connection }
     }
 
     /// The connection, opened if need be.
     pub async fn connection(&mut self) -> Result<&mut Connection, StoreError> {
-        if matches!(self.conn.0, Link::Own(None)) {
-            let connection = connect(&self.with).await?;
-            self.conn = Conn(Link::Own(Some(Box::new(connection))));
+        if matches!(self.conn.link, Link::Own(None)) {
+            self.conn = Conn::own(Some(connect(&self.with).await?));
         }
         self.conn.live()
     }
@@ -51,13 +67,19 @@ impl Writer {
         Ok(())
     }
 
-    fn savepoint_at(&self, depth: usize) -> Result<&'static [&'static str; 3], StoreError> {
-        SAVEPOINTS.get(depth).ok_or_else(|| crate::errors::inconsistent("savepoints nest too deep"))
+    fn statements(&self) -> Result<&'static [&'static str; 3], StoreError> {
+        SAVEPOINTS.get(self.depth).ok_or_else(|| crate::errors::inconsistent("savepoints nest too deep"))
+    }
+
+    /// The savepoint at the present depth is left; the ones inside it went with it.
+    fn left(&mut self, since: Since) {
+        self.standing.truncate(self.depth);
+        self.standing.push(since);
     }
 
     /// Closes the connection properly.
     pub async fn close(mut self) {
-        if let Link::Own(Some(connection)) = std::mem::replace(&mut self.conn.0, Link::Own(None)) {
+        if let Link::Own(Some(connection)) = std::mem::replace(&mut self.conn.link, Link::Own(None)) {
             drop(connection.close().await);
         }
     }
@@ -96,45 +118,55 @@ impl UnitOfWork for Writer {
     }
 
     async fn savepoint(&mut self) -> Result<(), StoreError> {
-        let [set, ..] = self.savepoint_at(self.depth)?;
-        self.control(set).await?;
+        let [set, renew, _] = self.statements()?;
+        match self.standing.get(self.depth) {
+            Some(Since::Nothing) => {}
+            Some(Since::Kept) => self.control(renew).await?,
+            None => self.control(set).await?,
+        }
+        self.left(Since::Nothing);
         self.depth += 1;
         Ok(())
     }
 
     async fn release(&mut self) -> Result<(), StoreError> {
         self.depth = self.depth.saturating_sub(1);
-        let [_, release, _] = self.savepoint_at(self.depth)?;
-        self.control(release).await
+        self.left(Since::Kept);
+        Ok(())
     }
 
     async fn undo(&mut self) -> Result<(), StoreError> {
         self.depth = self.depth.saturating_sub(1);
-        let [_, release, back] = self.savepoint_at(self.depth)?;
+        let [_, _, back] = self.statements()?;
         self.control(back).await?;
-        self.control(release).await
+        self.left(Since::Nothing);
+        self.conn.revisions.clear();
+        Ok(())
     }
 }
 
 #[async_trait]
 impl Engine for Writer {
     async fn begin(&mut self, locks: &[LockKey]) -> Result<(), StoreError> {
+        begin(self.connection().await?, locks).await?;
         self.depth = 0;
-        begin(self.connection().await?, locks).await
+        self.standing = vec![Since::Nothing];
+        self.conn.revisions.clear();
+        Ok(())
     }
 
     async fn commit(&mut self) -> Result<(), StoreError> {
+        self.conn.revisions.clear();
         self.control("COMMIT").await
     }
 
     async fn reset(&mut self) {
-        self.depth = 0;
         if self.keeps_connection {
             // Fails when the database has ended the transaction itself; either way none is open afterwards.
             drop(self.control("ROLLBACK").await);
         } else {
             // Dropping the connection rolls back, and no half-read answer can be left in it.
-            self.conn = Conn(Link::Own(None));
+            self.conn = Conn::own(None);
         }
     }
 

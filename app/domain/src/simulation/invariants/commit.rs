@@ -28,45 +28,43 @@ pub fn time_went_back(key: LockKey, last: Timestamp, now: Timestamp) -> Violatio
     Violation::new("whoever has a lock next has a later now", detail)
 }
 
-/// A refusal leaves no trace, and what is done leaves one: every write is its changes, then its audit entry, then its
-/// kept answer, and nothing else is ever committed.
+/// A refusal leaves no trace, and what is done leaves one: a group is the changes of its writes, then an audit entry for
+/// each of them in the same order, then a kept answer for each, and nothing else is ever committed.
 pub fn trace(log: &[Change]) -> Result<(), Violation> {
     let broken = |detail: String| Err(Violation::new("one audit entry and one kept answer for each write", detail));
+    let said = log.iter().position(|change| matches!(change, Change::Audit(_))).unwrap_or(log.len());
+    let (mut changes, rest) = log.split_at(said);
+    let (entries, answers) = rest.split_at(rest.len() / 2);
     let now = now_of(log);
-    let mut changes: Vec<&Change> = Vec::new();
-    let mut said: Option<&AuditEntry> = None;
-    for change in log {
-        match (change, said.take()) {
-            (Change::Keep(kept), Some(entry)) => {
-                if (kept.key.command, kept.key.actor) != (entry.command.as_str(), entry.actor) || kept.at != entry.at {
-                    return broken(format!("{entry:?} beside {kept:?}"));
-                }
-            }
-            (Change::Audit(entry), None) => {
-                if !is_trace_of(entry, &changes) || Some(entry.at) != now {
-                    return broken(format!("{entry:?} after {changes:?}, now {now:?}"));
-                }
-                changes.clear();
-                said = Some(entry);
-            }
-            (Change::Keep(_), None) | (_, Some(_)) => return broken(format!("out of order: {change:?}")),
-            (change, None) => changes.push(change),
+    for pair in entries.iter().zip(answers) {
+        let (Change::Audit(entry), Change::Keep(kept)) = pair else { return broken(format!("out of order: {pair:?}")) };
+        let length = changes.iter().position(|change| !is_lapse(change)).map_or(changes.len(), |last| last + 1);
+        let (own, others) = changes.split_at(length);
+        changes = others;
+        if !is_trace_of(entry, own) || Some(entry.at) != now {
+            return broken(format!("{entry:?} after {own:?}, now {now:?}"));
+        }
+        if (kept.key.command, kept.key.actor) != (entry.command.as_str(), entry.actor) || kept.at != entry.at {
+            return broken(format!("{entry:?} beside {kept:?}"));
         }
     }
-    if said.is_some() || !changes.is_empty() {
-        return broken(format!("left over: {said:?} {changes:?}"));
+    if entries.len() != answers.len() || !changes.is_empty() {
+        return broken(format!("left over: {changes:?}, {} entries, {} answers", entries.len(), answers.len()));
     }
     Ok(())
 }
 
+/// Whether a change only makes room for the one that follows.
+const fn is_lapse(change: &Change) -> bool {
+    matches!(change, Change::Mark(_, Status::Released))
+}
+
 /// Whether these are the changes of what the audit entry says.
-fn is_trace_of(entry: &AuditEntry, changes: &[&Change]) -> bool {
+fn is_trace_of(entry: &AuditEntry, changes: &[Change]) -> bool {
     let object = entry.trail.object;
     match (entry.command.as_str(), changes) {
         (BookSeat::NAME, [released @ .., Change::Book(booking)]) => {
-            object == Some(booking.id.0)
-                && booking.booked_at == entry.at
-                && released.iter().all(|change| matches!(change, Change::Mark(_, Status::Released)))
+            object == Some(booking.id.0) && booking.booked_at == entry.at && released.iter().all(is_lapse)
         }
         (CancelBooking::NAME, [Change::Mark(booking, Status::Cancelled)]) => object == Some(booking.0),
         (CloseZone::NAME, [Change::Close(closure)]) => object == Some(closure.id.0),

@@ -17,7 +17,7 @@ use crate::audit::AuditEntry;
 use crate::command::LockKey;
 use crate::ids::{BookingId, PersonId, SeatId, ZoneId};
 use crate::places::{BranchPlan, Closure};
-use crate::replay::{Replay, ReplayKey};
+use crate::replay::{KeptAnswer, Replay, ReplayKey};
 use crate::seats::{Booking, Occupied, PersonBooking, Status};
 use crate::time::{Period, Timestamp};
 use std::collections::BTreeMap;
@@ -205,10 +205,10 @@ impl Db {
         BranchPlan { revision, closures, ..self.world.plan.clone() }
     }
 
-    fn replays(&self, tx: Option<TxId>, key: &ReplayKey, since: Timestamp) -> Vec<Replay> {
+    fn replays(&self, tx: Option<TxId>, keys: &[ReplayKey], since: Timestamp) -> Vec<KeptAnswer> {
         self.kept_answers(tx)
-            .filter(|kept| kept.key == *key && kept.at >= since)
-            .map(|kept| kept.replay.clone())
+            .filter(|kept| keys.contains(&kept.key) && kept.at >= since)
+            .map(|kept| KeptAnswer { key: kept.key.clone(), replay: kept.replay.clone() })
             .collect()
     }
 

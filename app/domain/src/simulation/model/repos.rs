@@ -8,7 +8,7 @@ use crate::people::Person;
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::places::{Branch, BranchPlan, Closure, Library};
-use crate::replay::{Replay, ReplayKey, ReplayRepo};
+use crate::replay::{KeptAnswer, ReplayKey, ReplayRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
 use crate::simulation::Without;
@@ -135,9 +135,9 @@ impl BookingRepo for Session {
 
 #[async_trait]
 impl AuditRepo for Session {
-    async fn append(&mut self, entry: &AuditEntry) -> Result<(), StoreError> {
+    async fn append(&mut self, lines: &[AuditEntry]) -> Result<(), StoreError> {
         self.change("audit", |db, tx| {
-            db.append(tx, entry);
+            lines.iter().for_each(|line| db.append(tx, line));
             Attempt::Ready(())
         })
         .await
@@ -146,16 +146,19 @@ impl AuditRepo for Session {
 
 #[async_trait]
 impl ReplayRepo for Session {
-    async fn find(&mut self, key: &ReplayKey, since: Timestamp) -> Result<Vec<Replay>, StoreError> {
+    async fn find(&mut self, keys: &[ReplayKey], since: Timestamp) -> Result<Vec<KeptAnswer>, StoreError> {
         self.statement("find answer", false).await?;
         if self.without() == Some(Without::Replay) {
             return Ok(Vec::new());
         }
-        Ok(self.sim.lock().db.replays(self.tx, key, since))
+        Ok(self.sim.lock().db.replays(self.tx, keys, since))
     }
 
-    async fn keep(&mut self, key: &ReplayKey, replay: &Replay, at: Timestamp) -> Result<(), StoreError> {
-        self.change("keep answer", |db, tx| db.keep(tx, key, replay, at)).await
+    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp) -> Result<(), StoreError> {
+        for answer in answers {
+            self.change("keep answer", |db, tx| db.keep(tx, answer, at)).await?;
+        }
+        Ok(())
     }
 
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError> {

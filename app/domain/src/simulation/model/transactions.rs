@@ -5,7 +5,7 @@ use crate::audit::AuditEntry;
 use crate::command::LockKey;
 use crate::ids::{BookingId, SeatId};
 use crate::places::Closure;
-use crate::replay::{Replay, ReplayKey};
+use crate::replay::KeptAnswer;
 use crate::seats::{Booking, Status};
 use crate::simulation::history::History;
 use crate::simulation::invariants::commit;
@@ -163,7 +163,8 @@ impl Db {
     }
 
     /// Keeps an answer; an older one under the same key and digest makes room.
-    pub fn keep(&mut self, tx: TxId, key: &ReplayKey, replay: &Replay, at: Timestamp) -> Attempt<()> {
+    pub fn keep(&mut self, tx: TxId, answer: &KeptAnswer, at: Timestamp) -> Attempt<()> {
+        let KeptAnswer { key, replay } = answer;
         let kept = Kept { row: self.number(), key: key.clone(), replay: replay.clone(), at };
         let old = self.replays.iter().find(|old| old.is_of(key, &replay.digest));
         let changers = [self.changer(tx, Row::Answer(&kept)), old.and_then(|old| self.changer(tx, Row::Answer(old)))];
