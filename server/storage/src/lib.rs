@@ -23,6 +23,3 @@ mod writer;
 
 pub use database::{Database, NotReady, Options};
 pub use doctor::Finding;
-
-/// Sets the savepoint of a group's first write; opening a transaction does it on the same trip.
-const FIRST_SAVEPOINT: &str = "SAVEPOINT s1";

@@ -9,6 +9,7 @@ use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::seats::repo::BookingReads;
 use sqlx::pool::{Pool, PoolConnection};
+use sqlx::{Execute, Executor};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -43,6 +44,8 @@ pub struct Conn {
     link: Link,
     /// Revisions of branches as this transaction saw them: a group of bookings asks once, not each.
     revisions: HashMap<BranchId, i64>,
+    /// Rows changed so far.
+    changes: u64,
 }
 
 enum Link {
@@ -54,12 +57,24 @@ impl Conn {
     /// A reader.
     pub async fn from_pool(readers: &Pool<Db>) -> Result<Self, StoreError> {
         let reader = readers.acquire().await.map_err(store_error)?;
-        Ok(Self { link: Link::Pooled(Pooled(reader)), revisions: HashMap::new() })
+        Ok(Self::over(Link::Pooled(Pooled(reader))))
     }
 
     /// A connection of one's own, or none yet.
     fn own(connection: Option<Connection>) -> Self {
-        Self { link: Link::Own(connection.map(Box::new)), revisions: HashMap::new() }
+        Self::over(Link::Own(connection.map(Box::new)))
+    }
+
+    fn over(link: Link) -> Self {
+        Self { link, revisions: HashMap::new(), changes: 0 }
+    }
+
+    /// Runs a statement that may change something; how many rows it changed. All changes of repositories go through
+    /// here: what was not counted would stay when the write that did it is refused.
+    async fn change<'q>(&mut self, statement: impl Execute<'q, Db> + 'q) -> Result<u64, StoreError> {
+        let rows = self.live()?.execute(statement).await.map_err(store_error)?.rows_affected();
+        self.changes += rows;
+        Ok(rows)
     }
 
     /// Remembers a revision for the rest of a transaction; a reader sees each change at once.

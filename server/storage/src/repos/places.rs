@@ -114,7 +114,7 @@ impl PlaceReads for Conn {
 #[async_trait]
 impl PlaceRepo for Conn {
     async fn add_closure(&mut self, branch: BranchId, closure: &Closure) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!(
+        let insert = sqlx::query::<Db>(sql!(
             "INSERT INTO closure (id, branch_id, zone_id, starts_at, ends_at, reason) VALUES ($1, $2, $3, $4, $5, $6)"
         ))
         .bind(closure.id)
@@ -122,10 +122,8 @@ impl PlaceRepo for Conn {
         .bind(closure.zone)
         .bind(closure.period.from())
         .bind(closure.period.until())
-        .bind(&closure.reason)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+        .bind(&closure.reason);
+        self.change(insert).await?;
         self.raise_revision(branch).await
     }
 }
@@ -134,12 +132,8 @@ impl Conn {
     /// Makes every plan of a branch that was read before look old.
     async fn raise_revision(&mut self, branch: BranchId) -> Result<(), StoreError> {
         self.revisions.remove(&branch);
-        sqlx::query::<Db>(sql!("UPDATE branch SET revision = revision + 1 WHERE id = $1"))
-            .bind(branch)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        Ok(())
+        let raise = sqlx::query::<Db>(sql!("UPDATE branch SET revision = revision + 1 WHERE id = $1")).bind(branch);
+        self.change(raise).await.map(drop)
     }
 
     async fn group_of(&mut self, branch: &Branch) -> Result<Vec<LibraryId>, StoreError> {
