@@ -19,13 +19,14 @@ pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> 
     let field =
         |name: &str, label: String| FieldInfo::new(name, label).error(words::field(texts, name, model.errors.of(name)));
     let day = field("day", t!(texts, "seats-day"));
+    let day_class = if asks_branch(model) { "filters__day" } else { "filters__day filters__day--first" };
     let from = field("from", t!(texts, "seats-from"));
     let until = field("until", t!(texts, "seats-until"));
     view! {
         <div class="filters">
             {branch(texts, model)}
             {kept(model)}
-            <div class="filters__day">
+            <div class=day_class>
                 <TextInput texts field=day kind=InputKind::Date value=model.asked.day.clone()/>
             </div>
             {time(texts, from, &model.asked.from)}
@@ -36,14 +37,18 @@ pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> 
     }
 }
 
+fn asks_branch(model: &SeatsPage) -> bool {
+    model.branches.len() != 1
+}
+
 /// Which branch; where there is one, nothing is asked.
 fn branch(texts: Texts, model: &SeatsPage) -> AnyView {
     let choice = |branch: &Branch| Choice {
         selected: branch.id == model.plan.branch.id,
         ..Choice::new(branch.slug.as_str(), branch.name.clone())
     };
-    if let [only] = model.branches.as_slice() {
-        return view! { <Hidden name="branch" value=only.slug.as_str().to_owned()/> }.into_any();
+    if !asks_branch(model) {
+        return view! { <Hidden name="branch" value=model.plan.branch.slug.as_str().to_owned()/> }.into_any();
     }
     let choices = model.branches.iter().map(choice).collect();
     let field = FieldInfo::new("branch", t!(texts, "seats-branch"));

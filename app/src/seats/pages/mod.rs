@@ -110,17 +110,18 @@ fn errors(texts: Texts, model: &SeatsPage) -> Vec<ErrorLink> {
     model.errors.iter().filter_map(line).collect()
 }
 
-/// The libraries of the consortium, to go to another.
+/// The libraries of the consortium, to go to another: this one first, because a phone shows only the first ones.
 fn libraries(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
     let here = model.plan.library.id;
     let entry = |library: &plek_domain::places::Library| {
         let current = (library.id == here).then_some("page");
         view! { <li><a href=format!("/{}/seats", library.slug) aria-current=current>{library.name.clone()}</a></li> }
     };
+    let (this, others): (Vec<_>, Vec<_>) = model.libraries.iter().partition(|library| library.id == here);
     (model.libraries.len() > 1).then(|| {
         view! {
             <nav class="library-list" aria-label=t!(texts, "nav-libraries")>
-                <ul>{model.libraries.iter().map(entry).collect_view()}</ul>
+                <ul>{this.into_iter().chain(others).map(entry).collect_view()}</ul>
             </nav>
         }
     })

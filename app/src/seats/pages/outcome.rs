@@ -35,10 +35,12 @@ pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -
                 <time datetime=until.to_string()>{words::moment(texts, plan, until)}</time>
             </p>
             <p class="confirmation__day">{texts.day(day)}</p>
-            <p class="confirmation__note">{plan.branch.address.clone()}</p>
-            {come_before}
-            <div class="confirmation__actions">
-                <ButtonLink href=again weight=Weight::Secondary>{t!(texts, "seats-book-another")}</ButtonLink>
+            <div class="confirmation__more">
+                <p class="confirmation__note">{plan.branch.address.clone()}</p>
+                {come_before}
+                <div class="confirmation__actions">
+                    <ButtonLink href=again weight=Weight::Secondary>{t!(texts, "seats-book-another")}</ButtonLink>
+                </div>
             </div>
         </section>
     }
