@@ -44,7 +44,8 @@ pub(crate) async fn render<V: IntoView + 'static>(
     response
 }
 
-/// A page that says no: not found, too busy, broken. It needs nothing but what is in here, so that it can always be shown.
+/// A page that says no: not found, too busy, broken. It needs nothing but what is in here, so that it can always be
+/// shown.
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorPage<'a> {
     /// The reader's language.

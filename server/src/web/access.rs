@@ -1,5 +1,5 @@
-//! Who may use which address, as a page for people (`docs/ROUTES.md`): made from the declarations that the router is made
-//! from.
+//! Who may use which address, as a page for people (`docs/ROUTES.md`): made from the declarations that the router is
+//! made from.
 
 use super::{files, health};
 use app::route::{Access, Route};
@@ -17,8 +17,8 @@ What is not for everybody is not there (404) for those who may not; `access::may
 | --- | --- | --- |
 ";
 
-/// The page: a Markdown table of all routes and who may use them. What the build adds at the top level of the site, such as
-/// `/favicon.svg`, is for everybody.
+/// The page: a Markdown table of all routes and who may use them. Files at the top level of the site, such as
+/// `/favicon.svg`, are not in it; they are for everybody.
 #[must_use]
 pub fn who_may() -> String {
     let mut page = HEAD.to_owned();

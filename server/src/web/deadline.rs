@@ -1,9 +1,9 @@
 //! Nobody waits longer than this for an answer: then it is 503 and "one moment, please".
 //!
 //! Stopping to wait is safe. A read that is dropped changed nothing. A write is either still in the queue, where it is
-//! thrown away because nobody waits for it any more, or already being done. Whoever loads the answer again sends the same
-//! form with the same key, and gets the answer of the first time if there was one. Whoever starts over has another key;
-//! then the rules know what was done.
+//! thrown away because nobody waits for it any more, or already being done. Whoever loads the answer again sends the
+//! same form with the same key, and gets the answer of the first time if there was one. Whoever starts over has another
+//! key; then the rules know what was done.
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;

@@ -1,7 +1,7 @@
 //! HTTP: the router and the layers around it.
 //!
-//! Each route is declared once, with who may use it, in `app::routes()`; [`access`] makes `docs/ROUTES.md` from it. A layer
-//! is one small file that says why it is there. From the outside in:
+//! Each route is declared once, with who may use it, in `app::routes()`; [`access`] makes `docs/ROUTES.md` from it. A
+//! layer is one small file that says why it is there. From the outside in:
 //!
 //! 1. [`log`]: request id and access log see everything, also what other layers answer.
 //! 2. [`csp`]: security headers and the nonce, which pages and error pages below need.

@@ -38,8 +38,22 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
     let error = error.map(|error| view! { <p class="field__error" id="seat-error">{error}</p> });
     let mut seats: Vec<&Seat> = model.plan.seats.iter().filter(|seat| seat.zone == zone.id).collect();
     seats.sort_by_cached_key(|seat| reading_order(&seat.label));
-    let when = model.period.map(|period| words::stretch(texts, &model.plan, period)).unwrap_or_default();
+    let when = model.period.map(|period| words::stretch(texts, &model.plan, period));
+    let when = when.map(|when| view! { <p class="seat-picker__when">{when}</p> });
     let offered = Attributes(seats.iter().fold(0, |all, seat| all | seat.attributes.0));
+    let picker = view! {
+        <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
+            <legend class="seat-picker__legend"><h2>{t!(texts, "seats-pick", zone = zone.name.clone())}</h2></legend>
+            {when}
+            <p class="seat-picker__key" id="seat-key">
+                <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
+                <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>" "
+                {traits(texts, offered)}
+            </p>
+            {error}
+            <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
+        </fieldset>
+    };
     let bar = is_open(model).then(|| {
         // The key comes along only when this button is pressed: in an address it would be used again.
         view! {
@@ -49,23 +63,7 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
             </div>
         }
     });
-    view! {
-        <div class="seat-side">
-        <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
-            <legend class="seat-picker__legend"><h2>{t!(texts, "seats-pick", zone = zone.name.clone())}</h2></legend>
-            <p class="seat-picker__when">{when}</p>
-            <p class="seat-picker__key" id="seat-key">
-                <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
-                <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>" "
-                {traits(texts, offered)}
-            </p>
-            {error}
-            <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
-        </fieldset>
-        {bar}
-        </div>
-    }
-    .into_any()
+    view! { <div class="seat-side">{picker}{bar}</div> }.into_any()
 }
 
 /// A2 before A10: the letters, then the number.

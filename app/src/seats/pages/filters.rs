@@ -13,8 +13,8 @@ use plek_domain::policy::Policy;
 use plek_domain::seats::SeatRefusal;
 use plek_domain::time::{DAY, MINUTE, Timestamp, Wall, resolve};
 
-/// The part of the form that asks. Its button is the form's first, so that Enter in a field shows seats and never books;
-/// and it is a GET, so that the address can be kept and sent.
+/// The part of the form that asks. Its button is the form's first, so that Enter in a field shows seats and never
+/// books; and it is a GET, so that the address can be kept and sent.
 pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
     let field =
         |name: &str, label: String| FieldInfo::new(name, label).error(words::field(texts, name, model.errors.of(name)));
@@ -37,6 +37,7 @@ pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> 
     }
 }
 
+/// Whether there is a branch to pick.
 fn asks_branch(model: &SeatsPage) -> bool {
     model.branches.len() != 1
 }

@@ -8,8 +8,8 @@
 //! }
 //! ```
 //! Forms carry `novalidate`: the browser's own bubbles would keep people from the summary, which names every error
-//! in their language. And they say their `action`: without one they go to the address of the page with its fragment, and
-//! a page that is opened at a fragment gives the summary no focus.
+//! in their language. And they say their `action`: without one they go to the address of the page with its fragment,
+//! and a page that is opened at a fragment gives the summary no focus.
 
 mod button;
 mod choice;
