@@ -19,7 +19,7 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
-pub use render::{NoPage, error_page};
+pub use render::{ErrorPage, NoPage};
 
 /// All pages' routes, each with who may use it.
 #[cfg(feature = "ssr")]

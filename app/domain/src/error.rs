@@ -48,6 +48,19 @@ impl StoreError {
     }
 }
 
+/// An error with everything below it on one line, for a log field.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut below = error.source();
+    while let Some(cause) = below {
+        line.push_str(": ");
+        line.push_str(&cause.to_string());
+        below = cause.source();
+    }
+    line
+}
+
 /// The reasons for which a use-case says no. Every variant has a stable code, and each code a text in every language.
 pub trait Refusal: Serialize + Clone + std::fmt::Debug + Send + 'static {
     /// All codes; a test holds that each has its texts.
@@ -101,5 +114,17 @@ impl WireError {
             Self::Full => 507,
             Self::Broken => 500,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_goes_to_the_bottom() {
+        let bottom = std::io::Error::other("connection reset");
+        let error = StoreError::Unavailable(Some(Box::new(bottom)));
+        assert_eq!(chain(&error), "the database is away: connection reset");
     }
 }

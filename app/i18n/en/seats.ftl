@@ -17,7 +17,10 @@ seats-zones = Free by zone
 # On a phone, which shows only the first ones.
 seats-all-zones = All { $count } zones
 # Heard behind each of these numbers.
-seats-free = free
+seats-free =
+    { $count ->
+       *[other] free
+    }
 seats-walk-in = Just walk in
 seats-walk-in-title = Just walk into { $zone }
 seats-walk-in-text = Nothing to book here. Pick another zone if you want to be sure of a seat.

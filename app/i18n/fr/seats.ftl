@@ -17,7 +17,11 @@ seats-zones = Places libres par zone
 # On a phone, which shows only the first ones.
 seats-all-zones = Les { $count } zones
 # Heard behind each of these numbers.
-seats-free = libres
+seats-free =
+    { $count ->
+        [one] libre
+       *[other] libres
+    }
 seats-walk-in = Entrée libre
 seats-walk-in-title = Entrez librement dans { $zone }
 seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone pour être sûr d’avoir une place.

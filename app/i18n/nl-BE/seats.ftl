@@ -17,7 +17,10 @@ seats-zones = Vrij per zone
 # On a phone, which shows only the first ones.
 seats-all-zones = Alle { $count } zones
 # Heard behind each of these numbers.
-seats-free = vrij
+seats-free =
+    { $count ->
+       *[other] vrij
+    }
 seats-walk-in = Vrije inloop
 seats-walk-in-title = Loop gewoon binnen in { $zone }
 seats-walk-in-text = Hier hoef je niets te boeken. Kies een andere zone als je zeker wilt zijn van een plek.

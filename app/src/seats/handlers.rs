@@ -1,7 +1,7 @@
 //! The page's requests: show it, book on it.
 
 use super::model::{Outcome, SeatsPage};
-use super::pages;
+use super::pages::{self, address};
 use crate::render::{NoPage, log, render};
 use crate::{AppState, Reader};
 use axum::extract::rejection::{FormRejection, QueryRejection};
@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::access::Actor;
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
-use plek_domain::ids::BookingId;
+use plek_domain::ids::{BookingId, SeatId, ZoneId};
 use plek_domain::places::{BranchPlan, Library};
 use plek_domain::ports::Reads;
 use plek_domain::seats::SeatRefusal;
@@ -34,7 +34,7 @@ pub(crate) async fn home(reader: Reader, State(state): State<AppState>) -> Resul
     };
     let member = |library: &&Library| visitor.as_ref().is_none_or(|who| who.is_member(library.id, state.store.now()));
     let home = libraries.iter().find(member).or(libraries.first()).ok_or_else(|| NoPage::not_found(&reader))?;
-    Ok(Redirect::to(&format!("/{}/seats", home.slug)).into_response())
+    Ok(Redirect::to(&address::own(home, reader.chosen)).into_response())
 }
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
@@ -82,12 +82,17 @@ pub(crate) async fn book(
         Ok(form) => form,
         Err(errors) => return Refused { reader, state, plan, raw }.at_fields(errors).await,
     };
+    if seats_of_another_branch(&plan, &raw, form.command.seat) {
+        let mut errors = FieldErrors::default();
+        errors.add("seat", FieldProblem::Missing);
+        return Refused { reader, state, plan, raw }.at_fields(errors).await;
+    }
     let actor = state.picked_actor(reads.as_mut(), form.command.person).await.map_err(&failed)?;
     // The reader goes back before the write waits its turn, or four slow writes would keep everybody from reading.
     drop(reads);
     match state.store.write(&actor, form.command, Key::Form(form.key)).await {
         Ok(done) => {
-            let to = format!("/{}/seats?branch={}&booked={}", plan.library.slug, plan.branch.slug, done.booking);
+            let to = address::of_booking(&plan, done.booking, reader.chosen);
             Ok(Redirect::to(&to).into_response())
         }
         Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
@@ -104,6 +109,13 @@ pub(crate) async fn book(
         }
         Err(error) => Err(NoPage::because(&reader, error.refusal().err().unwrap_or(WireError::Broken))),
     }
+}
+
+/// Whether another branch was picked while the seats of the last one were still listed. Then there is a seat to pick
+/// anew; any other seat that is not of this branch is not found.
+fn seats_of_another_branch(plan: &BranchPlan, raw: &Raw, seat: SeatId) -> bool {
+    let listed = raw.one("zone").parse::<ZoneId>();
+    plan.seat(seat).is_none() && listed.is_ok_and(|zone| plan.zone(zone).is_none())
 }
 
 /// A booking that was refused: the page comes again, with status 422 and everything that was typed.
@@ -142,8 +154,8 @@ impl Refused {
 }
 
 async fn answer(reader: &Reader, state: &AppState, status: StatusCode, page: SeatsPage) -> Response {
-    let (texts, options, page) = (reader.texts, state.options.clone(), Arc::new(page));
-    render(reader, status, move || pages::seats(texts, &options, &page)).await
+    let (asked_by, options, page) = (reader.clone(), state.options.clone(), Arc::new(page));
+    render(reader, status, move || pages::seats(&asked_by, &options, &page)).await
 }
 
 /// The plan of the branch that an address names, the library's first when it names none; nothing when there is none.

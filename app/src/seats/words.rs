@@ -86,7 +86,7 @@ mod tests {
             for key in [format!("book-seat-refused-{code}"), format!("book-seat-refused-{code}-rule")] {
                 assert!(exists(&key), "{key}");
             }
-            // Two are shown at their field or need no more words.
+            // A time that does not exist is shown at its field and needs no more words.
             assert!(*code == "no-such-time" || exists(&format!("book-seat-refused-{code}-why")), "{code}");
         }
         for code in CancelRefused::CODES {

@@ -8,8 +8,8 @@
 mod purge_replays;
 
 use crate::shutdown::Shutdown;
-use crate::telemetry::chain;
 use plek_domain::error::StoreError;
+use plek_domain::error::chain;
 use plek_domain::replay::Never;
 use plek_domain::store::{Store, WriteError};
 use std::future::Future;

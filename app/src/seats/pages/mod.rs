@@ -1,6 +1,6 @@
 //! The page, in parts: what is asked, what came of it, where there is room, and the seats.
 
-mod address;
+pub(super) mod address;
 mod booking;
 mod filters;
 mod outcome;
@@ -9,8 +9,8 @@ mod zones;
 use super::model::{Outcome, SeatsPage};
 use super::words;
 use crate::i18n::{Lang, Texts};
-use crate::t;
 use crate::ui::{ErrorLink, ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
+use crate::{Reader, t};
 use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 use plek_domain::seats::SeatRefusal;
@@ -18,7 +18,8 @@ use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
 
 /// The whole document.
-pub(super) fn seats(texts: Texts, options: &LeptosOptions, model: &SeatsPage) -> impl IntoView + use<> {
+pub(super) fn seats(reader: &Reader, options: &LeptosOptions, model: &SeatsPage) -> impl IntoView + use<> {
+    let texts = reader.texts;
     let booked = match &model.outcome {
         Outcome::Booked(booking) => booking.id.to_string(),
         _ => String::new(),
@@ -41,21 +42,23 @@ pub(super) fn seats(texts: Texts, options: &LeptosOptions, model: &SeatsPage) ->
     };
     let body = match &model.outcome {
         Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
-        _ => form_page(texts, model).into_any(),
+        _ => form_page(texts, model, &address::own(&model.plan.library, reader.chosen)).into_any(),
     };
     page(frame, body)
 }
 
-fn form_page(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
+/// The question and the booking are one form with two buttons, so that what stands in its fields is what is judged.
+fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + use<> {
     let refusal = match &model.outcome {
         Outcome::Refused { refusal, alternatives } => {
-            Some(outcome::refusal(texts, model, refusal, alternatives).into_any())
+            Some(outcome::refusal(texts, model, action, (refusal, alternatives)).into_any())
         }
         _ => None,
     };
     let nobody = model.people.is_empty().then(|| {
         view! { <Notice texts kind=NoticeKind::Info><p>{t!(texts, "seats-no-sign-in")}</p></Notice> }
     });
+    let (class, method) = if booking::is_open(model) { ("booking", "post") } else { ("asking", "get") };
     view! {
         <ErrorSummary texts errors=errors(texts, model)/>
         {refusal}
@@ -64,12 +67,14 @@ fn form_page(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
             <h1>{t!(texts, "seats-title")}</h1>
             {lead(texts, model)}
         </div>
-        {filters::filters(texts, model)}
-        {nobody}
-        <div class="seat-room">
-            {zones::zones(texts, model)}
-            {booking::form(texts, model)}
-        </div>
+        <form class=class method=method action=action.to_owned() novalidate>
+            {filters::filters(texts, model)}
+            {nobody}
+            <div class="seat-room">
+                {zones::zones(texts, model)}
+                {booking::seats(texts, model)}
+            </div>
+        </form>
     }
 }
 
@@ -105,17 +110,18 @@ fn errors(texts: Texts, model: &SeatsPage) -> Vec<ErrorLink> {
     model.errors.iter().filter_map(line).collect()
 }
 
-/// The libraries of the consortium, to go to another.
+/// The libraries of the consortium, to go to another: this one first, because a phone shows only the first ones.
 fn libraries(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
     let here = model.plan.library.id;
     let entry = |library: &plek_domain::places::Library| {
         let current = (library.id == here).then_some("page");
         view! { <li><a href=format!("/{}/seats", library.slug) aria-current=current>{library.name.clone()}</a></li> }
     };
+    let (this, others): (Vec<_>, Vec<_>) = model.libraries.iter().partition(|library| library.id == here);
     (model.libraries.len() > 1).then(|| {
         view! {
             <nav class="library-list" aria-label=t!(texts, "nav-libraries")>
-                <ul>{model.libraries.iter().map(entry).collect_view()}</ul>
+                <ul>{this.into_iter().chain(others).map(entry).collect_view()}</ul>
             </nav>
         }
     })

@@ -38,7 +38,7 @@ fn zone(texts: Texts, model: &SeatsPage, line: &ZoneLine) -> Option<impl IntoVie
     let href = address::with(model, &[("zone", &zone.id.to_string()), ("seat", "")]) + "#seat";
     let free = (!walk_in && model.period.is_some()).then(|| {
         let free = texts.number(i64::try_from(line.free).unwrap_or(0));
-        let word = t!(texts, "seats-free");
+        let word = t!(texts, "seats-free", count = line.free);
         view! { <span class="zone__free">{free}<span class="visually-hidden">" "{word}</span></span>" " }
     });
     let walk_in = walk_in.then(|| view! { <span class="zone__open">{t!(texts, "seats-walk-in")}</span>" " });
