@@ -8,6 +8,7 @@ use plek_domain::people::repo::PeopleReads;
 use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::seats::repo::BookingReads;
+use plek_domain::time::{DAY, Timestamp};
 use sqlx::pool::{Pool, PoolConnection};
 use std::collections::HashMap;
 use std::time::Duration;
@@ -15,13 +16,13 @@ use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 mod audit;
-mod bookings;
 mod check;
 mod chores;
 mod fill;
 mod people;
 mod places;
 mod replays;
+mod seats;
 mod writer;
 
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
@@ -43,6 +44,8 @@ pub struct Conn {
     link: Link,
     /// Revisions of branches as this transaction saw them: a group of bookings asks once, not each.
     revisions: HashMap<BranchId, i64>,
+    /// Closures that ended before this are history, which plans leave out; a writer, which reads no plans, leaves out none.
+    closures_from: Timestamp,
 }
 
 enum Link {
@@ -51,15 +54,17 @@ enum Link {
 }
 
 impl Conn {
-    /// A reader.
-    pub async fn from_pool(readers: &Pool<Db>) -> Result<Self, StoreError> {
+    /// A reader, as of `now`.
+    pub async fn from_pool(readers: &Pool<Db>, now: Timestamp) -> Result<Self, StoreError> {
         let reader = readers.acquire().await.map_err(store_error)?;
-        Ok(Self { link: Link::Pooled(Pooled(reader)), revisions: HashMap::new() })
+        let closures_from = now.plus_seconds(-2 * DAY);
+        Ok(Self { link: Link::Pooled(Pooled(reader)), revisions: HashMap::new(), closures_from })
     }
 
     /// A connection of one's own, or none yet.
     fn own(connection: Option<Connection>) -> Self {
-        Self { link: Link::Own(connection.map(Box::new)), revisions: HashMap::new() }
+        let closures_from = Timestamp(i64::MIN);
+        Self { link: Link::Own(connection.map(Box::new)), revisions: HashMap::new(), closures_from }
     }
 
     /// Remembers a revision for the rest of a transaction; a reader sees each change at once.
