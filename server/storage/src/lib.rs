@@ -14,6 +14,7 @@ mod errors;
 pub mod fill;
 mod migrations;
 mod postgres;
+mod pulse;
 mod sql;
 mod sqlite;
 pub mod tables;

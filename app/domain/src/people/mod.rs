@@ -4,4 +4,4 @@ mod model;
 #[cfg(feature = "server")]
 pub mod repo;
 
-pub use model::{Membership, Person, Post, Role};
+pub use model::{Member, Membership, Person, Post, Role};

@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod agreement;
-mod booking;
 mod closing;
 mod commands;
 mod doctor;
@@ -20,6 +19,7 @@ mod link;
 mod replay;
 mod rivalry;
 mod schema;
+mod seats;
 mod support;
 
 /// Two tests of each case, named by database.
