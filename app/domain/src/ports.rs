@@ -3,7 +3,8 @@
 use crate::audit::AuditRepo;
 use crate::error::StoreError;
 use crate::group::Queued;
-use crate::people::repo::PeopleReads;
+use crate::keys::{KeyReads, KeyRepo};
+use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -21,6 +22,12 @@ pub trait Reads: Send {
     fn places(&mut self) -> &mut dyn PlaceReads;
     /// People.
     fn people(&mut self) -> &mut dyn PeopleReads;
+    /// Accounts.
+    fn accounts(&mut self) -> &mut dyn AccountReads;
+    /// Sessions.
+    fn sessions(&mut self) -> &mut dyn SessionReads;
+    /// Server keys.
+    fn keys(&mut self) -> &mut dyn KeyReads;
     /// Bookings.
     fn bookings(&mut self) -> &mut dyn BookingReads;
 }
@@ -32,6 +39,14 @@ pub trait UnitOfWork: Reads {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo;
     /// Changing bookings.
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
+    /// Changing accounts.
+    fn account_repo(&mut self) -> &mut dyn AccountRepo;
+    /// Changing sessions.
+    fn session_repo(&mut self) -> &mut dyn SessionRepo;
+    /// Making server keys.
+    fn key_repo(&mut self) -> &mut dyn KeyRepo;
+    /// Counting tries.
+    fn limits(&mut self) -> &mut dyn LimitRepo;
     /// The audit log.
     fn audit(&mut self) -> &mut dyn AuditRepo;
     /// Answers kept for replay.

@@ -13,7 +13,8 @@ use crate::access::Actor;
 use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
-use crate::people::repo::PeopleReads;
+use crate::keys::KeyReads;
+use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
 use crate::places::repo::PlaceReads;
 use crate::ports::{Backend, Entropy, Reads};
 use crate::seats::book::{BookSeat, SeatBooked};
@@ -112,6 +113,18 @@ impl Reads for Lent {
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self.0.bookings()
+    }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        self.0.accounts()
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        self.0.sessions()
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        self.0.keys()
     }
 }
 

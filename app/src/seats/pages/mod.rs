@@ -8,18 +8,19 @@ mod zones;
 
 use super::model::{Outcome, SeatsPage};
 use super::words;
+use crate::AppState;
 use crate::i18n::{Lang, Texts};
-use crate::ui::{ErrorLink, ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
-use crate::{Reader, t};
-use leptos::config::LeptosOptions;
+use crate::people::bar_and_nav;
+use crate::ui::{ErrorLink, ErrorSummary, LangLink, NavLink, PageFrame, page};
+use crate::{Visitor, t};
 use leptos::prelude::*;
 use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
 
 /// The whole document.
-pub(super) fn seats(reader: &Reader, options: &LeptosOptions, model: &SeatsPage) -> impl IntoView + use<> {
-    let texts = reader.texts;
+pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
+    let texts = visitor.reader.texts;
     let booked = match &model.outcome {
         Outcome::Booked(booking) => booking.id.to_string(),
         _ => String::new(),
@@ -33,16 +34,18 @@ pub(super) fn seats(reader: &Reader, options: &LeptosOptions, model: &SeatsPage)
         current: lang == texts.lang(),
     };
     let nav = format!("/{}/seats", model.plan.library.slug);
+    let (banner, entry) = bar_and_nav(texts, state, visitor.session.is_some(), &address::with(model, &[]));
     let frame = PageFrame {
         error: failed,
-        islands: filters::has_check(model).then(|| options.clone()),
-        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }],
+        islands: filters::has_check(model).then(|| state.options.clone()),
+        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }, entry],
         languages: Lang::ALL.into_iter().map(language).collect(),
+        banner,
         ..PageFrame::new(texts, title)
     };
     let body = match &model.outcome {
         Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
-        _ => form_page(texts, model, &address::own(&model.plan.library, reader.chosen)).into_any(),
+        _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),
     };
     page(frame, body)
 }
@@ -55,9 +58,6 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
         }
         _ => None,
     };
-    let nobody = model.people.is_empty().then(|| {
-        view! { <Notice texts kind=NoticeKind::Info><p>{t!(texts, "seats-no-sign-in")}</p></Notice> }
-    });
     let (class, method) = if booking::is_open(model) { ("booking", "post") } else { ("asking", "get") };
     view! {
         <ErrorSummary texts errors=errors(texts, model)/>
@@ -69,7 +69,6 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
         </div>
         <form class=class method=method action=action.to_owned() novalidate>
             {filters::filters(texts, model)}
-            {nobody}
             <div class="seat-room">
                 {zones::zones(texts, model)}
                 {booking::seats(texts, model)}

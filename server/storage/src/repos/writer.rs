@@ -7,7 +7,8 @@ use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
-use plek_domain::people::repo::PeopleReads;
+use plek_domain::keys::{KeyReads, KeyRepo};
+use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
@@ -128,6 +129,18 @@ impl Reads for Writer {
     fn bookings(&mut self) -> &mut dyn BookingReads {
         &mut self.conn
     }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        &mut self.conn
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        &mut self.conn
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        &mut self.conn
+    }
 }
 
 #[async_trait]
@@ -137,6 +150,22 @@ impl UnitOfWork for Writer {
     }
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {
+        &mut self.conn
+    }
+
+    fn account_repo(&mut self) -> &mut dyn AccountRepo {
+        &mut self.conn
+    }
+
+    fn session_repo(&mut self) -> &mut dyn SessionRepo {
+        &mut self.conn
+    }
+
+    fn key_repo(&mut self) -> &mut dyn KeyRepo {
+        &mut self.conn
+    }
+
+    fn limits(&mut self) -> &mut dyn LimitRepo {
         &mut self.conn
     }
 
