@@ -12,7 +12,7 @@ use async_trait::async_trait;
 
 /// A letter as it stands.
 #[derive(Clone, Debug)]
-pub(super) struct KeptLetter {
+pub(in crate::simulation) struct KeptLetter {
     pub letter: Letter,
     pub state: State,
     due_at: Timestamp,
@@ -23,7 +23,7 @@ pub(super) struct KeptLetter {
 
 /// Where a letter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(in crate::simulation) enum State {
     Waiting,
     Left,
     GivenUp,

@@ -34,7 +34,7 @@ pub(super) struct Db {
     pub revision: i64,
     pub replays: Vec<Kept>,
     pub audit: Vec<AuditEntry>,
-    pub letters: Vec<KeptLetter>,
+    letters: Vec<KeptLetter>,
     /// Every answer that was ever kept, in the order of the commits: what was really done.
     pub journal: Vec<Kept>,
     /// The last `now` of a commit under each lock.
