@@ -68,6 +68,8 @@ pub enum Action {
     SetRetention,
     /// Throw away what is past its time.
     Retain,
+    /// Take letters out of the outbox to their readers.
+    DeliverLetters,
 }
 
 /// Where it is done and to whom.
@@ -97,12 +99,20 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
         (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,
         (Action::KeepOwnAccount, Actor::Person(person)) => scope.person == Some(person.id),
-        (Action::ManageMembers, Actor::Person(person)) => works_at(person, scope, Role::Desk),
+        // Who is a member is so at all branches, so any of its desks may say it.
+        (Action::ManageMembers, Actor::Person(person)) => {
+            person.posts.iter().any(|post| Some(post.library) == scope.library && post.role.includes(Role::Desk))
+        }
         (Action::ManagePosts | Action::SeeAudit | Action::SetRetention, Actor::Person(person)) => {
             works_at(person, scope, Role::Admin)
         }
         (
-            Action::PurgeReplays | Action::BorrowPerson | Action::NoteSession | Action::SetUp | Action::Retain,
+            Action::PurgeReplays
+            | Action::DeliverLetters
+            | Action::BorrowPerson
+            | Action::NoteSession
+            | Action::SetUp
+            | Action::Retain,
             Actor::Job(_),
         ) => true,
         _ => false,
@@ -145,6 +155,8 @@ mod tests {
         }
         assert!(!may(&person(2, vec![desk(library, None)]), Action::CloseZone, &scope), "the desk closes nothing");
         assert!(may(&Actor::Job("purge"), Action::PurgeReplays, &Scope::INSTALLATION));
+        assert!(may(&Actor::Job("deliver"), Action::DeliverLetters, &Scope::INSTALLATION));
+        assert!(!may(&person(2, vec![desk(library, None)]), Action::DeliverLetters, &scope), "no person is a postman");
     }
     #[test]
     fn a_role_opens_what_it_includes_and_only_where_it_was_given() {
@@ -165,7 +177,9 @@ mod tests {
             // Who works at one branch decides nothing about the whole library.
             let branch = Some(BranchId(Uuid::from_u128(11)));
             let there = person(1, vec![Post { library, branch, role: Role::Admin }]);
-            assert!(!may(&there, action, &here) && may(&there, action, &Scope { branch, ..here }), "{action:?}");
+            let everywhere = action == Action::ManageMembers;
+            assert_eq!(may(&there, action, &here), everywhere, "{action:?}");
+            assert!(may(&there, action, &Scope { branch, ..here }), "{action:?}");
         }
         assert!(may(&person(1, vec![]), Action::KeepOwnAccount, &own));
         assert!(

@@ -57,6 +57,8 @@ typed_id! {
     SignInId,
     /// One secret of the installation.
     ServerKeyId,
+    /// One letter in the outbox.
+    LetterId,
 }
 
 /// A UUIDv7 (RFC 9562, 5.7) from `millis` since the Unix epoch and ten bytes of chance.

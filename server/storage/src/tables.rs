@@ -48,7 +48,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 18] = [
+pub const TABLES: [Table; 19] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -85,6 +85,12 @@ pub const TABLES: [Table; 18] = [
         retention: Retention::Days(90, "ends_at"),
     },
     Table {
+        name: "letter",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(30, "settled_at"),
+    },
+    Table {
         name: "audit_entry",
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("actor_id"),
@@ -100,7 +106,7 @@ pub const TABLES: [Table; 18] = [
 ];
 
 /// Tables whose rows last hours and go into no backup.
-pub const PASSING: [Table; 5] = [
+pub const PASSING: [Table; 6] = [
     Table {
         name: "replay",
         tenant: Tenant::Installation,
@@ -131,5 +137,12 @@ pub const PASSING: [Table; 5] = [
         tenant: Tenant::Installation,
         personal: Personal::No,
         retention: Retention::Days(1, "busy_until"),
+    },
+    // Made-up people, and what visitors of a demo typed.
+    Table {
+        name: "demo_letter",
+        tenant: Tenant::Installation,
+        personal: Personal::No,
+        retention: Retention::Days(2, "delivered_at"),
     },
 ];
