@@ -34,6 +34,7 @@ mod limits;
 mod people;
 mod personal;
 mod places;
+mod profiles;
 mod replays;
 mod retention;
 mod sessions;

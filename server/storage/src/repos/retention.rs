@@ -1,10 +1,10 @@
 use super::{Conn, Db, store_error};
 use crate::sql::sql;
-use crate::tables::{PASSING, Retention, TABLES, Table, Tenant};
+use crate::tables::{PASSING, Personal, Retention, TABLES, Table, Tenant};
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
 use plek_domain::ids::LibraryId;
-use plek_domain::retention::{Kept, RetentionReads, RetentionRepo};
+use plek_domain::retention::{Kept, KeptForAll, RetentionReads, RetentionRepo};
 use plek_domain::time::{DAY, Timestamp};
 use sqlx::QueryBuilder;
 use std::collections::HashMap;
@@ -59,6 +59,19 @@ impl RetentionReads for Conn {
             last: last(table.name),
         };
         Ok(of_libraries().map(kept).collect())
+    }
+
+    fn kept_for_all(&self) -> Vec<KeptForAll> {
+        let about_people = TABLES.iter().chain(&PASSING).filter(|table| table.personal != Personal::No);
+        let others = about_people.filter(|table| of_libraries().all(|(own, ..)| own.name != table.name));
+        let kept = |table: &Table| KeptForAll {
+            kind: table.name,
+            days: match table.retention {
+                Retention::Days(days, _) => Some(i64::from(days)),
+                Retention::Permanent => None,
+            },
+        };
+        others.map(kept).collect()
     }
 
     async fn last_run(&mut self) -> Result<Option<Timestamp>, StoreError> {

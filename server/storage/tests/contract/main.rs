@@ -17,6 +17,7 @@ mod groups;
 mod guard;
 mod limits;
 mod link;
+mod profile;
 mod replay;
 mod rivalry;
 mod schema;
