@@ -23,6 +23,13 @@ impl Raw {
         value[..value.floor_char_boundary(Self::MAX_VALUE)].trim()
     }
 
+    /// The first value of a field as it was typed, spaces and all: for passwords.
+    #[must_use]
+    pub fn exact(&self, name: &str) -> &str {
+        let value = self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        &value[..value.floor_char_boundary(Self::MAX_VALUE)]
+    }
+
     /// Replaces a field, for a form that is offered again with another value.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -42,11 +49,15 @@ pub enum FieldProblem {
     Unreadable,
     /// A local time that the clock skips on that day.
     NoSuchTime,
+    /// A colour on which white letters cannot be read.
+    TooLight,
+    /// A colour that cannot be told from ink.
+    TooDark,
 }
 
 impl FieldProblem {
     /// All problems; a test holds that each has its texts.
-    pub const ALL: [Self; 3] = [Self::Missing, Self::Unreadable, Self::NoSuchTime];
+    pub const ALL: [Self; 5] = [Self::Missing, Self::Unreadable, Self::NoSuchTime, Self::TooLight, Self::TooDark];
 
     /// Stable code, used in text keys.
     #[must_use]
@@ -55,6 +66,8 @@ impl FieldProblem {
             Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::NoSuchTime => "no-such-time",
+            Self::TooLight => "too-light",
+            Self::TooDark => "too-dark",
         }
     }
 }

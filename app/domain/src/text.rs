@@ -24,6 +24,9 @@ pub enum TextError {
     /// An address that is Plek's own.
     #[error("reserved")]
     Reserved,
+    /// Not of the form that e-mail addresses have.
+    #[error("not an e-mail address")]
+    NotAnAddress,
 }
 
 /// One line that people read: a name, a title, a reason. Trimmed, 1 to 200 characters, no control characters.

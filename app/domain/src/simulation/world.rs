@@ -82,7 +82,7 @@ impl World {
 
     /// Whether the person works there, as that or more.
     pub(super) fn works_as(&self, person: PersonId, role: Role) -> bool {
-        let works = |other: &Person| other.id == person && other.posts.iter().any(|post| post.role >= role);
+        let works = |other: &Person| other.id == person && other.posts.iter().any(|post| post.role.includes(role));
         self.people.iter().any(works)
     }
 

@@ -5,14 +5,14 @@ use crate::i18n::Texts;
 use crate::seats::model::SeatsPage;
 use crate::seats::words;
 use crate::t;
-use crate::ui::{Button, Choice, EmptyState, FieldInfo, Glyph, GlyphIcon, Select};
+use crate::ui::{Button, EmptyState, Glyph, GlyphIcon};
 use leptos::prelude::*;
 use plek_domain::places::{Attributes, BookingMode, Seat};
 
-/// Whether there is something to book here, and somebody to book it.
+/// Whether there is something to book here.
 pub(super) fn is_open(model: &SeatsPage) -> bool {
     let zone = model.zone.and_then(|zone| model.plan.zone(zone));
-    !model.people.is_empty() && zone.is_some_and(|zone| zone.mode != BookingMode::WalkIn)
+    zone.is_some_and(|zone| zone.mode != BookingMode::WalkIn)
 }
 
 /// The seats of the zone picked, and the button. A zone where one walks in has neither.
@@ -58,7 +58,6 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
         // The key comes along only when this button is pressed: in an address it would be used again.
         view! {
             <div class="book-bar">
-                {person(texts, model)}
                 <Button name="key" value=model.key.to_string()>{t!(texts, "seats-book")}</Button>
             </div>
         }
@@ -71,18 +70,6 @@ fn reading_order(label: &str) -> (String, u32) {
     let letters: String = label.chars().take_while(|c| !c.is_ascii_digit()).collect();
     let number = label[letters.len()..].parse().unwrap_or(0);
     (letters, number)
-}
-
-/// Who books: the demo's people, until there is sign-in.
-fn person(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
-    let choice = |person: &crate::DemoPerson| {
-        let value = person.id.to_string();
-        Choice { selected: value == model.asked.person, ..Choice::new(value, person.name.clone()) }
-    };
-    let choices: Vec<Choice> = model.people.iter().map(choice).collect();
-    let error = words::field(texts, "person", model.errors.of("person"));
-    let field = FieldInfo::new("person", t!(texts, "seats-person")).error(error);
-    (!choices.is_empty()).then(|| view! { <Select texts field choices/> })
 }
 
 fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + use<> {

@@ -1,6 +1,5 @@
 //! What is asked: branch, day and time.
 
-use super::booking;
 use crate::i18n::Texts;
 use crate::seats::islands::{CheckWords, PeriodCheck};
 use crate::seats::model::SeatsPage;
@@ -60,9 +59,7 @@ fn branch(texts: Texts, model: &SeatsPage) -> AnyView {
 fn kept(model: &SeatsPage) -> impl IntoView + use<> {
     let zone = model.zone.map(|zone| view! { <Hidden name="zone" value=zone.to_string()/> });
     let person = model.asked.person.clone();
-    // Where one books there is a list to pick from.
-    let person =
-        (!person.is_empty() && !booking::is_open(model)).then(|| view! { <Hidden name="person" value=person/> });
+    let person = (!person.is_empty()).then(|| view! { <Hidden name="person" value=person/> });
     view! { {zone}{person} }
 }
 

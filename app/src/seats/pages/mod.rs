@@ -8,10 +8,11 @@ mod zones;
 
 use super::model::{Outcome, SeatsPage};
 use super::words;
+use crate::AppState;
 use crate::i18n::{Lang, Texts};
+use crate::people::bar_and_nav;
 use crate::ui::{EmptyState, ErrorLink, ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
-use crate::{Reader, t};
-use leptos::config::LeptosOptions;
+use crate::{Visitor, t};
 use leptos::prelude::*;
 use plek_domain::places::BookingMode;
 use plek_domain::seats::forms::BookSeatForm;
@@ -19,8 +20,8 @@ use plek_domain::seats::rules::judge;
 use plek_domain::seats::{Facts, SeatRefusal};
 
 /// The whole document.
-pub(super) fn seats(reader: &Reader, options: &LeptosOptions, model: &SeatsPage) -> impl IntoView + use<> {
-    let texts = reader.texts;
+pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
+    let texts = visitor.reader.texts;
     let booked = match &model.outcome {
         Outcome::Booked(booking) => booking.id.to_string(),
         _ => String::new(),
@@ -34,16 +35,18 @@ pub(super) fn seats(reader: &Reader, options: &LeptosOptions, model: &SeatsPage)
         current: lang == texts.lang(),
     };
     let nav = format!("/{}/seats", model.plan.library.slug);
+    let (banner, entry) = bar_and_nav(texts, state, visitor.session.is_some(), &address::with(model, &[]));
     let frame = PageFrame {
         error: failed,
-        islands: filters::has_check(model).then(|| options.clone()),
-        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }],
+        islands: filters::has_check(model).then(|| state.options.clone()),
+        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }, entry],
         languages: Lang::ALL.into_iter().map(language).collect(),
+        banner,
         ..PageFrame::new(texts, title)
     };
     let body = match &model.outcome {
         Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
-        _ => form_page(texts, model, &address::own(&model.plan.library, reader.chosen)).into_any(),
+        _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),
     };
     page(frame, body)
 }
@@ -56,9 +59,6 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
         }
         _ => None,
     };
-    let nobody = model.people.is_empty().then(|| {
-        view! { <Notice texts kind=NoticeKind::Info><p>{t!(texts, "seats-no-sign-in")}</p></Notice> }
-    });
     let (class, method) = if booking::is_open(model) { ("booking", "post") } else { ("asking", "get") };
     view! {
         <ErrorSummary texts errors=errors(texts, model)/>
@@ -70,7 +70,6 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
         </div>
         <form class=class method=method action=action.to_owned() novalidate>
             {filters::filters(texts, model)}
-            {nobody}
             <div class="seat-room">
                 {zones::zones(texts, model)}
                 {seats_of_zone(texts, model)}

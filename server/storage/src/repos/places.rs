@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BranchId, ClosureId, LibraryId, SeatId, ZoneId};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
-use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Seat, Zone};
+use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Profile, Seat, Zone};
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::text::Slug;
 use plek_domain::time::{Hours, OpeningException, Period, Timestamp};
@@ -70,6 +70,10 @@ impl PlaceReads for Conn {
         .map_err(store_error)
     }
 
+    async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
+        self.profile_of(library).await
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         if let Some(seen) = self.revisions.get(&branch) {
             return Ok(Some(*seen));
@@ -125,6 +129,10 @@ impl PlaceRepo for Conn {
         .bind(&closure.reason);
         self.change(insert).await?;
         self.raise_revision(branch).await
+    }
+
+    async fn set_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError> {
+        self.keep_profile(library, profile).await
     }
 }
 

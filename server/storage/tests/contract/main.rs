@@ -16,6 +16,7 @@ mod groups;
 mod guard;
 mod limits;
 mod link;
+mod profile;
 mod replay;
 mod rivalry;
 mod schema;
