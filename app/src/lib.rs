@@ -9,6 +9,8 @@ mod ctx;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+mod people;
+#[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
 pub mod route;
@@ -17,7 +19,9 @@ pub mod seats;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub use ctx::{AppState, DemoPerson, Reader, Visitor};
+pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
+#[cfg(feature = "ssr")]
+pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]
 pub use render::{NoPage, error_page};
 
@@ -25,7 +29,7 @@ pub use render::{NoPage, error_page};
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn routes() -> Vec<route::Route> {
-    seats::routes()
+    [seats::routes(), people::routes()].into_iter().flatten().collect()
 }
 
 /// The browser's entry: wakes the islands of the page.

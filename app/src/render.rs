@@ -10,6 +10,7 @@ use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use plek_domain::error::{StoreError, WireError};
+use plek_domain::store::WriteError;
 
 /// No page of ours comes near; a view that never ends would.
 const LARGEST_PAGE: usize = 16 << 20;
@@ -92,6 +93,14 @@ impl NoPage {
     /// Any other reason.
     pub(crate) fn because(reader: &Reader, error: WireError) -> Self {
         Self { lang: reader.texts.lang(), error }
+    }
+
+    /// A write was not done, by no rule that the page could explain.
+    pub(crate) fn of_write<R>(reader: &Reader, error: WriteError<R>) -> Self {
+        if let WriteError::Store(error) = &error {
+            log(error);
+        }
+        Self::because(reader, error.refusal().err().unwrap_or(WireError::Broken))
     }
 
     /// Storage failed: logged here, once, with its causes; told in plain words.

@@ -24,9 +24,9 @@ pub trait Command: Serialize + Send + Sync + 'static {
     const NAME: &'static str;
     /// What the actor must be allowed to do.
     const ACTION: Action;
-    /// Whether the audit log hears of it. Not for the steps of a job that runs all the time: what it does stands in its
-    /// own rows, and would drown what people did.
-    const AUDITED: bool = true;
+    /// Whether it is written down: in the audit log, and its answer for replay. Only housekeeping that may be done
+    /// twice without harm is not.
+    const NOTED: bool = true;
     /// What was looked up before the transaction.
     type Prepared: Send + Sync + 'static;
     /// What was done; stored for replay, so ids and facts only, no secrets.
@@ -166,6 +166,12 @@ impl<'a> Ctx<'a> {
         let mut ten = [0; 10];
         ten.copy_from_slice(&chance[..10]);
         new_v7(u64::try_from(self.now.0).unwrap_or(0) * 1000, ten)
+    }
+
+    /// Sixteen random bytes, for secrets.
+    #[must_use]
+    pub fn chance(&self) -> [u8; 16] {
+        self.entropy.bytes()
     }
 
     /// Runs another command inside this one. When it is refused its traces are undone and the outer one decides what

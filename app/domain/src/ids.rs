@@ -51,10 +51,14 @@ typed_id! {
     ClosureId,
     /// One line of the audit log.
     AuditId,
-    /// One sign-in under way.
-    SignInId,
     /// One letter in the outbox.
     LetterId,
+    /// One browser that is signed in.
+    SessionId,
+    /// One code that was asked for by mail.
+    SignInId,
+    /// One secret of the installation.
+    ServerKeyId,
 }
 
 /// A UUIDv7 (RFC 9562, 5.7) from `millis` since the Unix epoch and ten bytes of chance.

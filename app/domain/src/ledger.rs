@@ -26,20 +26,18 @@ impl Ledger {
         self.kept.iter().filter(move |kept| kept.key == *key).map(|kept| &kept.replay)
     }
 
-    /// Notes a write that stays, with its line for the audit log when there is one.
-    pub fn note(&mut self, line: Option<AuditEntry>, answer: KeptAnswer) {
-        self.lines.extend(line);
+    /// Notes a write that stays.
+    pub fn note(&mut self, line: AuditEntry, answer: KeptAnswer) {
+        self.lines.push(line);
         self.kept.push(answer);
     }
 
     /// Writes down what was noted.
     pub async fn close(self, store: &mut dyn UnitOfWork, now: Timestamp) -> Result<(), StoreError> {
-        if !self.lines.is_empty() {
-            store.audit().append(&self.lines).await?;
+        if self.lines.is_empty() {
+            return Ok(());
         }
-        match &self.kept[self.old..] {
-            [] => Ok(()),
-            new => store.replays().keep(new, now).await,
-        }
+        store.audit().append(&self.lines).await?;
+        store.replays().keep(&self.kept[self.old..], now).await
     }
 }

@@ -17,6 +17,8 @@ pub mod form;
 pub mod group;
 pub mod ids;
 #[cfg(feature = "server")]
+pub mod keys;
+#[cfg(feature = "server")]
 pub mod ledger;
 pub mod notices;
 pub mod people;

@@ -3,8 +3,9 @@
 use crate::audit::AuditRepo;
 use crate::error::StoreError;
 use crate::group::Queued;
+use crate::keys::{KeyReads, KeyRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
-use crate::people::repo::PeopleReads;
+use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -22,6 +23,12 @@ pub trait Reads: Send {
     fn places(&mut self) -> &mut dyn PlaceReads;
     /// People.
     fn people(&mut self) -> &mut dyn PeopleReads;
+    /// Accounts.
+    fn accounts(&mut self) -> &mut dyn AccountReads;
+    /// Sessions.
+    fn sessions(&mut self) -> &mut dyn SessionReads;
+    /// Server keys.
+    fn keys(&mut self) -> &mut dyn KeyReads;
     /// Bookings.
     fn bookings(&mut self) -> &mut dyn BookingReads;
     /// Letters.
@@ -37,6 +44,14 @@ pub trait UnitOfWork: Reads {
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
     /// Letters that leave once the transaction is committed.
     fn outbox(&mut self) -> &mut dyn OutboxRepo;
+    /// Changing accounts.
+    fn account_repo(&mut self) -> &mut dyn AccountRepo;
+    /// Changing sessions.
+    fn session_repo(&mut self) -> &mut dyn SessionRepo;
+    /// Making server keys.
+    fn key_repo(&mut self) -> &mut dyn KeyRepo;
+    /// Counting tries.
+    fn limits(&mut self) -> &mut dyn LimitRepo;
     /// The audit log.
     fn audit(&mut self) -> &mut dyn AuditRepo;
     /// Answers kept for replay.

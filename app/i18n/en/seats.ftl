@@ -24,10 +24,7 @@ seats-walk-in-text = Nothing to book here. Pick another zone if you want to be s
 seats-none = This library has no seats yet
 seats-none-text = Pick another library above.
 seats-pick = Pick your seat: { $zone }
-# Short: it stands beside the button. Only a demo asks.
-seats-person = For whom?
 seats-book = Take this seat
-seats-no-sign-in = You can see here what is free. Booking starts once signing in works.
 seats-booked-title = This seat is yours
 seats-booked-come-before = Be there before { $time }. After that the seat is free again for someone else.
 seats-book-another = Find another seat

@@ -1,9 +1,22 @@
-//! People: the same person at every library, with memberships (where one may book) and posts (where one works).
+//! People: the same person at every library, with memberships (where one may book), posts (where one works), and an
+//! account to sign in with.
 
+mod account;
 mod email;
+pub mod limits;
 mod model;
+mod session;
+
+#[cfg(feature = "server")]
+pub mod borrow;
 #[cfg(feature = "server")]
 pub mod repo;
+#[cfg(feature = "server")]
+pub mod sessions;
 
+pub use account::Account;
 pub use email::EmailAddress;
-pub use model::{Membership, Person, Post, Role};
+pub use model::{Membership, Person, Post, Role, fold};
+pub use session::{Session, SessionKind};
+#[cfg(feature = "server")]
+pub use session::{SessionToken, TokenHash};

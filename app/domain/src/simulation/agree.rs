@@ -13,8 +13,9 @@ use crate::access::Actor;
 use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
+use crate::keys::KeyReads;
 use crate::notices::repo::LetterReads;
-use crate::people::repo::PeopleReads;
+use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
 use crate::places::repo::PlaceReads;
 use crate::ports::{Backend, Entropy, Reads};
 use crate::seats::book::{BookSeat, SeatBooked};
@@ -117,6 +118,18 @@ impl Reads for Lent {
 
     fn letters(&mut self) -> &mut dyn LetterReads {
         self.0.letters()
+    }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        self.0.accounts()
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        self.0.sessions()
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        self.0.keys()
     }
 }
 

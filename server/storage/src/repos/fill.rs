@@ -6,6 +6,7 @@ use crate::fill::{BranchContent, Content};
 use crate::sql::sql;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
+use plek_domain::people::fold;
 use sqlx::query_builder::Separated;
 use sqlx::{Executor, QueryBuilder};
 use uuid::Uuid;
@@ -130,8 +131,8 @@ async fn branch_content(connection: &mut Connection, content: &BranchContent) ->
 }
 
 async fn people(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {
-    insert(connection, "INSERT INTO person (id, name) ", 2, &content.people, |row, person| {
-        row.push_bind(person.id).push_bind(person.name.clone());
+    insert(connection, "INSERT INTO person (id, name, name_key) ", 3, &content.people, |row, person| {
+        row.push_bind(person.id).push_bind(person.name.clone()).push_bind(fold(&person.name));
     })
     .await?;
     let members: Vec<_> = content

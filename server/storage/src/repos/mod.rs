@@ -4,8 +4,9 @@ use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, pati
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
+use plek_domain::keys::KeyReads;
 use plek_domain::notices::repo::LetterReads;
-use plek_domain::people::repo::PeopleReads;
+use plek_domain::people::repo::{AccountReads, PeopleReads, SessionReads};
 use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::seats::repo::BookingReads;
@@ -15,15 +16,19 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
+mod accounts;
 mod audit;
 mod bookings;
 mod check;
 mod chores;
 mod fill;
+mod keys;
 mod letters;
+mod limits;
 mod people;
 mod places;
 mod replays;
+mod sessions;
 mod writer;
 
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
@@ -110,6 +115,18 @@ impl Reads for Conn {
     }
 
     fn letters(&mut self) -> &mut dyn LetterReads {
+        self
+    }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        self
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        self
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
         self
     }
 }

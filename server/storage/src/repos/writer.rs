@@ -7,8 +7,9 @@ use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::Engine;
+use plek_domain::keys::{KeyReads, KeyRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
-use plek_domain::people::repo::PeopleReads;
+use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
@@ -102,6 +103,18 @@ impl Reads for Writer {
     fn letters(&mut self) -> &mut dyn LetterReads {
         &mut self.conn
     }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        &mut self.conn
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        &mut self.conn
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        &mut self.conn
+    }
 }
 
 #[async_trait]
@@ -115,6 +128,22 @@ impl UnitOfWork for Writer {
     }
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {
+        &mut self.conn
+    }
+
+    fn account_repo(&mut self) -> &mut dyn AccountRepo {
+        &mut self.conn
+    }
+
+    fn session_repo(&mut self) -> &mut dyn SessionRepo {
+        &mut self.conn
+    }
+
+    fn key_repo(&mut self) -> &mut dyn KeyRepo {
+        &mut self.conn
+    }
+
+    fn limits(&mut self) -> &mut dyn LimitRepo {
         &mut self.conn
     }
 

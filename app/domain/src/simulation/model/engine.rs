@@ -5,8 +5,9 @@ use crate::audit::AuditRepo;
 use crate::command::LockKey;
 use crate::error::StoreError;
 use crate::group::Engine;
+use crate::keys::{KeyReads, KeyRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
-use crate::people::repo::PeopleReads;
+use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
 use crate::replay::ReplayRepo;
@@ -32,6 +33,24 @@ impl Reads for Session {
     fn letters(&mut self) -> &mut dyn LetterReads {
         self
     }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        unsimulated()
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        unsimulated()
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        unsimulated()
+    }
+}
+
+/// What no simulated client ever asks for: they are signed in from the start, and race for seats.
+#[expect(clippy::panic, reason = "a client that asks for it needs a model of it first")]
+fn unsimulated() -> ! {
+    panic!("the simulation's model has no such table")
 }
 
 #[async_trait]
@@ -46,6 +65,22 @@ impl UnitOfWork for Session {
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {
         self
+    }
+
+    fn account_repo(&mut self) -> &mut dyn AccountRepo {
+        unsimulated()
+    }
+
+    fn session_repo(&mut self) -> &mut dyn SessionRepo {
+        unsimulated()
+    }
+
+    fn key_repo(&mut self) -> &mut dyn KeyRepo {
+        unsimulated()
+    }
+
+    fn limits(&mut self) -> &mut dyn LimitRepo {
+        unsimulated()
     }
 
     fn audit(&mut self) -> &mut dyn AuditRepo {

@@ -1,0 +1,6 @@
+# Signing in, one's own account, the people of a library.
+
+## The demo's bar
+
+demo-bar = Demo: look around as
+demo-bar-label = Demo

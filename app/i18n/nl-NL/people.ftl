@@ -1,0 +1,1 @@
+# Signing in, accounts, people: only what the Netherlands says otherwise.
