@@ -60,7 +60,11 @@ pub(super) async fn until_signal(listener: Listener, config: &Config, state: &St
     let mut signals = Signals::listen().map_err(Error::Signals)?;
     let (trigger, shutdown) = shutdown::pair();
     let router = web::router(state, config, &shutdown);
-    let jobs = Jobs::start(&state.database.store(), &shutdown);
+    let office = state.office(config, &shutdown);
+    if office.is_none() {
+        tracing::warn!("mail is not configured (smtp, mail_from): letters wait, and nobody gets a code to sign in");
+    }
+    let jobs = Jobs::start(&state.database.store(), office, &shutdown);
     let server = axum::serve(listener, router).with_graceful_shutdown(shutdown.clone().begun());
     let mut server = tokio::spawn(server.into_future());
     println!("Plek is ready: {} (stop with Ctrl-C)", config.public_url);
