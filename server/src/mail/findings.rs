@@ -27,3 +27,30 @@ pub fn findings(config: &Config, tally: Tally, now: Timestamp) -> [Finding; 3] {
         Finding::new("no letter was given up", given_up == 0, lost),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli;
+
+    #[test]
+    fn mail_that_cannot_leave_is_found() {
+        let config = |args: &[&str], mode| {
+            let matches = cli::command().get_matches_from(std::iter::once(&"plek").chain(args));
+            crate::config::load(&matches, mode).unwrap()
+        };
+        let smtp = ["--smtp", "smtp://localhost", "--mail-from", "plek@bib.example"];
+        let (bare, ready) = (config(&[], Mode::Serve), config(&smtp, Mode::Serve));
+        let now = Timestamp(1_791_871_200);
+        let waiting = |seconds: i64| Tally { waiting: 2, oldest: Some(now.plus_seconds(-seconds)), given_up: 0 };
+        let oks = |config: &Config, tally| findings(config, tally, now).map(|finding| finding.ok);
+        assert_eq!(oks(&ready, Tally::default()), [true, true, true]);
+        assert_eq!(oks(&bare, Tally::default()), [false, true, true]);
+        assert_eq!(oks(&config(&[], Mode::Demo), Tally::default()), [true, true, true]);
+        assert_eq!(oks(&ready, waiting(HOUR)), [true, true, true]);
+        assert_eq!(oks(&ready, waiting(HOUR + 1)), [true, false, true]);
+        assert_eq!(oks(&ready, Tally { given_up: 1, ..Tally::default() }), [true, true, false]);
+        let [_, late, _] = findings(&ready, waiting(2 * HOUR), now);
+        assert_eq!(late.detail, "2 waiting, the oldest since 2026-10-13T04:00:00Z");
+    }
+}

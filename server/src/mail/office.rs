@@ -116,7 +116,7 @@ impl Office {
                     tally.away = true;
                     Outcome::Failed(problem)
                 }
-                Ok(Ok(Fate::Leave)) => return Ok(()),
+                Ok(Ok(Fate::Leave)) => continue,
                 Ok(Err(error)) => {
                     tracing::warn!(%letter, error = chain(&error), "a letter could not be read");
                     self.settle(letter, claim, Outcome::Untried).await?;
