@@ -67,7 +67,6 @@ demo-mail-caption =
         [one] 1 mail
        *[other] { $count } mails, newest first
     }
-demo-mail-subject = Subject
 demo-mail-to = To
 demo-mail-when = When
 demo-mail-kind = Kind

@@ -67,7 +67,6 @@ demo-mail-caption =
         [one] { $count } e-mail
        *[other] { $count } e-mails, les plus récents d’abord
     }
-demo-mail-subject = Objet
 demo-mail-to = À
 demo-mail-when = Quand
 demo-mail-kind = Genre

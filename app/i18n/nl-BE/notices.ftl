@@ -67,7 +67,6 @@ demo-mail-caption =
         [one] 1 mail
        *[other] { $count } mails, de nieuwste eerst
     }
-demo-mail-subject = Onderwerp
 demo-mail-to = Aan
 demo-mail-when = Wanneer
 demo-mail-kind = Soort

@@ -4,7 +4,7 @@ use crate::i18n::Texts;
 use crate::notices::words::clock;
 use crate::people::framed;
 use crate::t;
-use crate::ui::{Column, EmptyState, Table, page};
+use crate::ui::{EmptyState, page};
 use crate::{AppState, Visitor};
 use leptos::prelude::*;
 use plek_domain::error::StoreError;
@@ -44,15 +44,12 @@ pub(super) fn list(visitor: &Visitor, state: &AppState, zone: Zone, letters: &[D
         }
         .into_any()
     } else {
-        let columns = vec![
-            Column::text(t!(texts, "demo-mail-subject")),
-            Column::text(t!(texts, "demo-mail-to")),
-            Column::text(t!(texts, "demo-mail-when")),
-            Column::text(t!(texts, "demo-mail-kind")),
-        ];
-        let rows = letters.iter().map(|letter| line(texts, zone, letter)).collect_view();
-        view! { <Table id="mails" caption=t!(texts, "demo-mail-caption", count = letters.len()) columns>{rows}</Table> }
-            .into_any()
+        let lines = letters.iter().map(|letter| line(texts, zone, letter)).collect_view();
+        view! {
+            <h2 id="mails">{t!(texts, "demo-mail-caption", count = letters.len())}</h2>
+            <ol class="mail-list" aria-labelledby="mails">{lines}</ol>
+        }
+        .into_any()
     };
     let body = view! {
         <div class="page-head"><h1>{heading}</h1><p class="lead">{t!(texts, "demo-mail-lead")}</p></div>
@@ -64,12 +61,14 @@ pub(super) fn list(visitor: &Visitor, state: &AppState, zone: Zone, letters: &[D
 fn line(texts: Texts, zone: Zone, letter: &DemoLetter) -> impl IntoView + use<> {
     let DemoLetter { id, kind, to, lang, subject, text: _, html: _, delivered_at } = letter;
     view! {
-        <tr>
-            <th scope="row"><a href=format!("/demo/mail/{id}") lang=lang.clone()>{subject.clone()}</a></th>
-            <td>{to.to_string()}</td>
-            <td><time datetime=delivered_at.to_string()>{zone.when(texts, *delivered_at)}</time></td>
-            <td>{kind.clone()}</td>
-        </tr>
+        <li class="mail-list__mail">
+            <a class="mail-list__subject" href=format!("/demo/mail/{id}") lang=lang.clone()>{subject.clone()}</a>
+            <p class="mail-list__about">
+                <span>{t!(texts, "demo-mail-to")}": "{to.to_string()}</span>" "
+                <time datetime=delivered_at.to_string()>{zone.when(texts, *delivered_at)}</time>" "
+                <span>{kind.clone()}</span>
+            </p>
+        </li>
     }
 }
 
