@@ -48,8 +48,6 @@ pub enum Action {
     CloseZone,
     /// Throw away answers kept for replay.
     PurgeReplays,
-    /// Take letters out of the outbox to their readers.
-    DeliverLetters,
     /// Sign in, or ask for a code to do so.
     SignIn,
     /// Be somebody of the demo.
@@ -70,6 +68,8 @@ pub enum Action {
     SetRetention,
     /// Throw away what is past its time.
     Retain,
+    /// Take letters out of the outbox to their readers.
+    DeliverLetters,
 }
 
 /// Where it is done and to whom.
@@ -99,7 +99,10 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
         (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,
         (Action::KeepOwnAccount, Actor::Person(person)) => scope.person == Some(person.id),
-        (Action::ManageMembers, Actor::Person(person)) => works_at(person, scope, Role::Desk),
+        // Who is a member is so at all branches, so any of its desks may say it.
+        (Action::ManageMembers, Actor::Person(person)) => {
+            person.posts.iter().any(|post| Some(post.library) == scope.library && post.role.includes(Role::Desk))
+        }
         (Action::ManagePosts | Action::SeeAudit | Action::SetRetention, Actor::Person(person)) => {
             works_at(person, scope, Role::Admin)
         }
@@ -174,7 +177,9 @@ mod tests {
             // Who works at one branch decides nothing about the whole library.
             let branch = Some(BranchId(Uuid::from_u128(11)));
             let there = person(1, vec![Post { library, branch, role: Role::Admin }]);
-            assert!(!may(&there, action, &here) && may(&there, action, &Scope { branch, ..here }), "{action:?}");
+            let everywhere = action == Action::ManageMembers;
+            assert_eq!(may(&there, action, &here), everywhere, "{action:?}");
+            assert!(may(&there, action, &Scope { branch, ..here }), "{action:?}");
         }
         assert!(may(&person(1, vec![]), Action::KeepOwnAccount, &own));
         assert!(

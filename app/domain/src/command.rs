@@ -24,9 +24,9 @@ pub trait Command: Serialize + Send + Sync + 'static {
     const NAME: &'static str;
     /// What the actor must be allowed to do.
     const ACTION: Action;
-    /// Whether it is written down: in the audit log, and its answer for replay. Only housekeeping that may be done
-    /// twice without harm is not.
-    const NOTED: bool = true;
+    /// Whether the audit log hears of it. Not for the steps of a job that runs all the time: what it does stands in its
+    /// own rows, and would drown what people did.
+    const AUDITED: bool = true;
     /// What was looked up before the transaction.
     type Prepared: Send + Sync + 'static;
     /// What was done; stored for replay, so ids and facts only, no secrets.

@@ -51,14 +51,14 @@ typed_id! {
     ClosureId,
     /// One line of the audit log.
     AuditId,
-    /// One letter in the outbox.
-    LetterId,
     /// One browser that is signed in.
     SessionId,
     /// One code that was asked for by mail.
     SignInId,
     /// One secret of the installation.
     ServerKeyId,
+    /// One letter in the outbox.
+    LetterId,
 }
 
 /// A UUIDv7 (RFC 9562, 5.7) from `millis` since the Unix epoch and ten bytes of chance.

@@ -28,6 +28,8 @@ pub mod policy;
 pub mod ports;
 #[cfg(feature = "server")]
 pub mod replay;
+#[cfg(feature = "server")]
+pub mod retention;
 pub mod seats;
 #[cfg(feature = "simulation")]
 pub mod simulation;

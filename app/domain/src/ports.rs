@@ -5,9 +5,14 @@ use crate::error::StoreError;
 use crate::group::Queued;
 use crate::keys::{KeyReads, KeyRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
+use crate::people::own::erase::{PersonalReads, PersonalRepo};
 use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
+use crate::people::set_up::{SetUpReads, SetUpRepo};
+use crate::people::sign_in::{SignInReads, SignInRepo};
+use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
+use crate::retention::{RetentionReads, RetentionRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
 use async_trait::async_trait;
 
@@ -27,6 +32,16 @@ pub trait Reads: Send {
     fn accounts(&mut self) -> &mut dyn AccountReads;
     /// Sessions.
     fn sessions(&mut self) -> &mut dyn SessionReads;
+    /// Codes that were asked for.
+    fn sign_ins(&mut self) -> &mut dyn SignInReads;
+    /// Links that set up.
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads;
+    /// The people of a library.
+    fn staff(&mut self) -> &mut dyn StaffReads;
+    /// Everything about one person.
+    fn personal(&mut self) -> &mut dyn PersonalReads;
+    /// How long what is kept.
+    fn retention(&mut self) -> &mut dyn RetentionReads;
     /// Server keys.
     fn keys(&mut self) -> &mut dyn KeyReads;
     /// Bookings.
@@ -42,16 +57,26 @@ pub trait UnitOfWork: Reads {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo;
     /// Changing bookings.
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
-    /// Letters that leave once the transaction is committed.
-    fn outbox(&mut self) -> &mut dyn OutboxRepo;
     /// Changing accounts.
     fn account_repo(&mut self) -> &mut dyn AccountRepo;
     /// Changing sessions.
     fn session_repo(&mut self) -> &mut dyn SessionRepo;
+    /// Changing codes that were asked for.
+    fn sign_in_repo(&mut self) -> &mut dyn SignInRepo;
+    /// Setting up.
+    fn set_up(&mut self) -> &mut dyn SetUpRepo;
+    /// Giving and taking posts and memberships.
+    fn staff_repo(&mut self) -> &mut dyn StaffRepo;
+    /// Erasing.
+    fn personal_repo(&mut self) -> &mut dyn PersonalRepo;
+    /// Throwing away.
+    fn retention_repo(&mut self) -> &mut dyn RetentionRepo;
     /// Making server keys.
     fn key_repo(&mut self) -> &mut dyn KeyRepo;
     /// Counting tries.
     fn limits(&mut self) -> &mut dyn LimitRepo;
+    /// Letters that leave once the transaction is committed.
+    fn outbox(&mut self) -> &mut dyn OutboxRepo;
     /// The audit log.
     fn audit(&mut self) -> &mut dyn AuditRepo;
     /// Answers kept for replay.

@@ -5,6 +5,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::{PersonId, SignInId};
 use plek_domain::notices::readers::Readers;
 use plek_domain::people::EmailAddress;
+use plek_domain::people::sign_in::code;
 use plek_domain::ports::Reads;
 use plek_domain::time::Clock;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ impl Readers for Accounts {
         Ok(account.filter(|account| account.is_open()).and_then(|account| account.email))
     }
 
-    async fn code(&self, _: &mut dyn Reads, _: SignInId) -> Result<Option<String>, StoreError> {
-        Err(StoreError::Broken { what: "sign-in by code is not there yet", cause: None })
+    async fn code(&self, reads: &mut dyn Reads, sign_in: SignInId) -> Result<Option<String>, StoreError> {
+        code(reads, sign_in, self.clock.now()).await
     }
 }

@@ -31,7 +31,7 @@ pub struct Claimed {
 impl Command for ClaimLetters {
     const NAME: &'static str = "claim-letters";
     const ACTION: Action = Action::DeliverLetters;
-    const NOTED: bool = false;
+    const AUDITED: bool = false;
     type Prepared = ();
     type Done = Claimed;
     type Refused = Never;

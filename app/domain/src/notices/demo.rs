@@ -50,7 +50,7 @@ pub struct Kept {
 impl Command for KeepDemoLetter {
     const NAME: &'static str = "keep-demo-letter";
     const ACTION: Action = Action::DeliverLetters;
-    const NOTED: bool = false;
+    const AUDITED: bool = false;
     type Prepared = ();
     type Done = Kept;
     type Refused = Never;

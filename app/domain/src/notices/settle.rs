@@ -53,7 +53,7 @@ pub enum Settled {
 impl Command for SettleLetter {
     const NAME: &'static str = "settle-letter";
     const ACTION: Action = Action::DeliverLetters;
-    const NOTED: bool = false;
+    const AUDITED: bool = false;
     type Prepared = ();
     type Done = Settled;
     type Refused = Never;

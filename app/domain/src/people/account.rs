@@ -2,6 +2,7 @@
 
 use super::EmailAddress;
 use crate::ids::PersonId;
+use crate::text::Line;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,21 @@ pub struct Account {
 }
 
 impl Account {
+    /// The account of somebody new.
+    #[must_use]
+    pub fn new(person: PersonId, name: &Line, email: &EmailAddress, lang: &str, now: Timestamp) -> Self {
+        Self {
+            person,
+            name: name.as_str().to_owned(),
+            email: Some(email.clone()),
+            lang: lang.to_owned(),
+            created_at: now,
+            has_password: false,
+            locked_at: None,
+            erased_at: None,
+        }
+    }
+
     /// Whether one may sign in with it.
     #[must_use]
     pub const fn is_open(&self) -> bool {

@@ -5,14 +5,23 @@ mod account;
 mod email;
 pub mod limits;
 mod model;
+pub mod password;
 mod session;
 
 #[cfg(feature = "server")]
 pub mod borrow;
 #[cfg(feature = "server")]
+pub mod own;
+#[cfg(feature = "server")]
 pub mod repo;
 #[cfg(feature = "server")]
 pub mod sessions;
+#[cfg(feature = "server")]
+pub mod set_up;
+#[cfg(feature = "server")]
+pub mod sign_in;
+#[cfg(feature = "server")]
+pub mod staff;
 
 pub use account::Account;
 pub use email::EmailAddress;

@@ -36,7 +36,7 @@ pub struct NoteSession {
 impl Command for NoteSession {
     const NAME: &'static str = "note-session";
     const ACTION: Action = Action::NoteSession;
-    const NOTED: bool = false;
+    const AUDITED: bool = false;
     type Prepared = ();
     type Done = ();
     type Refused = Never;

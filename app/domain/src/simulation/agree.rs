@@ -15,9 +15,14 @@ use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
 use crate::keys::KeyReads;
 use crate::notices::repo::LetterReads;
+use crate::people::own::erase::PersonalReads;
 use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
+use crate::people::set_up::SetUpReads;
+use crate::people::sign_in::SignInReads;
+use crate::people::staff::StaffReads;
 use crate::places::repo::PlaceReads;
 use crate::ports::{Backend, Entropy, Reads};
+use crate::retention::RetentionReads;
 use crate::seats::book::{BookSeat, SeatBooked};
 use crate::seats::queries::{RefusedWish, alternatives};
 use crate::seats::repo::BookingReads;
@@ -116,10 +121,6 @@ impl Reads for Lent {
         self.0.bookings()
     }
 
-    fn letters(&mut self) -> &mut dyn LetterReads {
-        self.0.letters()
-    }
-
     fn accounts(&mut self) -> &mut dyn AccountReads {
         self.0.accounts()
     }
@@ -128,8 +129,32 @@ impl Reads for Lent {
         self.0.sessions()
     }
 
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        self.0.sign_ins()
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        self.0.set_up_links()
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        self.0.staff()
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        self.0.personal()
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        self.0.retention()
+    }
+
     fn keys(&mut self) -> &mut dyn KeyReads {
         self.0.keys()
+    }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
+        self.0.letters()
     }
 }
 

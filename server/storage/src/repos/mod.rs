@@ -6,9 +6,14 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
 use plek_domain::keys::KeyReads;
 use plek_domain::notices::repo::LetterReads;
+use plek_domain::people::own::erase::PersonalReads;
 use plek_domain::people::repo::{AccountReads, PeopleReads, SessionReads};
+use plek_domain::people::set_up::SetUpReads;
+use plek_domain::people::sign_in::SignInReads;
+use plek_domain::people::staff::StaffReads;
 use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
+use plek_domain::retention::RetentionReads;
 use plek_domain::seats::repo::BookingReads;
 use sqlx::pool::{Pool, PoolConnection};
 use std::collections::HashMap;
@@ -26,9 +31,14 @@ mod keys;
 mod letters;
 mod limits;
 mod people;
+mod personal;
 mod places;
 mod replays;
+mod retention;
 mod sessions;
+mod set_up;
+mod sign_ins;
+mod staff;
 mod writer;
 
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
@@ -114,10 +124,6 @@ impl Reads for Conn {
         self
     }
 
-    fn letters(&mut self) -> &mut dyn LetterReads {
-        self
-    }
-
     fn accounts(&mut self) -> &mut dyn AccountReads {
         self
     }
@@ -126,7 +132,31 @@ impl Reads for Conn {
         self
     }
 
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        self
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        self
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        self
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        self
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        self
+    }
+
     fn keys(&mut self) -> &mut dyn KeyReads {
+        self
+    }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
         self
     }
 }

@@ -9,10 +9,15 @@ use plek_domain::error::StoreError;
 use plek_domain::group::Engine;
 use plek_domain::keys::{KeyReads, KeyRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
+use plek_domain::people::own::erase::{PersonalReads, PersonalRepo};
 use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
+use plek_domain::people::set_up::{SetUpReads, SetUpRepo};
+use plek_domain::people::sign_in::{SignInReads, SignInRepo};
+use plek_domain::people::staff::{StaffReads, StaffRepo};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
+use plek_domain::retention::{RetentionReads, RetentionRepo};
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
 use sqlx::{Connection as _, Executor};
 use std::time::Duration;
@@ -100,10 +105,6 @@ impl Reads for Writer {
         &mut self.conn
     }
 
-    fn letters(&mut self) -> &mut dyn LetterReads {
-        &mut self.conn
-    }
-
     fn accounts(&mut self) -> &mut dyn AccountReads {
         &mut self.conn
     }
@@ -112,7 +113,31 @@ impl Reads for Writer {
         &mut self.conn
     }
 
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        &mut self.conn
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        &mut self.conn
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        &mut self.conn
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        &mut self.conn
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        &mut self.conn
+    }
+
     fn keys(&mut self) -> &mut dyn KeyReads {
+        &mut self.conn
+    }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
         &mut self.conn
     }
 }
@@ -127,10 +152,6 @@ impl UnitOfWork for Writer {
         &mut self.conn
     }
 
-    fn outbox(&mut self) -> &mut dyn OutboxRepo {
-        &mut self.conn
-    }
-
     fn account_repo(&mut self) -> &mut dyn AccountRepo {
         &mut self.conn
     }
@@ -139,11 +160,35 @@ impl UnitOfWork for Writer {
         &mut self.conn
     }
 
+    fn sign_in_repo(&mut self) -> &mut dyn SignInRepo {
+        &mut self.conn
+    }
+
+    fn set_up(&mut self) -> &mut dyn SetUpRepo {
+        &mut self.conn
+    }
+
+    fn staff_repo(&mut self) -> &mut dyn StaffRepo {
+        &mut self.conn
+    }
+
+    fn personal_repo(&mut self) -> &mut dyn PersonalRepo {
+        &mut self.conn
+    }
+
+    fn retention_repo(&mut self) -> &mut dyn RetentionRepo {
+        &mut self.conn
+    }
+
     fn key_repo(&mut self) -> &mut dyn KeyRepo {
         &mut self.conn
     }
 
     fn limits(&mut self) -> &mut dyn LimitRepo {
+        &mut self.conn
+    }
+
+    fn outbox(&mut self) -> &mut dyn OutboxRepo {
         &mut self.conn
     }
 
