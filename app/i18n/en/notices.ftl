@@ -18,6 +18,9 @@ notice-sign-in-code-subject = Your code for Plek
 notice-sign-in-code-lead = Sign in with this code:
 notice-sign-in-code-limits = The code works for 10 minutes, and only once.
 notice-sign-in-code-not-you = Did you not ask for this? Then there is nothing to do. Give the code to nobody.
+notice-address-code-lead = With this code you confirm your new mail address:
+notice-address-code-where = Type the code on the page where you change your address.
+notice-why-address = You get this mail because somebody wants to use this address for an account at Plek.
 
 ## A role at a library
 

@@ -18,6 +18,9 @@ notice-sign-in-code-subject = Votre code pour Plek
 notice-sign-in-code-lead = Connectez-vous avec ce code :
 notice-sign-in-code-limits = Le code est valable 10 minutes, et une seule fois.
 notice-sign-in-code-not-you = Vous n’avez rien demandé ? Alors il n’y a rien à faire. Ne donnez ce code à personne.
+notice-address-code-lead = Avec ce code, vous confirmez votre nouvelle adresse e-mail :
+notice-address-code-where = Tapez le code sur la page où vous changez votre adresse.
+notice-why-address = Vous recevez cet e-mail parce que quelqu’un veut utiliser cette adresse pour un compte chez Plek.
 
 ## A role at a library
 

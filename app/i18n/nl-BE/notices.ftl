@@ -18,6 +18,9 @@ notice-sign-in-code-subject = Je code voor Plek
 notice-sign-in-code-lead = Met deze code meld je je aan:
 notice-sign-in-code-limits = De code werkt 10 minuten, en maar één keer.
 notice-sign-in-code-not-you = Heb je dit niet gevraagd? Dan hoef je niets te doen. Geef de code aan niemand.
+notice-address-code-lead = Met deze code bevestig je je nieuwe mailadres:
+notice-address-code-where = Typ de code op de pagina waar je je mailadres wijzigt.
+notice-why-address = Je krijgt deze mail omdat iemand dit mailadres bij een account van Plek wil zetten.
 
 ## A role at a library
 

@@ -12,10 +12,26 @@ use plek_domain::seats::Booking;
 /// Everything that the words of a notice need.
 #[derive(Debug)]
 pub(super) enum Facts {
-    SignInCode { sign_in: SignInId, code: String },
-    PostGiven { library: Library, role: Role },
-    SeatMoved { seat: SeatFacts, from: Option<String> },
-    SeatWithdrawn { seat: SeatFacts, reason: Withdrawn },
+    SignInCode {
+        sign_in: SignInId,
+        code: String,
+    },
+    /// The same code, to prove an address that somebody who is signed in wants to have.
+    AddressCode {
+        code: String,
+    },
+    PostGiven {
+        library: Library,
+        role: Role,
+    },
+    SeatMoved {
+        seat: SeatFacts,
+        from: Option<String>,
+    },
+    SeatWithdrawn {
+        seat: SeatFacts,
+        reason: Withdrawn,
+    },
     DataErased,
     EmailChanged,
 }
@@ -47,8 +63,14 @@ pub(super) async fn of(
 ) -> Result<Option<Facts>, StoreError> {
     Ok(match &letter.notice {
         Notice::SignInCode { sign_in } => {
-            let code = readers.code(reads, *sign_in).await?;
-            code.map(|code| Facts::SignInCode { sign_in: *sign_in, code })
+            let Some(code) = readers.code(reads, *sign_in).await? else { return Ok(None) };
+            let known = reads.sign_ins().sign_in(*sign_in).await?;
+            let proves_address = known.is_some_and(|known| known.person.is_some());
+            Some(if proves_address {
+                Facts::AddressCode { code }
+            } else {
+                Facts::SignInCode { sign_in: *sign_in, code }
+            })
         }
         Notice::PostGiven { library, role } => {
             let libraries = reads.places().libraries().await?;

@@ -22,6 +22,17 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
             ],
             why: t!(texts, "notice-why-asked"),
         },
+        Facts::AddressCode { code } => Message {
+            subject: t!(texts, "notice-sign-in-code-subject"),
+            blocks: vec![
+                Block::Text(t!(texts, "notice-address-code-lead")),
+                Block::Code(code.clone()),
+                Block::Text(t!(texts, "notice-address-code-where")),
+                Block::Text(t!(texts, "notice-sign-in-code-limits")),
+                Block::Text(t!(texts, "notice-sign-in-code-not-you")),
+            ],
+            why: t!(texts, "notice-why-address"),
+        },
         Facts::PostGiven { library, role } => Message {
             subject: t!(texts, "notice-post-given-subject"),
             blocks: vec![

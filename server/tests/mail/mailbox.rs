@@ -4,11 +4,17 @@ use crate::plek::{Plek, plain};
 use axum::body::{Body, to_bytes};
 use axum::http::Request;
 use axum::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE};
+use plek_domain::access::Actor;
 use plek_domain::notices::{Letter, Notice};
-use plek_domain::people::Role;
-use plek_storage::testing::{LIBRARY, START, post};
+use plek_domain::people::own::email::AskForEmail;
+use plek_domain::people::sign_in::ask::{AskForCode, CodeAsked};
+use plek_domain::people::sign_in::{self, Place};
+use plek_domain::people::{EmailAddress, Role};
+use plek_domain::store::Key;
+use plek_storage::testing::{LIBRARY, START, actor, member, post};
 use server::config::Mode;
 use server::mail::mailbox::Mailbox;
+use server::mail::office::Tally;
 use server::web;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -102,4 +108,40 @@ async fn what_is_not_there_is_not_found() {
         assert_eq!(real.status, 404, "{path} outside a demo");
         assert!(!real.body.contains("noor@a.example"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn somebody_who_asks_for_a_code_reads_it_there() {
+    let plek = Plek::start().await;
+    let email: EmailAddress = "nieuw@a.example".parse().unwrap();
+    let ask = AskForCode { email, lang: "en".to_owned(), place: Place("192.0.2.7".to_owned()) };
+    let CodeAsked::Sent { sign_in } = plek.store().write(&Actor::Anonymous, ask, Key::Fresh).await.unwrap() else {
+        panic!("nothing was sent");
+    };
+    plek.office(Arc::new(Mailbox(plek.store()))).run().await.unwrap();
+    let mut reads = plek.store().read().await.unwrap();
+    let code = sign_in::code(reads.as_mut(), sign_in, plek.store().now()).await.unwrap().unwrap();
+    let mails = reads.letters().demo_letters().await.unwrap();
+    let mail = get(&plek, Mode::Demo, &format!("/demo/mail/{}", mails[0].id)).await;
+    assert!(mail.body.contains("Sign in with this code:") && mail.body.contains(&code), "{}", mail.body);
+    // Asked for, and not fetched in time: there is nothing to send any more.
+    let email: EmailAddress = "laat@a.example".parse().unwrap();
+    let ask = AskForCode { email, lang: "en".to_owned(), place: Place("192.0.2.7".to_owned()) };
+    plek.store().write(&Actor::Anonymous, ask, Key::Fresh).await.unwrap();
+    plek.database.clock().advance(sign_in::LASTS);
+    let tally = plek.office(Arc::new(Mailbox(plek.store()))).run().await.unwrap();
+    assert_eq!(tally, Tally { overtaken: 1, ..Tally::default() });
+}
+
+#[tokio::test]
+async fn a_code_for_a_new_address_does_not_sign_in() {
+    let plek = Plek::start().await;
+    let (person, email) = (member(0), "nieuw@a.example".parse().unwrap());
+    let ask = AskForEmail { person, email, lang: "nl-BE".to_owned() };
+    plek.store().write(&actor(person), ask, Key::Fresh).await.unwrap();
+    plek.office(Arc::new(Mailbox(plek.store()))).run().await.unwrap();
+    let mails = plek.store().read().await.unwrap().letters().demo_letters().await.unwrap();
+    let mail = get(&plek, Mode::Demo, &format!("/demo/mail/{}/html", mails[0].id)).await;
+    assert_eq!(mails[0].to.as_str(), "nieuw@a.example");
+    assert!(mail.body.contains("bevestig je je nieuwe mailadres") && !mail.body.contains("/sign-in"), "{}", mail.body);
 }
