@@ -16,7 +16,7 @@ mod words;
 
 pub use cookie::SESSION_COOKIE;
 pub(crate) use cookie::{token, value as cookie_value};
-pub(crate) use frame::bar_and_nav;
+pub(crate) use frame::{bar_and_nav, framed};
 pub use passwords::Passwords;
 pub(crate) use return_to::{escaped, with_return};
 

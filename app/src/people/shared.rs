@@ -82,7 +82,7 @@ pub(super) fn problem(texts: Texts, errors: &FieldErrors, field: &str) -> Option
         ("password", FieldProblem::Missing) => t!(texts, "error-password-missing"),
         ("name", _) => t!(texts, "error-name"),
         ("slug", _) => t!(texts, "error-slug"),
-        ("zone" | "role" | "branch" | "group", _) => t!(texts, "error-choice"),
+        ("zone" | "role" | "branch" | "lang", _) => t!(texts, "error-choice"),
         ("days", _) => t!(texts, "error-days"),
         ("until", _) => t!(texts, "error-not-a-date"),
         (_, FieldProblem::Missing) => t!(texts, "error-empty"),
@@ -109,4 +109,27 @@ pub(super) fn password_problem(texts: Texts, problem: PasswordProblem) -> String
 /// Reads a new password as it was typed.
 pub(super) fn new_password(texts: Texts, raw: &Raw, field: &str) -> Result<Password, String> {
     Password::new(raw.exact(field)).map_err(|problem| password_problem(texts, problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::exists;
+    use plek_domain::error::Refusal;
+    use plek_domain::people::own::erase::EraseRefused;
+    use plek_domain::people::own::password::ChangePasswordRefused;
+    use plek_domain::people::set_up::set_password::SetUpRefused;
+
+    #[test]
+    fn every_refusal_has_its_words() {
+        let codes = [
+            ("erase-myself", EraseRefused::CODES),
+            ("change-password", ChangePasswordRefused::CODES),
+            ("set-up", SetUpRefused::CODES),
+        ];
+        for (command, codes) in codes {
+            for code in codes {
+                assert!(exists(&format!("{command}-refused-{code}")), "{command} {code}");
+            }
+        }
+    }
 }

@@ -80,7 +80,11 @@ pub(super) async fn until_signal(listener: Listener, config: &Config, state: &St
     let mut signals = Signals::listen().map_err(Error::Signals)?;
     let (trigger, shutdown) = shutdown::pair();
     let router = web::router(state, config, &shutdown);
-    let jobs = Jobs::start(&state.database.store(), &shutdown);
+    let office = state.office(config, &shutdown);
+    if office.is_none() {
+        tracing::warn!("mail is not configured (smtp, mail_from): letters wait, and nobody gets a code to sign in");
+    }
+    let jobs = Jobs::start(&state.database.store(), office, &shutdown);
     // With the other end's address, which limits go by.
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(shutdown.clone().begun());

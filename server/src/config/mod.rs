@@ -6,6 +6,7 @@
 
 mod environment;
 mod error;
+mod mail;
 mod merge;
 mod network;
 mod reference;
@@ -14,6 +15,7 @@ mod url;
 
 pub use environment::check as check_environment;
 pub use error::{Error, Given, Source};
+pub use mail::{Mail, Sender, SmtpServer, Tls};
 pub use merge::load;
 pub use network::Network;
 pub use reference::reference;
@@ -58,6 +60,8 @@ pub struct Config {
     pub site: PathBuf,
     /// What the clock shows at the start, instead of the time.
     pub clock: Option<Timestamp>,
+    /// How mail leaves; none: letters wait.
+    pub mail: Option<Mail>,
     /// What to log.
     pub log: String,
     /// How to log.

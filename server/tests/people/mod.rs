@@ -1,9 +1,9 @@
 //! Signing in, accounts, the people of a library, the first start.
 
 mod account;
-mod people;
 mod set_up;
 mod sign_in;
+mod staff;
 
 use crate::support::{Answer, App, Client, Form};
 use plek_domain::ids::SignInId;

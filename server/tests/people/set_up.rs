@@ -22,7 +22,7 @@ fn good() -> Form {
         .and("library", "Bib Nieuw-Zuid")
         .and("slug", "")
         .and("consortium", "")
-        .and("branch", "Hoofdgebouw")
+        .and("building", "Hoofdgebouw")
         .and("address", "Kade 1, Gent")
         .and("zone", "Europe/Brussels")
         .and("name", "Els")

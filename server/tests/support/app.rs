@@ -103,6 +103,7 @@ fn configuration(mode: Mode, database: &str) -> (Config, web::Listener) {
         // Without files: a page is judged by its HTML.
         site: PathBuf::from("/nowhere"),
         clock: None,
+        mail: None,
         log: String::new(),
         log_format: LogFormat::Text,
         readers: 0,

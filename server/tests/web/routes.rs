@@ -2,7 +2,11 @@
 
 use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, admin, other_admin, student};
 use app::route::Access;
-use plek_storage::testing::{OTHER_LIBRARIAN, STRANGER, TestDatabase, ZONE, seat};
+use plek_domain::access::Actor;
+use plek_domain::ids::LetterId;
+use plek_domain::notices::demo::{DemoLetter, KeepDemoLetter};
+use plek_domain::store::Key;
+use plek_storage::testing::{OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
 use reqwest::{Method, RequestBuilder};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -36,14 +40,29 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
         ("POST", "/staff/{library}/retention") => {
             post("/staff/een/retention", &Form::default().and("kind", "booking").and("days", 30))
         }
+        ("GET", "/demo/mail") => get(path),
+        ("GET", "/demo/mail/{letter}") => get(&format!("/demo/mail/{MAIL}")),
+        ("GET", "/demo/mail/{letter}/html") => get(&format!("/demo/mail/{MAIL}/html")),
         _ => None,
     }
+}
+
+/// A mail in the demo's mailbox.
+const MAIL: LetterId = LetterId(Uuid::from_u128(1));
+
+async fn keep_mail(database: &TestDatabase) {
+    let [kind, lang, subject, text, html] = ["data-erased", "nl-BE", "Dag", "Dag", "<p>Dag</p>"].map(str::to_owned);
+    let to = "noor@a.example".parse().unwrap();
+    let mail = DemoLetter { id: MAIL, kind, to, lang, subject, text, html, delivered_at: START };
+    let store = database.instance().await.store();
+    store.write(&Actor::Job("test"), KeepDemoLetter { mail }, Key::Fresh).await.unwrap();
 }
 
 #[tokio::test]
 async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
     let database = TestDatabase::sqlite().await;
     let (demo, real) = (App::start(&database).await, App::start_for_real(&database).await);
+    keep_mail(&database).await;
     let mut seen = BTreeSet::new();
     for route in app::routes() {
         let name = format!("{} {}", route.method, route.path);
@@ -68,7 +87,7 @@ async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
             }
             Access::Demo => {
                 assert_eq!(stranger.status, 404, "{name} outside a demo");
-                assert_eq!(Answer::of(to(&demo.as_anonymous())).await.status, 303, "{name} in a demo");
+                assert!(matches!(Answer::of(to(&demo.as_anonymous())).await.status, 200 | 303), "{name} in a demo");
             }
             Access::Doing(_) => {
                 assert_eq!(stranger.status, 404, "{name} for a stranger");

@@ -12,6 +12,8 @@ mod wall;
 mod wall_time;
 
 #[cfg(feature = "server")]
+pub use chrono_tz::Tz;
+#[cfg(feature = "server")]
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
