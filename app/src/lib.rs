@@ -9,6 +9,8 @@ mod ctx;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+pub mod notices;
+#[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
 mod render;
@@ -23,13 +25,13 @@ pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]
-pub use render::{ErrorPage, NoPage};
+pub use render::{ErrorPage, Framing, NoPage};
 
 /// All pages' routes, each with who may use it.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn routes() -> Vec<route::Route> {
-    [seats::routes(), people::routes()].into_iter().flatten().collect()
+    [seats::routes(), people::routes(), notices::mailbox::routes()].into_iter().flatten().collect()
 }
 
 /// The browser's entry: wakes the islands of the page.

@@ -17,6 +17,7 @@ macro_rules! sources {
     ($dir:literal) => {
         [
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
+            (concat!($dir, "/notices.ftl"), include_str!(concat!("../../i18n/", $dir, "/notices.ftl"))),
             (concat!($dir, "/people.ftl"), include_str!(concat!("../../i18n/", $dir, "/people.ftl"))),
             (concat!($dir, "/seats.ftl"), include_str!(concat!("../../i18n/", $dir, "/seats.ftl"))),
         ]

@@ -73,6 +73,7 @@ pub(crate) fn bar(texts: Texts, people: &[DemoPerson], back: &str) -> Option<Any
                 <Hidden name="return" value=back.to_owned()/>
                 <p class="demo-bar__words">{t!(texts, "demo-bar")}</p>
                 <ul class="demo-bar__people">{buttons}</ul>
+                <p class="demo-bar__mail"><a href="/demo/mail">{t!(texts, "demo-mail-title")}</a></p>
             </form>
         }
         .into_any(),

@@ -138,14 +138,14 @@ impl Role {
     /// Whether who has this role may do what `other` may.
     #[must_use]
     pub const fn includes(self, other: Self) -> bool {
-        match (self, other) {
+        matches!(
+            (self, other),
             (Self::Admin, Self::Admin | Self::Librarian | Self::Desk)
-            | (Self::Librarian, Self::Librarian | Self::Desk)
-            | (Self::Desk, Self::Desk)
-            | (Self::Teacher, Self::Teacher)
-            | (Self::Organiser, Self::Organiser) => true,
-            _ => false,
-        }
+                | (Self::Librarian, Self::Librarian | Self::Desk)
+                | (Self::Desk, Self::Desk)
+                | (Self::Teacher, Self::Teacher)
+                | (Self::Organiser, Self::Organiser)
+        )
     }
 
     /// Whether it is a step of the ladder: the people of the house, whose account opens more than their own things and

@@ -13,6 +13,8 @@ mod wall;
 mod wall_time;
 
 #[cfg(feature = "server")]
+pub use chrono_tz::Tz;
+#[cfg(feature = "server")]
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use offsets::Offsets;
 pub use opening::{Hours, OpeningException, merge};
