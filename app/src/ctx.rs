@@ -1,7 +1,7 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
 use crate::i18n::{Lang, Texts};
-use crate::people::{cookie_value, token};
+use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -35,6 +35,8 @@ pub struct AppState {
     pub options: LeptosOptions,
     /// The people a visitor can be; empty when this is no demo.
     pub demo_people: Arc<[DemoPerson]>,
+    /// Hashes passwords.
+    pub passwords: Passwords,
 }
 
 impl AppState {
@@ -43,7 +45,7 @@ impl AppState {
     pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
         // Fails only when it is done already: a test with two applications.
         drop(any_spawner::Executor::init_tokio());
-        Self { store, options, demo_people: demo_people.into() }
+        Self { store, options, demo_people: demo_people.into(), passwords: Passwords::default() }
     }
 
     /// Whether visitors may pick who they are.

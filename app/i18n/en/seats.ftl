@@ -42,7 +42,6 @@ seats-check-other-day = Click "Show seats" for this day.
 seats-error-day = Pick a day, for example 13/10/2026.
 seats-error-time = Fill in a time at “{ $field }”, for example 14:30.
 seats-error-seat = Pick a seat.
-seats-error-person = Pick who you are.
 seats-error-form = This form is not complete. Load the page again.
 seats-error-no-such-time = That time does not exist on that day: the clock goes forward then.
 

@@ -42,7 +42,6 @@ seats-check-other-day = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }» 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.
 seats-error-time = Indiquez une heure à «{ "\u00A0" }{ $field }{ "\u00A0" }», par exemple 14:30.
 seats-error-seat = Choisissez une place.
-seats-error-person = Choisissez qui vous êtes.
 seats-error-form = Ce formulaire n’est pas complet. Rechargez la page.
 seats-error-no-such-time = Cette heure n’existe pas ce jour-là{ "\u00A0" }: on avance l’horloge.
 

@@ -42,7 +42,6 @@ seats-check-other-day = Klik op "Toon plekken" voor deze dag.
 seats-error-day = Kies een dag, bijvoorbeeld 13/10/2026.
 seats-error-time = Vul een uur in bij “{ $field }”, bijvoorbeeld 14:30.
 seats-error-seat = Kies een plek.
-seats-error-person = Kies wie je bent.
 seats-error-form = Dit formulier is niet volledig. Laad de pagina opnieuw.
 seats-error-no-such-time = Dat uur bestaat niet op die dag: de klok gaat dan een uur vooruit.
 

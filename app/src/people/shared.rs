@@ -92,9 +92,8 @@ pub(super) fn problem(texts: Texts, errors: &FieldErrors, field: &str) -> Option
 
 /// The lines of the error summary, in the order of the fields.
 pub(super) fn summary(texts: Texts, errors: &FieldErrors) -> Vec<ErrorLink> {
-    let line = |(field, _): (&str, _)| {
-        Some(ErrorLink { field_id: field.to_owned(), message: problem(texts, errors, field)? })
-    };
+    let line =
+        |(field, _): (&str, _)| Some(ErrorLink { field_id: field.to_owned(), message: problem(texts, errors, field)? });
     errors.iter().filter_map(line).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The one place where flags, environment, file and defaults become a [`Config`].
 
 use super::settings::Text;
-use super::{Config, Error, Given, LogFormat, Mail, Mode, PublicUrl, Sender, Settings, SmtpServer, Source};
+use super::{Config, Error, Given, LogFormat, Mail, Mode, Network, PublicUrl, Sender, Settings, SmtpServer, Source};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, FromArgMatches};
 use plek_domain::time::Timestamp;
@@ -66,6 +66,12 @@ impl<'a> Layers<'a> {
                 |all| &all.request_seconds,
                 "a number from 1 to 60",
                 within(1..=60),
+            )?,
+            trusted_proxies: self.parsed(
+                "trusted_proxies",
+                |all| &all.trusted_proxies,
+                "addresses or blocks of them with commas between, such as 10.0.0.0/8,::1",
+                networks,
             )?,
             database,
         })
@@ -182,6 +188,10 @@ impl<'a> Layers<'a> {
 
 fn within(range: RangeInclusive<u32>) -> impl FnOnce(&str) -> Option<u32> {
     move |text| text.parse().ok().filter(|number| range.contains(number))
+}
+
+fn networks(text: &str) -> Option<Vec<Network>> {
+    text.split(',').filter(|part| !part.trim().is_empty()).map(Network::parse).collect()
 }
 
 fn log_filter(text: &str) -> Option<String> {

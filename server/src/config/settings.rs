@@ -63,6 +63,10 @@ pub struct Settings {
     /// Within how many seconds every request gets an answer, 1 to 60; if need be that there is none yet
     #[arg(long, global = true, env = "PLEK_REQUEST_SECONDS", value_name = "SECONDS", default_value = "2")]
     pub(super) request_seconds: Option<Text>,
+
+    /// Proxies in front of Plek, as addresses or blocks with commas between (`10.0.0.0/8,::1`): their `X-Forwarded-For` is believed
+    #[arg(long, global = true, env = "PLEK_TRUSTED_PROXIES", value_name = "ADDRESSES", default_value = "")]
+    pub(super) trusted_proxies: Option<Text>,
 }
 
 /// A value as it was written. In the file a number or a time may stand without quotes.

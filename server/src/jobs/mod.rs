@@ -6,6 +6,7 @@
 //! **A new job** is one file here with a `JOB`, and one line in [`ALL`].
 
 mod purge_replays;
+mod retain;
 
 use crate::mail::office::{self, Office, Tally};
 use crate::shutdown::Shutdown;
@@ -21,7 +22,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 /// All jobs.
-const ALL: &[Job] = &[purge_replays::JOB];
+const ALL: &[Job] = &[purge_replays::JOB, retain::JOB];
 
 /// How long after the start the first runs come: not in the middle of it, and soon after a deployment all the same.
 const FIRST: Duration = Duration::from_secs(60);

@@ -45,8 +45,11 @@ impl SetUpForm {
             }
             free
         });
-        let consortium =
-            if raw.one("consortium").is_empty() && library.is_some() { library.clone() } else { line(&mut errors, "consortium") };
+        let consortium = if raw.one("consortium").is_empty() && library.is_some() {
+            library.clone()
+        } else {
+            line(&mut errors, "consortium")
+        };
         let branch = line(&mut errors, "branch");
         let address = line(&mut errors, "address");
         let known = |text: &str| european_zones().contains(&text).then(|| text.to_owned());

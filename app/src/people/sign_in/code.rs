@@ -2,10 +2,10 @@
 
 use super::pages::{self, CodePage, Step};
 use crate::ctx::{AppState, Visitor};
+use crate::people::cookie;
 use crate::people::demo::with_cookie;
 use crate::people::return_to::{path, with_return};
 use crate::people::shared::{Posted, new_password, show as page, too_often};
-use crate::people::cookie;
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::rejection::QueryRejection;

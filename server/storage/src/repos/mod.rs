@@ -41,6 +41,8 @@ mod sign_ins;
 mod staff;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub use chores::sign_in_all;
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
 #[cfg(feature = "testing")]
 pub use fill::fill;
