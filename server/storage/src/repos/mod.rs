@@ -1,6 +1,9 @@
 //! Repositories: one plain set of files, compiled once per database. `super::Db` is the driver of this compilation.
 
-use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, patient, run_migrations, settle_in};
+use super::{
+    CONNECT_WITHIN, ConnectWith, Connection, Db, SNAPSHOT, begin, hold, native_columns, own_checks, patient,
+    run_migrations, settle_in, translation,
+};
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
@@ -19,6 +22,7 @@ mod audit;
 mod bookings;
 mod check;
 mod chores;
+mod copy;
 mod fill;
 mod people;
 mod places;
@@ -26,6 +30,7 @@ mod replays;
 mod writer;
 
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
+pub use copy::{back_up, restore};
 #[cfg(feature = "testing")]
 pub use fill::fill;
 pub use writer::Writer;
