@@ -12,6 +12,7 @@
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod disk;
 pub mod jobs;
 pub mod shutdown;
 pub mod state;

@@ -7,13 +7,16 @@
 mod environment;
 mod error;
 mod merge;
+mod overview;
 mod reference;
 mod settings;
+mod spelling;
 mod url;
 
 pub use environment::check as check_environment;
 pub use error::{Error, Given, Source};
 pub use merge::load;
+pub use overview::Overview;
 pub use reference::reference;
 pub use settings::Settings;
 pub use url::PublicUrl;
@@ -52,8 +55,8 @@ pub struct Config {
     pub database: String,
     /// The address in people's browsers.
     pub public_url: PublicUrl,
-    /// Folder of static files.
-    pub site: PathBuf,
+    /// Folder of static files, instead of those inside the program.
+    pub site: Option<PathBuf>,
     /// What the clock shows at the start, instead of the time.
     pub clock: Option<Timestamp>,
     /// What to log.

@@ -84,7 +84,7 @@ fn configuration(mode: Mode, database: &str) -> (Config, web::Listener) {
         database: database.to_owned(),
         public_url: PublicUrl::of(listen),
         // Without files: a page is judged by its HTML.
-        site: PathBuf::from("/nowhere"),
+        site: Some(PathBuf::from("/nowhere")),
         clock: None,
         log: String::new(),
         log_format: LogFormat::Text,

@@ -99,7 +99,7 @@ fn what_is_compressed_well_and_still_wrong_is_refused() {
         ("[null,null]", "[null]", "a row has other columns than its table"),
         ("[null,null]", "[null,7]", "a value is of another kind than its column"),
         ("[null,null]", "[\"0g\",null]", "a value is of another kind than its column"),
-        ("{\"table\":\"child\"}\n", "{\"table\":\"empty\"}\n", "a table has not all its rows"),
+        ("{\"table\":\"child\"}\n", "{\"table\":\"empty\"}\n", "a table stands where it should not"),
         ("{\"table\":\"parent\"}\n", "{\"table\":\"child\"}\n", "a table stands where it should not"),
         ("{\"table\":\"parent\"}\n", "", "a row without a table"),
         ("{\"table\":\"empty\"}\n", "", "not all tables are in it"),
