@@ -49,7 +49,7 @@ fn lay_out(binary: &Path, folder: &Path) -> Result<()> {
     if program != binary {
         fs::copy(binary, &program).with_context(|| format!("cannot copy {}", binary.display()))?;
     }
-    fs::copy(UNIT, folder.join("plek.service")).with_context(|| format!("cannot copy {UNIT}"))?;
+    fs::copy(paths::root().join(UNIT), folder.join("plek.service")).with_context(|| format!("cannot copy {UNIT}"))?;
     let sum = embed::sum(&fs::read(&program)?);
     fs::write(folder.join("plek.sha256"), format!("{sum}  plek\n"))?;
     Ok(())

@@ -48,7 +48,7 @@ pub fn write(site: &Path, bundle: Bundle) -> Result<PathBuf> {
 /// A style sheet names fonts, so it comes after them. A script and its WASM go by one hash, because Leptos makes both
 /// names from one.
 fn rename(files: &mut BTreeMap<String, Vec<u8>>) -> Result<BTreeMap<String, String>> {
-    let mut names = BTreeMap::new();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
     let hashed = |name: &&String| HASHED.iter().any(|folder| name.starts_with(folder));
     let (styles, others): (Vec<String>, Vec<String>) =
         files.keys().filter(hashed).cloned().partition(|name| name.ends_with(".css"));
