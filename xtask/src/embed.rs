@@ -100,19 +100,19 @@ fn table(folder: &Path, files: &BTreeMap<String, Vec<u8>>, names: &BTreeMap<Stri
         let path = folder.join(name);
         let include = |suffix: &str| {
             let file = format!("{}{suffix}", path.display());
-            Path::new(&file).is_file().then(|| format!("include_bytes!({file:?})"))
+            // A few bytes grow when they are compressed.
+            let length = fs::metadata(&file).map_or(u64::MAX, |about| about.len());
+            (length < content.len() as u64).then(|| format!("include_bytes!({file:?})"))
         };
-        let [plain, brotli, gzip] = ["", ".br", ".gz"].map(include);
-        let plain = plain.with_context(|| format!("{name} was not copied"))?;
         let option = |include: Option<String>| include.map_or("None".to_owned(), |include| format!("Some({include})"));
         let hashed = names.values().any(|new| new == name);
         writeln!(
             text,
-            "Embedded {{ path: {:?}, tag: {:?}, hashed: {hashed}, plain: {plain}, brotli: {}, gzip: {} }},",
+            "Embedded {{ path: {:?}, tag: {:?}, hashed: {hashed}, plain: include_bytes!({path:?}), brotli: {}, gzip: {} }},",
             format!("/{name}"),
             &sum(content)[..2 * DIGITS],
-            option(brotli),
-            option(gzip),
+            option(include(".br")),
+            option(include(".gz")),
         )?;
     }
     text.push_str("];\npub static NAMES: &[(&str, &str)] = &[\n");
