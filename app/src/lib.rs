@@ -5,6 +5,8 @@
 //! and islands.
 
 #[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
 pub mod i18n;

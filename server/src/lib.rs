@@ -13,6 +13,7 @@
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod disk;
 pub mod jobs;
 pub mod mail;
 pub mod shutdown;

@@ -7,6 +7,7 @@ use crate::mail::office::Office;
 use crate::mail::readers::Accounts;
 use crate::mail::smtp::Smtp;
 use crate::shutdown::Shutdown;
+use crate::web::Assets;
 use app::{AppState, DemoPerson};
 use leptos::config::{Env, LeptosOptions};
 use plek_domain::error::StoreError;
@@ -67,8 +68,7 @@ impl State {
     #[must_use]
     pub fn app(&self, config: &Config) -> AppState {
         let options = LeptosOptions::builder()
-            .output_name("plek")
-            .site_root(config.site.to_string_lossy())
+            .output_name(app::assets::bundle(Assets::of(config).names()))
             .site_pkg_dir("pkg")
             .site_addr(config.listen)
             // Without it Leptos writes the script of its own reloader into every page, which our CSP refuses.

@@ -7,6 +7,8 @@
 //! | `fonts/*.woff2` | npm packages of fontsource ([`site`]) |
 //! | everything else | `public/` |
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::packages;
@@ -51,6 +53,11 @@ impl Bundle {
             Bundle::Release => Some(11),
         }
     }
+}
+
+/// Writes the compressed form of each file beside it.
+pub fn compress(folder: &Path, bundle: Bundle) -> Result<()> {
+    site::compress(folder, bundle)
 }
 
 /// Builds `target/site`; what has not changed is not made again.

@@ -1,4 +1,4 @@
-//! Plek's chores: `cargo xtask demo`, `test`, `dev`, `simulate`, `bench`.
+//! Plek's chores: `cargo xtask demo`, `test`, `dev`, `simulate`, `bench`, `dist`.
 //!
 //! A chore is one file with its flags (`Args`) and one `run`. To add one: write that file, name it in [`Chore`] and in `main`.
 //! Everything it starts goes through [`process`] (runs to its end) or [`guarded`] (a server, ended together with us).
@@ -10,6 +10,8 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod demo;
 mod dev;
+mod dist;
+mod embed;
 mod end_to_end;
 mod fingerprint;
 mod frontend;
@@ -46,6 +48,8 @@ enum Chore {
     Simulate(simulate::Args),
     /// CPU and latency of Plek and of PostgreSQL, apart
     Bench(bench::Args),
+    /// One program with everything inside, as it is shipped
+    Dist(dist::Args),
 }
 
 fn main() -> ExitCode {
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Chore::Dev(args) => dev::run(&args),
         Chore::Simulate(args) => simulate::run(&args),
         Chore::Bench(args) => bench::run(&args),
+        Chore::Dist(args) => dist::run(&args),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -46,6 +46,14 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     Ok(profile.binary())
 }
 
+/// Builds the server with the static files of a table inside, and returns its path.
+pub fn build_with(profile: Profile, table: &Path) -> Result<PathBuf> {
+    let mut cargo = cargo();
+    cargo.args(["build", "--package", "server", "--bin", "plek", "--features", "embed", "--profile", profile.name()]);
+    run(cargo.env("PLEK_EMBED", table))?;
+    Ok(profile.binary())
+}
+
 /// `plek demo` on a port, with our static files.
 pub fn demo(binary: &Path, port: u16) -> Command {
     let mut command = Command::new(binary);

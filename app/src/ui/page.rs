@@ -4,6 +4,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::*;
 
 use super::glyph::{Glyph, GlyphIcon};
+use crate::assets::address;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 
@@ -94,9 +95,9 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#F3F6F2" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0E1714" media="(prefers-color-scheme: dark)"/>
-                <link rel="preload" href="/fonts/atkinson-latin.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href="/pkg/plek.css"/>
-                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="preload" href=address("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=address("/pkg/plek.css")/>
+                <link rel="icon" href=address("/favicon.svg") type="image/svg+xml"/>
                 {frame.islands.map(|options| view! { <HydrationScripts options islands=true/> })}
             </head>
             <body>

@@ -2,8 +2,10 @@
 
 use crate::{config, state, telemetry};
 use plek_domain::error::StoreError;
+use plek_storage::backup::{BackupError, RestoreError};
 use std::error::Error as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use thiserror::Error;
 
 /// Each variant says its own layer only; [`Error::print`] prints what lies below.
@@ -51,6 +53,51 @@ pub enum Error {
     /// The demo could not be written.
     #[error("cannot fill the database with the demo")]
     Fill(#[source] StoreError),
+    /// No backup was made.
+    #[error("there is no backup; nothing was left of the attempt")]
+    Backup(#[source] BackupError),
+    /// Somebody wanted us to stop.
+    #[error("{signal} came before the backup was complete; nothing was left of it")]
+    Interrupted {
+        /// The signal.
+        signal: &'static str,
+    },
+    /// Nothing is written over.
+    #[error("{} is there already; give another name", path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file could not be made.
+    #[error("cannot write {}", path.display())]
+    Create {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// There is no such backup, or not for us.
+    #[error("cannot open the backup {}", path.display())]
+    Backups {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// The database could not be stored there.
+    #[error("no files can be made in the folder {} of the database", folder.display())]
+    ReadOnly {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// Nothing was restored.
+    #[error("nothing was restored")]
+    Restore(#[source] RestoreError),
     /// The demo lets anyone be anyone; that must never happen to real data.
     #[error(
         "the database has something else than the demo in it, and in a demo anyone may be anyone; use another one: plek demo --database sqlite:PATH"

@@ -1,17 +1,21 @@
 //! The command line: one file per subcommand. Without one it is [`serve`].
 
 pub mod admin;
+pub mod backup;
+pub mod config;
 pub mod demo;
 pub mod doctor;
 pub mod migrate;
+pub mod restore;
 pub mod serve;
 
+mod draft;
 mod error;
 
 pub use error::Error;
 
-use crate::config::{self, Config, Mode};
-use crate::{state, telemetry};
+use crate::config::{Config, Mode};
+use crate::{config as configuration, state, telemetry};
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::future::Future;
 use std::path::PathBuf;
@@ -28,7 +32,7 @@ struct Cli {
     config: Option<PathBuf>,
 
     #[command(flatten)]
-    settings: config::Settings,
+    settings: configuration::Settings,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -47,6 +51,12 @@ enum Command {
     /// Administrators of libraries
     #[command(subcommand)]
     Admin(admin::Args),
+    /// Write everything into one file, while others go on; also the way from one database to the other
+    Backup(backup::Args),
+    /// Put a backup into an empty database
+    Restore(restore::Args),
+    /// What is configured, and whether it can be used
+    Config(config::Args),
 }
 
 /// The command line as clap sees it; also the source of the reference in the documentation.
@@ -71,11 +81,14 @@ pub fn main() -> ExitCode {
 fn run(matches: &ArgMatches) -> Result<ExitCode, Error> {
     // Other errors of clap have ended the process in `get_matches`.
     let cli = Cli::from_arg_matches(matches).unwrap_or_else(|error| error.exit());
+    if let Some(Command::Config(args)) = cli.command {
+        return Ok(config::run(args, matches, &command()));
+    }
     let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
-    config::check_environment(&command(), names)?;
+    configuration::check_environment(&command(), names)?;
     let command = cli.command.unwrap_or(Command::Serve(serve::Args::default()));
     let mode = if matches!(command, Command::Demo) { Mode::Demo } else { Mode::Serve };
-    let config = config::load(matches, mode)?;
+    let config = configuration::load(matches, mode)?;
     telemetry::start(&config)?;
     match command {
         Command::Serve(args) => block_on(serve::run(config, &args)),
@@ -83,6 +96,9 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Error> {
         Command::Migrate => block_on(migrate::run(config)),
         Command::Doctor => block_on(doctor::run(config)),
         Command::Admin(args) => block_on(admin::run(config, args)),
+        Command::Backup(args) => block_on(backup::run(config, &args)),
+        Command::Restore(args) => block_on(restore::run(config, &args)),
+        Command::Config(args) => Ok(config::run(args, matches, &self::command())),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A misspelt `PLEK_…` variable is an error, or a production setting is silently the default.
 
-use super::Error;
+use super::{Error, spelling};
 use std::collections::BTreeSet;
 
 /// Variables of the tools around Plek, which are not for Plek itself.
@@ -15,7 +15,10 @@ pub fn check(command: &clap::Command, names: impl IntoIterator<Item = String>) -
     };
     match names.into_iter().filter(ours).find(|name| !known.contains(name)) {
         None => Ok(()),
-        Some(name) => Err(Error::UnknownVariable { name, known: Vec::from_iter(known).join(", ") }),
+        Some(name) => {
+            let hint = spelling::hint(&name, known.iter().map(String::as_str));
+            Err(Error::UnknownVariable { name, hint, known: Vec::from_iter(known).join(", ") })
+        }
     }
 }
 
@@ -30,5 +33,6 @@ mod tests {
         assert!(check(&["PATH", "PLEK_LISTEN", "PLEK_CONFIG", "PLEK_TEST_POSTGRES", "PLEK_E2E", "PLEK_URL"]).is_ok());
         let error = check(&["HOME", "PLEK_LISTENS"]).unwrap_err().to_string();
         assert!(error.contains("PLEK_LISTENS") && error.contains("PLEK_PUBLIC_URL"), "{error}");
+        assert!(error.contains("did you mean PLEK_LISTEN?"), "{error}");
     }
 }

@@ -31,19 +31,29 @@ pub struct Given {
 
 impl fmt::Display for Given {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} = {:?} (", self.key, without_password(&self.value))?;
-        match &self.by {
-            Source::Flag => write!(f, "flag --{}", self.key.replace('_', "-"))?,
-            Source::Environment => write!(f, "environment variable PLEK_{}", self.key.to_uppercase())?,
-            Source::File(path) => write!(f, "file {}", path.display())?,
-            Source::Default => f.write_str("default")?,
-        }
-        f.write_str(")")
+        write!(f, "{} = {:?} ({})", self.key, without_password(&self.value), self.by.of(self.key))
     }
 }
 
-/// The value with what stands between `//` and `@` left out: error messages end up in logs and tickets.
-fn without_password(value: &str) -> String {
+impl Source {
+    /// Where the value of a key stands, in words.
+    pub(super) fn of(&self, key: &str) -> String {
+        match self {
+            Self::Flag => format!("flag --{}", key.replace('_', "-")),
+            Self::Environment => format!("environment variable PLEK_{}", key.to_uppercase()),
+            Self::File(path) => format!("file {}", path.display()),
+            Self::Default => "default".to_owned(),
+        }
+    }
+}
+
+/// The value with what stands between `//` and `@` left out, and everything after a `?` that has a password in it:
+/// error messages end up in logs and tickets.
+pub(super) fn without_password(value: &str) -> String {
+    let value = match value.split_once('?') {
+        Some((address, query)) if query.contains("password") => &format!("{address}?…"),
+        _ => value,
+    };
     match (value.find("//"), value.rfind('@')) {
         (Some(start), Some(end)) if start + 2 <= end => format!("{}…{}", &value[..start + 2], &value[end..]),
         _ => value.to_owned(),
@@ -62,12 +72,24 @@ pub enum Error {
         expected: &'static str,
     },
     /// A variable that looks like ours and is not.
-    #[error("the environment variable {name} means nothing to Plek; these do: {known}")]
+    #[error("the environment variable {name} means nothing to Plek{hint}; these do: {known}")]
     UnknownVariable {
         /// Its name.
         name: String,
+        /// What was probably meant, as the rest of the sentence.
+        hint: String,
         /// The names that exist.
         known: String,
+    },
+    /// A key that nobody would ever read.
+    #[error("the configuration file {} has the key {key}, which means nothing to Plek{hint}", path.display())]
+    UnknownKey {
+        /// The file.
+        path: PathBuf,
+        /// The key.
+        key: String,
+        /// What was probably meant, as the rest of the sentence.
+        hint: String,
     },
     /// The file is not there, or not for us.
     #[error("cannot read the configuration file {}", path.display())]
@@ -78,7 +100,7 @@ pub enum Error {
         #[source]
         cause: std::io::Error,
     },
-    /// The file is no TOML, or has a key that we do not know.
+    /// The file is no TOML, or a value in it is of another kind.
     #[error("the configuration file {} cannot be used", path.display())]
     Malformed {
         /// Its path.
@@ -135,5 +157,6 @@ mod tests {
         assert_eq!(without_password("mysql://u:p@ss@db"), "mysql://…@db");
         assert_eq!(without_password("sqlite:data/plek.db"), "sqlite:data/plek.db");
         assert_eq!(without_password("@//"), "@//");
+        assert_eq!(without_password("postgres://db/plek?password=s3cret&sslmode=require"), "postgres://db/plek?…");
     }
 }

@@ -1,7 +1,9 @@
 //! The one place where flags, environment, file and defaults become a [`Config`].
 
 use super::settings::Text;
-use super::{Config, Error, Given, LogFormat, Mail, Mode, Network, PublicUrl, Sender, Settings, SmtpServer, Source};
+use super::{
+    Config, Error, Given, LogFormat, Mail, Mode, Network, PublicUrl, Sender, Settings, SmtpServer, Source, spelling,
+};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, FromArgMatches};
 use plek_domain::time::Timestamp;
@@ -15,16 +17,33 @@ const FILE: &str = "plek.toml";
 
 /// The configuration of a command line that was parsed, with the file it names or the one in the working folder.
 pub fn load(matches: &ArgMatches, mode: Mode) -> Result<Config, Error> {
+    Layers::new(matches, read_file(matches)?, mode)?.config()
+}
+
+/// The file that counts, if there is one: its text and its path.
+pub(super) fn read_file(matches: &ArgMatches) -> Result<Option<(String, PathBuf)>, Error> {
     let named = matches.try_get_one::<PathBuf>("config").ok().flatten().cloned();
     let path = named.or_else(|| Path::new(FILE).is_file().then(|| PathBuf::from(FILE)));
-    let file = match path {
-        None => None,
-        Some(path) => {
-            let text = fs::read_to_string(&path).map_err(|cause| Error::Unreadable { path: path.clone(), cause })?;
-            Some((text, path))
+    let Some(path) = path else { return Ok(None) };
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((text, path))),
+        Err(cause) => Err(Error::Unreadable { path, cause }),
+    }
+}
+
+/// The file's keys and values; a key that does not exist is an error.
+pub(super) fn table(text: &str, path: &Path) -> Result<toml::Table, Error> {
+    let malformed = |cause| Error::Malformed { path: path.to_owned(), cause: Box::new(cause) };
+    let table: toml::Table = toml::from_str(text).map_err(malformed)?;
+    let settings = <Settings as clap::Args>::augment_args(clap::Command::new("keys"));
+    let known: Vec<&str> = settings.get_arguments().map(|arg| arg.get_id().as_str()).collect();
+    match table.keys().find(|key| !known.contains(&key.as_str())) {
+        None => Ok(table),
+        Some(key) => {
+            let hint = spelling::hint(key, known);
+            Err(Error::UnknownKey { path: path.to_owned(), key: key.clone(), hint })
         }
-    };
-    Layers::new(matches, file, mode)?.config()
+    }
 }
 
 /// Everything that was written, by key.
@@ -41,6 +60,7 @@ impl<'a> Layers<'a> {
         // clap has checked these arguments already; without them there would be defaults only.
         let given = Settings::from_arg_matches(matches).unwrap_or_default();
         let (text, path) = file.unwrap_or_default();
+        table(&text, &path)?;
         let file =
             toml::from_str(&text).map_err(|cause| Error::Malformed { path: path.clone(), cause: Box::new(cause) })?;
         Ok(Self { matches, given, file, path, mode })
@@ -54,7 +74,7 @@ impl<'a> Layers<'a> {
             mode,
             listen,
             public_url: self.public_url(listen)?,
-            site: self.parsed("site", |all| &all.site, "a folder", |text| Some(PathBuf::from(text)))?,
+            site: self.given("site", |all| &all.site).map(|given| PathBuf::from(given.value)),
             clock: self.clock(listen)?,
             mail: self.mail()?,
             log: self.parsed("log", |all| &all.log, "a log filter, such as info", log_filter)?,

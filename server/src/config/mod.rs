@@ -9,8 +9,10 @@ mod error;
 mod mail;
 mod merge;
 mod network;
+mod overview;
 mod reference;
 mod settings;
+mod spelling;
 mod url;
 
 pub use environment::check as check_environment;
@@ -18,6 +20,7 @@ pub use error::{Error, Given, Source};
 pub use mail::{Mail, Sender, SmtpServer, Tls};
 pub use merge::load;
 pub use network::Network;
+pub use overview::Overview;
 pub use reference::reference;
 pub use settings::Settings;
 pub use url::PublicUrl;
@@ -56,8 +59,8 @@ pub struct Config {
     pub database: String,
     /// The address in people's browsers.
     pub public_url: PublicUrl,
-    /// Folder of static files.
-    pub site: PathBuf,
+    /// Folder of static files, instead of those inside the program.
+    pub site: Option<PathBuf>,
     /// What the clock shows at the start, instead of the time.
     pub clock: Option<Timestamp>,
     /// How mail leaves; none: letters wait.

@@ -28,8 +28,8 @@ pub struct Settings {
     #[arg(long, global = true, env = "PLEK_PUBLIC_URL", value_name = "URL")]
     pub(super) public_url: Option<Text>,
 
-    /// Folder of the static files: styles, fonts, icons, browser code
-    #[arg(long, global = true, env = "PLEK_SITE", value_name = "FOLDER", default_value = "target/site")]
+    /// Folder of the static files (styles, fonts, icons, browser code) instead of those inside the program. A program without any takes `target/site`
+    #[arg(long, global = true, env = "PLEK_SITE", value_name = "FOLDER")]
     pub(super) site: Option<Text>,
 
     /// Start the clock at this moment (RFC 3339) instead of the present. Only in `plek demo` or when `listen` is this machine

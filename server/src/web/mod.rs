@@ -23,13 +23,14 @@ mod compression;
 mod cross_site;
 mod csp;
 mod deadline;
-mod files;
+pub mod files;
 mod health;
 mod listen;
 mod log;
 mod pages;
 mod panics;
 
+pub use files::Assets;
 pub use health::Health;
 pub use listen::{Listener, bind};
 
@@ -52,7 +53,9 @@ const FORM_BYTES: usize = 64 * 1024;
 pub fn router(state: &State, config: &Config, shutdown: &Shutdown) -> Router {
     let edge = Edge::new(config, Arc::clone(&state.entropy));
     let pages = app::routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.router));
-    let pages = pages.with_state(state.app(config)).merge(files::router(&config.site));
+    let assets = Assets::of(config);
+    app::assets::install(assets.names());
+    let pages = pages.with_state(state.app(config)).merge(files::router(&assets));
     let pages = pages.fallback(|| async { StatusCode::NOT_FOUND });
     let health = health::router(Health::new(state.database.clone(), shutdown.clone()));
     edge.around(pages, health)

@@ -1,5 +1,6 @@
 //! [`Database`]: one of the two databases, opened.
 
+use crate::backup::{BackupError, BackupReader, Header, RestoreError};
 use crate::doctor::Finding;
 use crate::fill::Content;
 use crate::writer::{QUEUE, SILENT_POSTGRES, SILENT_SQLITE, run};
@@ -12,6 +13,7 @@ use plek_domain::store::Store;
 use plek_domain::time::Clock;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::SqliteConnectOptions;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
@@ -169,6 +171,31 @@ impl Database {
         match &self.inner.kind {
             Kind::Sqlite { with, .. } => sqlite::repos::sign_in_all(with, people, now).await,
             Kind::Postgres { with, .. } => postgres::repos::sign_in_all(with, people, now).await,
+        }
+    }
+
+    /// Writes a backup of everything to `out`, as it is at one moment, while others go on writing.
+    ///
+    /// # Errors
+    /// When the database cannot be read or the backup not written; what `out` then holds is useless.
+    pub async fn backup(&self, out: &mut (dyn Write + Send)) -> Result<Header, BackupError> {
+        let now = self.inner.clock.now();
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::back_up(with, now, out).await,
+            Kind::Postgres { with, .. } => postgres::repos::back_up(with, now, out).await,
+        }
+    }
+
+    /// Puts a backup of either database into this one, which must be empty and may be new; all or nothing. Then it is
+    /// brought up to date.
+    ///
+    /// # Errors
+    /// When the backup is not whole or not for us, or the database is not empty or fails.
+    pub async fn restore(&self, from: Box<dyn Read + Send>) -> Result<Header, RestoreError> {
+        let mut backup = BackupReader::open(from)?;
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::restore(with, &mut backup).await,
+            Kind::Postgres { with, .. } => postgres::repos::restore(with, &mut backup).await,
         }
     }
 

@@ -8,6 +8,7 @@
 
 #![allow(clippy::duplicate_mod, reason = "repos/ is compiled twice on purpose, once per database")]
 
+pub mod backup;
 mod database;
 mod doctor;
 mod errors;

@@ -1,5 +1,6 @@
 //! PostgreSQL: a few writer connections per instance, locks taken in one sorted step.
 
+use crate::backup::Kind;
 use crate::doctor::Finding;
 use crate::errors::{migrate_error, store_error};
 use plek_domain::command::LockKey;
@@ -71,9 +72,9 @@ pub async fn connect(with: &PgConnectOptions) -> Result<PgConnection, sqlx::Erro
     with.connect().await
 }
 
-/// Runs the migrations that are pending, each in a transaction; several instances take turns.
-pub async fn run_migrations(connection: &mut PgConnection) -> Result<(), StoreError> {
-    crate::migrations::postgres().run_direct(None, connection, false).await.map_err(migrate_error)
+/// Runs the migrations that are pending up to a number, each in a transaction; several instances take turns.
+pub async fn run_migrations(connection: &mut PgConnection, upto: i64) -> Result<(), StoreError> {
+    crate::migrations::postgres().run_direct(Some(upto), connection, false).await.map_err(migrate_error)
 }
 
 /// Opens the group's transaction and takes its locks on the same trip. Locks are advisory, because a person, a zone and
@@ -91,6 +92,46 @@ pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(
     let opened = timeout(CONNECT_WITHIN, connection.execute(AssertSqlSafe(open))).await;
     opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
     Ok(())
+}
+
+/// Opens a transaction that sees one moment, while others write.
+pub const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/// Keeps others from writing to these tables until the transaction ends.
+pub async fn hold(connection: &mut PgConnection, tables: impl Iterator<Item = &String>) -> Result<(), StoreError> {
+    let tables = tables.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let lock = format!("LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE");
+    connection.execute(AssertSqlSafe(lock)).await.map_err(store_error)?;
+    Ok(())
+}
+
+/// Each column of each table, with its type: (table, column, type).
+pub async fn native_columns(connection: &mut PgConnection) -> Result<Vec<(String, String, String)>, StoreError> {
+    sqlx::query_as(
+        "SELECT CAST(table_name AS text), CAST(column_name AS text), CAST(data_type AS text)
+         FROM information_schema.columns
+         WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position",
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(store_error)
+}
+
+/// SQL before and after what is translated.
+type Around = (&'static str, &'static str);
+
+/// What a type is in a backup; how it is read from the database, and how stored.
+pub fn translation(native: &str) -> Option<(Kind, Around, Around)> {
+    let plain = ("", "");
+    Some(match native {
+        "bigint" => (Kind::Integer, plain, plain),
+        "text" => (Kind::Text, plain, plain),
+        "bytea" => (Kind::Bytes, plain, plain),
+        "boolean" => (Kind::Integer, ("CAST(CAST(", " AS integer) AS bigint)"), ("(", " <> 0)")),
+        "date" => (Kind::Text, ("to_char(", ", 'YYYY-MM-DD')"), ("CAST(", " AS date)")),
+        "uuid" => (Kind::Bytes, ("uuid_send(", ")"), ("CAST(encode(", ", 'hex') AS uuid)")),
+        _ => return None,
+    })
 }
 
 /// How to connect for something that may take its time.

@@ -1,5 +1,6 @@
 //! SQLite: one writer connection with `BEGIN IMMEDIATE`, readers beside it, every commit synced.
 
+use crate::backup::Kind;
 use crate::doctor::Finding;
 use crate::errors::{migrate_error, store_error};
 use plek_domain::command::LockKey;
@@ -62,10 +63,11 @@ pub async fn connect(with: &SqliteConnectOptions) -> Result<SqliteConnection, sq
     with.connect().await
 }
 
-/// Runs the migrations that are pending, in one transaction: several processes that start at once take turns.
-pub async fn run_migrations(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+/// Runs the migrations that are pending up to a number, in one transaction: several processes that start at once take
+/// turns.
+pub async fn run_migrations(connection: &mut SqliteConnection, upto: i64) -> Result<(), StoreError> {
     let mut all = connection.begin_with(BEGIN).await.map_err(store_error)?;
-    crate::migrations::sqlite().run_direct(None, &mut *all, false).await.map_err(migrate_error)?;
+    crate::migrations::sqlite().run_direct(Some(upto), &mut *all, false).await.map_err(migrate_error)?;
     all.commit().await.map_err(store_error)
 }
 
@@ -73,6 +75,40 @@ pub async fn run_migrations(connection: &mut SqliteConnection) -> Result<(), Sto
 pub async fn begin(connection: &mut SqliteConnection, _: &[LockKey]) -> Result<(), StoreError> {
     connection.execute(BEGIN).await.map_err(store_error)?;
     Ok(())
+}
+
+/// Opens a transaction that sees one moment, while others write.
+pub const SNAPSHOT: &str = "BEGIN";
+
+/// Keeps others from writing until the transaction ends; there is one writer anyway.
+pub async fn hold(_: &mut SqliteConnection, _: impl Iterator<Item = &String>) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Each column of each table, with its type: (table, column, type).
+pub async fn native_columns(connection: &mut SqliteConnection) -> Result<Vec<(String, String, String)>, StoreError> {
+    sqlx::query_as(
+        "SELECT tables.name, columns.name, columns.type
+         FROM sqlite_master AS tables JOIN pragma_table_info(tables.name) AS columns
+         WHERE tables.type = 'table' ORDER BY tables.name, columns.cid",
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(store_error)
+}
+
+/// SQL before and after what is translated.
+type Around = (&'static str, &'static str);
+
+/// What a type is in a backup; how it is read from the database, and how stored. Tables are STRICT: these are all.
+pub fn translation(native: &str) -> Option<(Kind, Around, Around)> {
+    let kind = match native {
+        "INTEGER" => Kind::Integer,
+        "TEXT" => Kind::Text,
+        "BLOB" => Kind::Bytes,
+        _ => return None,
+    };
+    Some((kind, ("", ""), ("", "")))
 }
 
 /// How to connect for something that may take its time.

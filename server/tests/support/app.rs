@@ -101,7 +101,7 @@ fn configuration(mode: Mode, database: &str) -> (Config, web::Listener) {
         database: database.to_owned(),
         public_url: PublicUrl::of(listen),
         // Without files: a page is judged by its HTML.
-        site: PathBuf::from("/nowhere"),
+        site: Some(PathBuf::from("/nowhere")),
         clock: None,
         mail: None,
         log: String::new(),

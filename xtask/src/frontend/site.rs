@@ -50,9 +50,7 @@ pub fn assemble(bundle: Bundle, package: &Path) -> Result<()> {
     let mut css = Command::new("node");
     css.args([CSS, STYLE]).arg(next.join("pkg/plek.css"));
     run(css.args((bundle == Bundle::Dev).then_some("--readable")))?;
-    if let Some(quality) = bundle.brotli() {
-        run(Command::new("node").arg(COMPRESS).arg(&next).arg(quality.to_string()))?;
-    }
+    compress(&next, bundle)?;
 
     Fingerprint::forget(&stamp)?;
     replace(&site, &next, &paths::notes()?.join("site-old"))?;
@@ -68,6 +66,14 @@ fn replace(site: &Path, next: &Path, old: &Path) -> Result<()> {
     }
     fs::rename(next, site).with_context(|| format!("cannot move the site to {}", site.display()))?;
     remove(old)
+}
+
+/// Writes `NAME.br` and `NAME.gz` beside what is worth it, where the bundle wants that.
+pub fn compress(folder: &Path, bundle: Bundle) -> Result<()> {
+    match bundle.brotli() {
+        None => Ok(()),
+        Some(quality) => run(Command::new("node").arg(COMPRESS).arg(folder).arg(quality.to_string())),
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {

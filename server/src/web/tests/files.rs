@@ -1,8 +1,8 @@
 //! Static files.
 
 use super::*;
-use crate::web::files;
-use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH};
+use crate::web::files::{self, Assets};
+use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
 
 #[tokio::test]
 async fn files_are_served_as_the_build_left_them() {
@@ -13,7 +13,8 @@ async fn files_are_served_as_the_build_left_them() {
     {
         std::fs::write(folder.join(name), content).unwrap();
     }
-    let site = site("https://plek.example", files::router(&folder).route("/{library}", get(|| async { "library" })));
+    let assets = Assets::Folder(folder.as_path().into());
+    let site = site("https://plek.example", files::router(&assets).route("/{library}", get(|| async { "library" })));
     let get = |path: &str| Request::get(path.to_owned());
     let ask = |request: Builder| site.clone().oneshot(request.body(Body::empty()).unwrap());
 
@@ -23,6 +24,8 @@ async fn files_are_served_as_the_build_left_them() {
     assert_eq!(ask(get("/pkg/plek.css").header(IF_NONE_MATCH, tag)).await.unwrap().status(), 304);
     let compressed = ask(get("/pkg/plek.css").header(ACCEPT_ENCODING, "br")).await.unwrap();
     assert_eq!(header(&compressed, CONTENT_ENCODING), "br");
+    assert_eq!((header(&compressed, VARY), header(&plain, VARY)), ("accept-encoding", "accept-encoding"));
+    assert_ne!(header(&compressed, ETAG), header(&plain, ETAG));
     assert_eq!(text(compressed).await, "br!");
     let hashed = ask(get("/pkg/plek-1f2e3d4c.css")).await.unwrap();
     assert!(header(&hashed, CACHE_CONTROL).contains("immutable"));

@@ -9,7 +9,7 @@ use crate::migrations::NEWEST;
 use plek_domain::error::StoreError;
 use sqlx::Connection as _;
 
-async fn close(connection: Connection) -> Result<(), StoreError> {
+pub(super) async fn close(connection: Connection) -> Result<(), StoreError> {
     connection.close().await.map_err(store_error)
 }
 
@@ -17,7 +17,7 @@ async fn close(connection: Connection) -> Result<(), StoreError> {
 pub async fn migrate(with: &ConnectWith) -> Result<u64, StoreError> {
     let mut connection = connect(&patient(with)).await?;
     let pending = pending_on(&mut connection).await?;
-    run_migrations(&mut connection).await?;
+    run_migrations(&mut connection, NEWEST).await?;
     close(connection).await?;
     Ok(pending)
 }

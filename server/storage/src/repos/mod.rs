@@ -1,6 +1,9 @@
 //! Repositories: one plain set of files, compiled once per database. `super::Db` is the driver of this compilation.
 
-use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, patient, run_migrations, settle_in};
+use super::{
+    CONNECT_WITHIN, ConnectWith, Connection, Db, SNAPSHOT, begin, hold, native_columns, own_checks, patient,
+    run_migrations, settle_in, translation,
+};
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
@@ -27,6 +30,7 @@ mod accounts;
 mod audit;
 mod check;
 mod chores;
+mod copy;
 mod fill;
 mod keys;
 mod letters;
@@ -47,6 +51,7 @@ mod writer;
 #[cfg(feature = "testing")]
 pub use chores::sign_in_all;
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
+pub use copy::{back_up, restore};
 #[cfg(feature = "testing")]
 pub use fill::fill;
 pub use writer::Writer;

@@ -4,7 +4,7 @@ use super::{Raw, START};
 use crate::{Database, Options};
 use plek_domain::ports::Entropy;
 use plek_domain::time::{Clock, FixedClock};
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -79,6 +79,27 @@ impl TestDatabase {
         instance.migrate().await.expect("migrations");
         instance.close().await;
         self
+    }
+
+    /// A database of the other kind, not migrated; of the same kind where PostgreSQL is left out.
+    pub async fn bare_counterpart(&self) -> Self {
+        match (&self.home, std::env::var(VARIABLE)) {
+            (Home::Folder(_), Ok(admin)) if admin != "none" => Self::bare_postgres(admin).await,
+            _ => Self::bare_sqlite(),
+        }
+    }
+
+    /// Brings a bare database up to a migration and no further, as an older Plek would have left it.
+    pub async fn migrate_to(&self, number: i64) {
+        if self.is_postgres() {
+            let mut connection = PgConnection::connect(&self.url).await.expect("a connection");
+            crate::postgres::run_migrations(&mut connection, number).await.expect("migrations");
+        } else {
+            let options = crate::sqlite::options(&self.url).expect("an address");
+            std::fs::create_dir_all(options.get_filename().parent().expect("a folder")).expect("a folder");
+            let mut connection = options.connect().await.expect("a connection");
+            crate::sqlite::run_migrations(&mut connection, number).await.expect("migrations");
+        }
     }
 
     /// One Plek on this database, with connections, plans and chance of its own.

@@ -11,7 +11,7 @@ pub async fn memory_engine(content: &Content) -> Box<dyn Engine> {
     let options = sqlite::options("sqlite::memory:").expect("an address");
     let mut writer = sqlite::repos::Writer::new(options, true);
     let connection = writer.connection().await.expect("a connection");
-    sqlite::run_migrations(connection).await.expect("migrations");
+    sqlite::run_migrations(connection, crate::migrations::NEWEST).await.expect("migrations");
     sqlite::repos::fill(connection, content).await.expect("content that fits");
     Box::new(writer)
 }

@@ -22,7 +22,7 @@ crate::cases!(
 );
 
 /// The small world with everything that can be set.
-fn rich_world() -> Content {
+pub fn rich_world() -> Content {
     let mut world = small_world();
     let house = &mut world.branches[0];
     house.week.retain(|(weekday, _)| *weekday != 7);
