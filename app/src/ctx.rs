@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub struct DemoPerson {
     /// Who.
     pub id: PersonId,
-    /// Their name, with what they are ("student Noor").
+    /// What they are called: "Noor".
     pub name: String,
 }
 

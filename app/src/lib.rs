@@ -25,7 +25,7 @@ pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]
-pub use render::{Framing, NoPage, error_page};
+pub use render::{ErrorPage, Framing, NoPage};
 
 /// All pages' routes, each with who may use it.
 #[cfg(feature = "ssr")]

@@ -4,12 +4,13 @@ use crate::ctx::LANG_COOKIE;
 use crate::i18n::{Lang, Texts};
 use crate::ui::{ButtonLink, PageFrame, page, tidy};
 use crate::{Reader, t};
+use axum::Extension;
 use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-use plek_domain::error::{StoreError, WireError};
+use plek_domain::error::{StoreError, WireError, chain};
 use plek_domain::store::WriteError;
 
 /// What an answer is to frames, where it differs from "not in one, and with none": told to the layer that writes the
@@ -41,7 +42,7 @@ pub(crate) async fn render<V: IntoView + 'static>(
     let handler = leptos_axum::render_app_async_with_context(context, view);
     let (parts, body) = handler(Request::new(Body::empty())).await.into_parts();
     let Ok(html) = axum::body::to_bytes(body, LARGEST_PAGE).await else {
-        return error_page(reader.texts.lang(), StatusCode::INTERNAL_SERVER_ERROR);
+        return NoPage::because(reader, WireError::Broken).into_response();
     };
     let mut response = Response::from_parts(parts, Body::from(tidy(&String::from_utf8_lossy(&html))));
     *response.status_mut() = status;
@@ -54,40 +55,67 @@ pub(crate) async fn render<V: IntoView + 'static>(
     response
 }
 
-/// A page that says no: not found, too busy, broken. It needs nothing but a language, so that it can always be shown.
-#[must_use]
-pub fn error_page(lang: Lang, status: StatusCode) -> Response {
-    let texts = Texts::new(lang);
-    let (title, text) = words(texts, status);
-    let heading = title.clone();
-    let body = view! {
-        <div class="page-head">
-            <h1>{heading}</h1>
-            <p class="lead">{text}</p>
-            <p><ButtonLink href="/">{t!(texts, "home")}</ButtonLink></p>
-        </div>
-    };
-    let html = tidy(&page(PageFrame { error: true, ..PageFrame::new(texts, title) }, body).to_html());
-    (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+/// A page that says no: not found, too busy, broken. It needs nothing but what is in here, so that it can always be
+/// shown.
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorPage<'a> {
+    /// The reader's language.
+    pub lang: Lang,
+    /// What is answered; rarer ways to ask wrongly share the page for what cannot be read.
+    pub status: StatusCode,
+    /// Whether a form was sent: then trying again sends it again.
+    pub sent_form: bool,
+    /// The request's id, by which the fault is found in the log.
+    pub request_id: Option<&'a str>,
 }
 
-fn words(texts: Texts, status: StatusCode) -> (String, String) {
-    match status {
-        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
-            (t!(texts, "page-not-found-title"), t!(texts, "page-not-found-text"))
+impl ErrorPage<'_> {
+    /// The answer, with its status.
+    #[must_use]
+    pub fn render(self) -> Response {
+        let texts = Texts::new(self.lang);
+        let (title, text) = self.words(texts);
+        let heading = title.clone();
+        let code = self.request_id.filter(|_| self.is_broken());
+        let code = code.map(|code| view! { <p>{t!(texts, "page-broken-code", code = code)}</p> });
+        let body = view! {
+            <div class="page-head">
+                <h1>{heading}</h1>
+                <p class="lead">{text}</p>
+                {code}
+                <p><ButtonLink href="/">{t!(texts, "home")}</ButtonLink></p>
+            </div>
+        };
+        let html = tidy(&page(PageFrame { error: true, ..PageFrame::new(texts, title) }, body).to_html());
+        (self.status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+    }
+
+    /// Our own fault, and none that passes.
+    fn is_broken(self) -> bool {
+        let passes = matches!(self.status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::INSUFFICIENT_STORAGE);
+        !self.status.is_client_error() && !passes
+    }
+
+    fn words(self, texts: Texts) -> (String, String) {
+        match self.status {
+            StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
+                (t!(texts, "page-not-found-title"), t!(texts, "page-not-found-text"))
+            }
+            StatusCode::FORBIDDEN => (t!(texts, "page-cross-site-title"), t!(texts, "page-cross-site-text")),
+            StatusCode::TOO_MANY_REQUESTS => (t!(texts, "page-limit-title"), t!(texts, "page-limit-text")),
+            StatusCode::SERVICE_UNAVAILABLE if self.sent_form => {
+                (t!(texts, "page-busy-title"), t!(texts, "page-busy-form-text"))
+            }
+            StatusCode::SERVICE_UNAVAILABLE => (t!(texts, "page-busy-title"), t!(texts, "page-busy-text")),
+            StatusCode::INSUFFICIENT_STORAGE => (t!(texts, "page-full-title"), t!(texts, "page-full-text")),
+            other if other.is_client_error() => (t!(texts, "page-unreadable-title"), t!(texts, "page-unreadable-text")),
+            _ => (t!(texts, "page-broken-title"), t!(texts, "page-broken-text")),
         }
-        StatusCode::FORBIDDEN => (t!(texts, "page-cross-site-title"), t!(texts, "page-cross-site-text")),
-        StatusCode::UNPROCESSABLE_ENTITY | StatusCode::BAD_REQUEST | StatusCode::PAYLOAD_TOO_LARGE => {
-            (t!(texts, "page-unreadable-title"), t!(texts, "page-unreadable-text"))
-        }
-        StatusCode::TOO_MANY_REQUESTS => (t!(texts, "page-limit-title"), t!(texts, "page-limit-text")),
-        StatusCode::SERVICE_UNAVAILABLE => (t!(texts, "page-busy-title"), t!(texts, "page-busy-text")),
-        StatusCode::INSUFFICIENT_STORAGE => (t!(texts, "page-full-title"), t!(texts, "page-full-text")),
-        _ => (t!(texts, "page-broken-title"), t!(texts, "page-broken-text")),
     }
 }
 
-/// What a handler answers when it cannot show its page.
+/// What a handler answers when it cannot show its page: a bare status and the reader's language, of which the server's
+/// outer layer makes an [`ErrorPage`].
 #[derive(Debug)]
 pub struct NoPage {
     lang: Lang,
@@ -125,27 +153,16 @@ impl NoPage {
 
 /// Writes a storage error and its causes to the log.
 pub(crate) fn log(error: &StoreError) {
-    let mut causes = String::new();
-    let mut next = std::error::Error::source(error);
-    while let Some(cause) = next {
-        causes.push_str(": ");
-        causes.push_str(&cause.to_string());
-        next = cause.source();
-    }
     if error.is_transient() {
-        tracing::warn!(%error, causes, "storage cannot answer now");
+        tracing::warn!(error = chain(error), "storage cannot answer now");
     } else {
-        tracing::error!(%error, causes, "storage failed");
+        tracing::error!(error = chain(error), "storage failed");
     }
 }
 
 impl IntoResponse for NoPage {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = error_page(self.lang, status);
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert("retry-after", HeaderValue::from_static("5"));
-        }
-        response
+        (status, Extension(self.lang)).into_response()
     }
 }

@@ -1,4 +1,8 @@
-//! [`Route`]: a path, a method and who may use it, declared once. The router and the who-may table come from it.
+//! [`Route`]: a path, a method and who may use it, declared once. The router and `docs/ROUTES.md` come from it.
+//!
+//! **A declaration guards nothing.** Who may is asked by the domain: `store.write` asks `access::may` for the command's
+//! scope, and a page that is not for everybody asks it before it reads; both answer "not found". That each route does as
+//! it says is held by `server/tests/web/routes.rs`, which asks it as a stranger.
 
 use crate::AppState;
 use axum::routing::MethodRouter;

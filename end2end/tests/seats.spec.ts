@@ -62,9 +62,34 @@ test.describe("a seat", () => {
     await seats.zone("Leescafé").click();
     await seats.from.fill("15:00");
     await seats.until.fill("16:30");
-    await page.getByRole("button", { name: "Toon plekken" }).click();
-    await expect(seats.booking.getByRole("heading")).toHaveText("Kies je plek: Leescafé");
-    await expect(page.locator(".book-bar__what")).toContainText("15.00 tot 16.30");
+    await seats.show.click();
+    await expect(seats.picker.getByRole("heading")).toHaveText("Kies je plek: Leescafé");
+    await expect(page.locator(".seat-picker__when")).toContainText("15.00 tot 16.30");
+  });
+
+  test("times typed over the ones shown are the ones booked", async ({ page }) => {
+    const seats = new SeatsPage(page);
+    await seats.open(hour(21));
+    await seats.from.fill("18:00");
+    await seats.until.fill("19:00");
+    const code = await seats.take("Noor");
+    await seats.expectBooked(code, "18.00", "19.00");
+  });
+
+  test("Enter in a time shows seats and books nothing; the seat stays picked", async ({ page }) => {
+    const seats = new SeatsPage(page);
+    await seats.open(hour(22));
+    const code = await seats.code(seats.freeSeats.nth(6));
+    await seats.freeSeats.nth(6).check();
+    await seats.person.selectOption({ label: "Noor" });
+    await seats.until.fill("22:30");
+    await seats.until.press("Enter");
+    await expect(page).toHaveURL(/[?&]until=22%3A30/);
+    await expect(page).not.toHaveURL(/[?&]key=/);
+    await expect(seats.confirmation).toHaveCount(0);
+    await expect(seats.seat(code)).toBeChecked();
+    await expect(seats.person.locator(":checked")).toHaveText("Noor");
+    await expect(page.locator(".seat-picker__when")).toContainText("22.00 tot 22.30");
   });
 
   test("a double click books once", async ({ page, request }) => {
@@ -74,10 +99,11 @@ test.describe("a seat", () => {
     await seats.be("Noor");
     const code = await seats.code(seats.freeSeats.nth(3));
     await seats.freeSeats.nth(3).check();
-    const inputs = await seats.booking.locator("input[type=hidden], input:checked, select").all();
-    const form: Record<string, string> = {};
-    for (const input of inputs) {
-      form[(await input.getAttribute("name"))!] = await input.inputValue();
+    const fields = await seats.booking.locator("input:not([type=radio]), input:checked, select").all();
+    // The key comes with the button that books.
+    const form: Record<string, string> = { key: (await seats.book.getAttribute("value"))! };
+    for (const field of fields) {
+      form[(await field.getAttribute("name"))!] = await field.inputValue();
     }
     await seats.book.dblclick();
     await seats.expectBooked(code, "14.00", "15.00");
@@ -214,13 +240,29 @@ test.describe("what can go wrong", () => {
     const words = { rule: "Regel: één persoon per plek", title: "Deze plek is net genomen" };
     await seats.expectRefused(wish, { ...words, why: "Iemand anders was je voor. Wat je invulde staat er nog." });
     await expect(page).toHaveTitle("Fout: Neem een plek — Plek");
-    await expect(page.locator(`#seat-${code}`)).toBeDisabled();
+    await expect(seats.seat(code)).toBeDisabled();
 
     const nearest = seats.alternatives.first();
     const other = await nearest.locator(".alternative__seat").innerText();
     await clicks.on(nearest);
     await seats.expectBooked(other, ...clock(wish));
     expect(clicks.count).toBe(1);
+  });
+
+  test("after a zone's link, too, a refusal has the focus and is in sight", async ({ page }) => {
+    const seats = new SeatsPage(page);
+    await seats.open(zuid("2026-10-16", "09:00", "14:00"));
+    await seats.zone("Leeszaal").click();
+    await expect(page).toHaveURL(/#seat$/);
+    await seats.take("Bram");
+    await expect(seats.refusal).toBeFocused();
+    await expect(seats.refusal.locator(".refusal__rule")).toBeInViewport();
+    // And so has the list of errors.
+    await seats.open(zuid("2026-10-16", "09:00", "10:00"));
+    await seats.zone("Leeszaal").click();
+    await seats.book.click();
+    await expect(page.getByRole("alert")).toBeFocused();
+    await expect(page.getByRole("alert")).toBeInViewport();
   });
 
   test("no seat picked", async ({ page }) => {
@@ -277,7 +319,7 @@ test.describe("what can go wrong", () => {
     const words = { rule: "Regel: uren per week", title: "Je uren voor die week zijn op" };
     await seats.expectRefused(wish, { ...words, why: "Je boekt hier hoogstens 10 u per week. Je hebt nog 2 u over." });
     await expect(seats.alternatives.first()).toContainText("10.00 tot 12.00");
-    await expect(page.locator(`#seat-${seat}`)).toBeChecked();
+    await expect(seats.seat(seat)).toBeChecked();
   });
 
   const refusals: { wish: Wish; person: Person; words: Parameters<SeatsPage["expectRefused"]>[1]; offer?: string }[] = [
@@ -358,7 +400,7 @@ test.describe("what can go wrong", () => {
       await seats.open(wish);
       const seat = await seats.take(person);
       await seats.expectRefused(wish, words);
-      await expect(page.locator(`#seat-${seat}`)).toBeChecked();
+      await expect(seats.seat(seat)).toBeChecked();
       if (offer) {
         await expect(seats.alternatives.first()).toContainText(offer);
       }
@@ -459,22 +501,31 @@ test.describe("on a phone", { tag: ["@not-js", "@not-no-js"] }, () => {
     await page.getByRole("link", { name: "Alle 20 zones" }).click();
     await expect(seats.zones.locator("li:visible")).toHaveCount(20);
     await seats.zone("Torenkamer").click();
-    await expect(seats.booking.getByRole("heading")).toHaveText("Kies je plek: Torenkamer");
+    await expect(seats.picker.getByRole("heading")).toHaveText("Kies je plek: Torenkamer");
     await expect(seats.freeSeats.first()).toBeInViewport();
     // The six first, and the one whose seats these are.
     await expect(seats.zones.locator("li:visible")).toHaveCount(7);
     await expect(seats.zone("Torenkamer")).toBeVisible();
   });
 
-  test("the button is always in sight", async ({ page }) => {
+  test("the button is in sight while choosing", async ({ page }) => {
     const seats = new SeatsPage(page);
     await seats.open(hour(21));
-    for (const place of [0.3, 0.6, 1]) {
-      await page.evaluate((part) => scrollTo(0, (document.body.scrollHeight - innerHeight) * part), place);
-      if (place < 1) {
-        await expect(seats.book).toBeInViewport({ ratio: 1 });
-      }
+    const all = seats.picker.locator(".seat");
+    const count = await all.count();
+    expect(count).toBeGreaterThan(20);
+    for (const index of [0, Math.floor(count / 2), count - 1]) {
+      await all.nth(index).evaluate((seat) => seat.scrollIntoView({ block: "center" }));
+      await expect(all.nth(index)).toBeInViewport();
+      await expect(seats.book).toBeInViewport({ ratio: 1 });
     }
+  });
+
+  test("the seats begin on the first screen", async ({ page }) => {
+    const seats = new SeatsPage(page);
+    await seats.open(zuid("2026-10-16", "10:00", "12:00"));
+    await expect(seats.show).toBeInViewport({ ratio: 1 });
+    await expect(seats.zones.getByRole("link").first()).toBeInViewport();
   });
 });
 

@@ -43,28 +43,3 @@ fn log_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     tracing::error!(place, message, "panic");
 }
-
-/// An error with everything below it on one line, for a log field.
-#[must_use]
-pub fn chain(error: &dyn std::error::Error) -> String {
-    let mut line = error.to_string();
-    let mut below = error.source();
-    while let Some(cause) = below {
-        line.push_str(": ");
-        line.push_str(&cause.to_string());
-        below = cause.source();
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use plek_domain::error::StoreError;
-
-    #[test]
-    fn a_chain_goes_to_the_bottom() {
-        let bottom = std::io::Error::other("connection reset");
-        let error = StoreError::Unavailable(Some(Box::new(bottom)));
-        assert_eq!(super::chain(&error), "the database is away: connection reset");
-    }
-}

@@ -66,6 +66,8 @@ pub enum Action {
     SeeAudit,
     /// Say how long a library keeps what.
     SetRetention,
+    /// Change how a library is reached, where one complains, and how it looks.
+    EditProfile,
     /// Throw away what is past its time.
     Retain,
     /// Take letters out of the outbox to their readers.
@@ -103,9 +105,10 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         (Action::ManageMembers, Actor::Person(person)) => {
             person.posts.iter().any(|post| Some(post.library) == scope.library && post.role.includes(Role::Desk))
         }
-        (Action::ManagePosts | Action::SeeAudit | Action::SetRetention, Actor::Person(person)) => {
-            works_at(person, scope, Role::Admin)
-        }
+        (
+            Action::ManagePosts | Action::SeeAudit | Action::SetRetention | Action::EditProfile,
+            Actor::Person(person),
+        ) => works_at(person, scope, Role::Admin),
         (
             Action::PurgeReplays
             | Action::DeliverLetters
@@ -170,6 +173,7 @@ mod tests {
             (Action::ManagePosts, [false, false, false, false, true]),
             (Action::SeeAudit, [false, false, false, false, true]),
             (Action::SetRetention, [false, false, false, false, true]),
+            (Action::EditProfile, [false, false, false, false, true]),
         ];
         for (action, allowed) in table {
             assert_eq!(Role::ALL.map(|role| may(&with(role), action, &here)), allowed, "{action:?}");

@@ -35,17 +35,19 @@ impl StoreError {
     pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::Conflict(_))
     }
+}
 
-    /// The same kind of error for each member of a group that failed together.
-    #[must_use]
-    pub fn for_each_member(&self) -> Self {
-        match self {
-            Self::Unavailable(_) => Self::Unavailable(None),
-            Self::Conflict(_) => Self::Conflict(None),
-            Self::Full(_) => Self::Full(None),
-            Self::Broken { what, .. } => Self::Broken { what, cause: None },
-        }
+/// An error with everything below it on one line, for a log field.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut line = error.to_string();
+    let mut below = error.source();
+    while let Some(cause) = below {
+        line.push_str(": ");
+        line.push_str(&cause.to_string());
+        below = cause.source();
     }
+    line
 }
 
 /// The reasons for which a use-case says no. Every variant has a stable code, and each code a text in every language.
@@ -101,5 +103,17 @@ impl WireError {
             Self::Full => 507,
             Self::Broken => 500,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chain_goes_to_the_bottom() {
+        let bottom = std::io::Error::other("connection reset");
+        let error = StoreError::Unavailable(Some(Box::new(bottom)));
+        assert_eq!(chain(&error), "the database is away: connection reset");
     }
 }

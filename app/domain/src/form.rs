@@ -49,11 +49,15 @@ pub enum FieldProblem {
     Unreadable,
     /// A local time that the clock skips on that day.
     NoSuchTime,
+    /// A colour on which white letters cannot be read.
+    TooLight,
+    /// A colour that cannot be told from ink.
+    TooDark,
 }
 
 impl FieldProblem {
     /// All problems; a test holds that each has its texts.
-    pub const ALL: [Self; 3] = [Self::Missing, Self::Unreadable, Self::NoSuchTime];
+    pub const ALL: [Self; 5] = [Self::Missing, Self::Unreadable, Self::NoSuchTime, Self::TooLight, Self::TooDark];
 
     /// Stable code, used in text keys.
     #[must_use]
@@ -62,6 +66,8 @@ impl FieldProblem {
             Self::Missing => "missing",
             Self::Unreadable => "unreadable",
             Self::NoSuchTime => "no-such-time",
+            Self::TooLight => "too-light",
+            Self::TooDark => "too-dark",
         }
     }
 }

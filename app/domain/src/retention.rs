@@ -33,11 +33,22 @@ pub struct Kept {
     pub last: Option<(Timestamp, i64)>,
 }
 
+/// A kind of data about people that libraries share, or that stays as long as what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptForAll {
+    /// The table's name, which is the kind's.
+    pub kind: &'static str,
+    /// Days after which it goes; none = with the person or the thing it is about.
+    pub days: Option<i64>,
+}
+
 /// Reading what is kept.
 #[async_trait]
 pub trait RetentionReads: Send {
     /// The kinds of a library.
     async fn kept(&mut self, library: LibraryId) -> Result<Vec<Kept>, StoreError>;
+    /// The kinds about people that no library sets.
+    fn kept_for_all(&self) -> Vec<KeptForAll>;
     /// When the last run was.
     async fn last_run(&mut self) -> Result<Option<Timestamp>, StoreError>;
 }

@@ -21,6 +21,9 @@ pub enum TextError {
     /// Not of the form that addresses have: `a-z`, `0-9` and inner hyphens.
     #[error("not a slug")]
     NotASlug,
+    /// An address that is Plek's own.
+    #[error("reserved")]
+    Reserved,
     /// Not of the form that e-mail addresses have.
     #[error("not an e-mail address")]
     NotAnAddress,
@@ -60,7 +63,17 @@ impl TryFrom<String> for Line {
     }
 }
 
-/// A name in an address: `a-z`, `0-9`, hyphens between, 1 to 60 characters.
+/// First words of addresses that are Plek's own, now or soon: a library of that name could never be reached. In order.
+const RESERVED: &str = "\
+    about account admin api assets book code demo door embed events favicon feeds fn fonts healthz help \
+    home icons invite legal libraries login logout me metrics pkg privacy public q robots s search seats \
+    settings setup sign-in sign-out sign-up sitemap staff static t ui unsubscribe well-known";
+
+fn reserved() -> impl Iterator<Item = &'static str> {
+    RESERVED.split(' ')
+}
+
+/// A name in an address: `a-z`, `0-9`, hyphens between, 1 to 60 characters, and none of Plek's own.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(sqlx::Type), sqlx(transparent, no_pg_array))]
 #[serde(try_from = "String", into = "String")]
@@ -83,6 +96,9 @@ impl TryFrom<String> for Slug {
         }
         if text.len() > 60 {
             return Err(TextError::TooLong { max: 60 });
+        }
+        if reserved().any(|ours| ours == text) {
+            return Err(TextError::Reserved);
         }
         Ok(Self(text))
     }
@@ -123,5 +139,14 @@ mod tests {
         for bad in ["", "-a", "a-", "A", "a b", "a/b", "é"] {
             assert!(bad.parse::<Slug>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn our_own_addresses_are_no_slugs() {
+        for ours in ["pkg", "healthz", "staff", "sign-in", "s", "setup"] {
+            assert_eq!(ours.parse::<Slug>(), Err(TextError::Reserved), "{ours}");
+        }
+        assert!("staff-library".parse::<Slug>().is_ok());
+        assert!(reserved().is_sorted());
     }
 }

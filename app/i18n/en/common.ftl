@@ -9,13 +9,7 @@ skip-link = Skip to the content
 home = To the home page
 nav-label = Menu
 nav-seats = Study seats
-nav-events = What’s on
-nav-clubs = Read together
-nav-schools = Schools
 nav-libraries = Libraries
-nav-mine = My Plek
-sign-in = Sign in
-sign-out = Sign out
 footer-help = Questions? Ask at the desk.
 footer-help-link = Help with Plek
 
@@ -25,22 +19,6 @@ error-summary-title = There is a problem
 # Stands before an error at its field, and before the title of a page with errors.
 error-prefix = Error:
 field-optional = optional
-field-required = required
-choose = Choose…
-error-empty = Fill this in.
-error-choice = Choose one of the options.
-error-not-a-date = This is not a date. Write for example 13/10/2026.
-error-not-a-time = This is not a time. Write for example 14:30.
-error-too-long = This is too long. Keep it under { $max } characters.
-save = Save
-cancel = Cancel
-continue = Continue
-search = Search
-change = Change
-try-again = Try again
-back = Back
-yes = Yes
-no = No
 
 ## Notices: the word beside the sign
 
@@ -51,22 +29,9 @@ notice-error = Error
 
 ## Time and place
 
-from = from
 until = to
 # A stretch of time: $from and $until are times, such as 10:20.
 time-span = { $from } to { $until }
-today = today
-tomorrow = tomorrow
-opening-hours = Opening hours
-open-until = open until { $time }
-closed = closed
-full = full
-# How many seats are free.
-count-free =
-    { $count ->
-        [one] { $count } seat free
-       *[other] { $count } seats free
-    }
 
 ## What a glyph means
 
@@ -82,12 +47,11 @@ glyph-group = work together
 
 page-not-found-title = This page is not here
 page-not-found-text = There may be a mistake in the address, or the page is gone.
-page-forbidden-title = This page is not for you
-page-forbidden-text = Sign in with an account that may come here. Or ask at the desk.
 page-limit-title = That was too fast
 page-limit-text = You tried too often. Wait a few minutes and try again.
 page-busy-title = One moment, please
-page-busy-text = It is too busy right now, or the database does not answer. What you filled in is still in the form.
+page-busy-text = It is too busy right now, or the database does not answer. Load this page again in a moment.
+page-busy-form-text = It is too busy right now, or the database does not answer. Load this page again in a moment. Your form is then sent once more, and you never book twice.
 page-broken-title = Something went wrong on our side
 page-broken-text = It is not your fault. Try again in a minute.
 # $code finds the fault in our logs.

@@ -7,6 +7,8 @@ seats-lead =
         [one] { $count } seat free at { $branch }.
        *[other] { $count } seats free at { $branch }.
     }
+# Where every zone is one to walk into.
+seats-lead-walk-in = Nothing to book at { $branch }: just walk in.
 seats-branch = Library
 seats-day = Day
 seats-from = From
@@ -17,7 +19,10 @@ seats-zones = Free by zone
 # On a phone, which shows only the first ones.
 seats-all-zones = All { $count } zones
 # Heard behind each of these numbers.
-seats-free = free
+seats-free =
+    { $count ->
+       *[other] free
+    }
 seats-walk-in = Just walk in
 seats-walk-in-title = Just walk into { $zone }
 seats-walk-in-text = Nothing to book here. Pick another zone if you want to be sure of a seat.
@@ -82,6 +87,8 @@ book-seat-refused-too-long-why = You book at most { $length } in a row here.
 book-seat-refused-second-seat-rule = Rule: one seat at a time
 book-seat-refused-second-seat = You already have a seat then
 book-seat-refused-second-seat-why = You have a seat from { $from } until { $until }.
+# Said to staff of one library about a visitor's seat at another.
+book-seat-refused-second-seat-elsewhere = That seat is at another library.
 book-seat-refused-week-minutes-rule = Rule: hours a week
 book-seat-refused-week-minutes = Your hours for that week are used up
 book-seat-refused-week-minutes-why = You book at most { $most } a week here. You have { $left } left.
@@ -98,3 +105,4 @@ close-zone-refused-booked =
         [one] There is { $bookings } booking in that zone.
        *[other] There are { $bookings } bookings in that zone.
     }
+closed = closed

@@ -7,6 +7,8 @@ seats-lead =
         [one] { $count } place libre à { $branch }.
        *[other] { $count } places libres à { $branch }.
     }
+# Where every zone is one to walk into.
+seats-lead-walk-in = À { $branch }, rien à réserver{ "\u00A0" }: l’entrée est libre.
 seats-branch = Bibliothèque
 seats-day = Jour
 seats-from = De
@@ -17,7 +19,11 @@ seats-zones = Places libres par zone
 # On a phone, which shows only the first ones.
 seats-all-zones = Les { $count } zones
 # Heard behind each of these numbers.
-seats-free = libres
+seats-free =
+    { $count ->
+        [one] libre
+       *[other] libres
+    }
 seats-walk-in = Entrée libre
 seats-walk-in-title = Entrez librement dans { $zone }
 seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone pour être sûr d’avoir une place.
@@ -82,6 +88,8 @@ book-seat-refused-too-long-why = Ici, vous réservez au plus { $length } d’aff
 book-seat-refused-second-seat-rule = Règle{ "\u00A0" }: une place à la fois
 book-seat-refused-second-seat = Vous avez déjà une place à ce moment
 book-seat-refused-second-seat-why = Vous avez une place de { $from } à { $until }.
+# Said to staff of one library about a visitor's seat at another.
+book-seat-refused-second-seat-elsewhere = Cette place est dans une autre bibliothèque.
 book-seat-refused-week-minutes-rule = Règle{ "\u00A0" }: heures par semaine
 book-seat-refused-week-minutes = Vos heures de cette semaine sont épuisées
 book-seat-refused-week-minutes-why = Ici, vous réservez au plus { $most } par semaine. Il vous reste { $left }.
@@ -98,3 +106,4 @@ close-zone-refused-booked =
         [one] Il y a { $bookings } réservation dans cette zone.
        *[other] Il y a { $bookings } réservations dans cette zone.
     }
+closed = fermé

@@ -7,6 +7,8 @@ seats-lead =
         [one] { $count } plek vrij in { $branch }.
        *[other] { $count } plekken vrij in { $branch }.
     }
+# Where every zone is one to walk into.
+seats-lead-walk-in = In { $branch } boek je niets: loop gewoon binnen.
 seats-branch = Bibliotheek
 seats-day = Dag
 seats-from = Van
@@ -17,7 +19,10 @@ seats-zones = Vrij per zone
 # On a phone, which shows only the first ones.
 seats-all-zones = Alle { $count } zones
 # Heard behind each of these numbers.
-seats-free = vrij
+seats-free =
+    { $count ->
+       *[other] vrij
+    }
 seats-walk-in = Vrije inloop
 seats-walk-in-title = Loop gewoon binnen in { $zone }
 seats-walk-in-text = Hier hoef je niets te boeken. Kies een andere zone als je zeker wilt zijn van een plek.
@@ -82,6 +87,8 @@ book-seat-refused-too-long-why = Je boekt hier hoogstens { $length } na elkaar.
 book-seat-refused-second-seat-rule = Regel: één plek tegelijk
 book-seat-refused-second-seat = Je hebt dan al een plek
 book-seat-refused-second-seat-why = Je zit al ergens van { $from } tot { $until }.
+# Said to staff of one library about a visitor's seat at another.
+book-seat-refused-second-seat-elsewhere = Die plek is in een andere bibliotheek.
 book-seat-refused-week-minutes-rule = Regel: uren per week
 book-seat-refused-week-minutes = Je uren voor die week zijn op
 book-seat-refused-week-minutes-why = Je boekt hier hoogstens { $most } per week. Je hebt nog { $left } over.
@@ -98,3 +105,4 @@ close-zone-refused-booked =
         [one] Er is { $bookings } boeking in die zone.
        *[other] Er zijn { $bookings } boekingen in die zone.
     }
+closed = gesloten

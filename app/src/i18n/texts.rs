@@ -123,19 +123,21 @@ mod tests {
     #[test]
     fn a_text_follows_its_number() {
         let texts = Texts::new(Lang::NlBe);
-        assert_eq!(t!(texts, "count-free", count = 1), "1 plek vrij");
-        assert_eq!(t!(texts, "count-free", count = 1284), "1.284 plekken vrij");
+        assert_eq!(t!(texts, "seats-lead", count = 1, branch = "Zuid"), "1 plek vrij in Zuid.");
+        assert_eq!(t!(texts, "seats-lead", count = 1284, branch = "Zuid"), "1.284 plekken vrij in Zuid.");
         let texts = Texts::new(Lang::Fr);
-        assert_eq!(t!(texts, "count-free", count = 0), "0 place libre");
-        assert_eq!(t!(texts, "count-free", count = 1284_usize), "1\u{202f}284 places libres");
+        assert_eq!(t!(texts, "seats-free", count = 0), "libre");
+        assert_eq!(t!(texts, "seats-free", count = 2), "libres");
+        let said = t!(texts, "seats-lead", count = 1284_usize, branch = "Zuid");
+        assert_eq!(said, "1\u{202f}284 places libres à Zuid.");
     }
 
     #[test]
     fn the_netherlands_say_some_things_otherwise_and_the_rest_like_belgium() {
         let (belgian, dutch) = (Texts::new(Lang::NlBe), Texts::new(Lang::NlNl));
-        assert_eq!(t!(belgian, "sign-in"), "Aanmelden");
-        assert_eq!(t!(dutch, "sign-in"), "Inloggen");
-        assert_eq!(t!(dutch, "back"), t!(belgian, "back"));
+        assert_eq!(t!(belgian, "book-seat-refused-closed-rule"), "Regel: openingsuren");
+        assert_eq!(t!(dutch, "book-seat-refused-closed-rule"), "Regel: openingstijden");
+        assert_eq!(t!(dutch, "home"), t!(belgian, "home"));
     }
 
     #[test]
@@ -148,6 +150,6 @@ mod tests {
     fn a_key_that_does_not_exist_is_not_found() {
         assert!(catalogue::text(Lang::En, "no-such-key", None).is_none());
         assert!(!catalogue::exists("no-such-key"));
-        assert!(catalogue::exists("back"));
+        assert!(catalogue::exists("home"));
     }
 }

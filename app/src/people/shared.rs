@@ -3,14 +3,15 @@
 use super::{device, frame};
 use crate::ctx::{AppState, Visitor};
 use crate::i18n::Texts;
-use crate::render::{NoPage, error_page, render};
+use crate::render::{NoPage, render};
 use crate::t;
 use crate::ui::{ErrorLink, PageFrame, page};
+use axum::Extension;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequest, Request};
 use axum::http::header::{RETRY_AFTER, USER_AGENT};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use plek_domain::error::WireError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
@@ -69,9 +70,8 @@ pub(super) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
 
 /// The page that says "too fast", and when to come again.
 pub(super) fn too_often(visitor: &Visitor, seconds: i64) -> Response {
-    let mut response = error_page(visitor.reader.texts.lang(), StatusCode::TOO_MANY_REQUESTS);
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(u64::try_from(seconds).unwrap_or(60)));
-    response
+    let wait = HeaderValue::from(u64::try_from(seconds).unwrap_or(60));
+    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, wait)], Extension(visitor.reader.texts.lang())).into_response()
 }
 
 /// What to say about a field of this pillar.

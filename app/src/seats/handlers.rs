@@ -1,7 +1,7 @@
 //! The page's requests: show it, book on it.
 
 use super::model::{Outcome, SeatsPage};
-use super::pages;
+use super::pages::{self, address};
 use crate::people::{escaped, with_return};
 use crate::render::{NoPage, log, render};
 use crate::{AppState, Reader, Visitor};
@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
-use plek_domain::ids::BookingId;
+use plek_domain::ids::{BookingId, SeatId, ZoneId};
 use plek_domain::places::{BranchPlan, Library};
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
@@ -35,7 +35,7 @@ pub(crate) async fn home(reader: Reader, State(state): State<AppState>) -> Resul
     };
     let member = |library: &&Library| visitor.as_ref().is_none_or(|who| who.is_member(library.id, state.store.now()));
     let home = libraries.iter().find(member).or(libraries.first()).ok_or_else(|| NoPage::not_found(&reader))?;
-    Ok(Redirect::to(&format!("/{}/seats", home.slug)).into_response())
+    Ok(Redirect::to(&address::own(home, reader.chosen)).into_response())
 }
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
@@ -85,11 +85,16 @@ pub(crate) async fn book(
         Ok(form) => form,
         Err(errors) => return Refused { visitor, state, plan, raw }.at_fields(errors).await,
     };
+    if seats_of_another_branch(&plan, &raw, form.command.seat) {
+        let mut errors = FieldErrors::default();
+        errors.add("seat", FieldProblem::Missing);
+        return Refused { visitor, state, plan, raw }.at_fields(errors).await;
+    }
     // The reader goes back before the write waits its turn, or four slow writes would keep everybody from reading.
     drop(reads);
     match state.store.write(&visitor.actor, form.command, Key::Form(form.key)).await {
         Ok(done) => {
-            let to = format!("/{}/seats?branch={}&booked={}", plan.library.slug, plan.branch.slug, done.booking);
+            let to = address::of_booking(&plan, done.booking, reader.chosen);
             Ok(Redirect::to(&to).into_response())
         }
         Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
@@ -104,6 +109,13 @@ pub(crate) async fn book(
         }
         Err(error) => Err(NoPage::because(&reader, error.refusal().err().unwrap_or(WireError::Broken))),
     }
+}
+
+/// Whether another branch was picked while the seats of the last one were still listed. Then there is a seat to pick
+/// anew; any other seat that is not of this branch is not found.
+fn seats_of_another_branch(plan: &BranchPlan, raw: &Raw, seat: SeatId) -> bool {
+    let listed = raw.one("zone").parse::<ZoneId>();
+    plan.seat(seat).is_none() && listed.is_ok_and(|zone| plan.zone(zone).is_none())
 }
 
 /// A booking that was refused: the page comes again, with status 422 and everything that was typed.
@@ -146,9 +158,8 @@ impl Refused {
 }
 
 async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, page: SeatsPage) -> Response {
-    let (texts, signed_in) = (visitor.reader.texts, visitor.session.is_some());
-    let (state, page) = (state.clone(), Arc::new(page));
-    render(&visitor.reader, status, move || pages::seats(texts, &state, signed_in, &page)).await
+    let (asked_by, state, page) = (visitor.clone(), state.clone(), Arc::new(page));
+    render(&visitor.reader, status, move || pages::seats(&asked_by, &state, &page)).await
 }
 
 /// Where a booking is, and whose.

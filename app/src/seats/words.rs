@@ -27,8 +27,9 @@ pub(crate) fn refusal(texts: Texts, plan: &BranchPlan, refusal: &SeatRefusal) ->
         SeatRefusal::TooLong { minutes } => {
             t!(texts, "book-seat-refused-too-long-why", length = texts.minutes(*minutes))
         }
-        SeatRefusal::SecondSeat { from, until } => {
-            let (from, until) = (moment(texts, plan, *from), moment(texts, plan, *until));
+        SeatRefusal::SecondSeat { other: None } => t!(texts, "book-seat-refused-second-seat-elsewhere"),
+        SeatRefusal::SecondSeat { other: Some(other) } => {
+            let (from, until) = (moment(texts, plan, other.from()), moment(texts, plan, other.until()));
             t!(texts, "book-seat-refused-second-seat-why", from = from, until = until)
         }
         SeatRefusal::WeekMinutes { minutes, left } => {
@@ -85,7 +86,7 @@ mod tests {
             for key in [format!("book-seat-refused-{code}"), format!("book-seat-refused-{code}-rule")] {
                 assert!(exists(&key), "{key}");
             }
-            // Two are shown at their field or need no more words.
+            // A time that does not exist is shown at its field and needs no more words.
             assert!(*code == "no-such-time" || exists(&format!("book-seat-refused-{code}-why")), "{code}");
         }
         for code in CancelRefused::CODES {

@@ -118,15 +118,13 @@ impl Sender {
 mod tests {
     use super::*;
 
-    fn server(text: &str) -> Option<(String, u16, Tls, Option<(String, String)>)> {
-        SmtpServer::parse(text).map(|server| (server.host, server.port, server.tls, server.login))
-    }
-
     #[test]
     fn a_server_is_encrypted_unless_it_is_this_machine() {
         let login = |user: &str, password: &str| Some((user.to_owned(), password.to_owned()));
-        let is =
-            |text, host: &str, port, tls, login| assert_eq!(server(text), Some((host.to_owned(), port, tls, login)));
+        let is = |text, host: &str, port, tls, login| {
+            let host = host.to_owned();
+            assert_eq!(SmtpServer::parse(text), Some(SmtpServer { host, port, tls, login }), "{text}");
+        };
         is("smtps://plek:s3cret@mail.example", "mail.example", 465, Tls::Implicit, login("plek", "s3cret"));
         is("smtp://a%40b:p%3Aw%2F@mail.example:2525", "mail.example", 2525, Tls::StartTls, login("a@b", "p:w/"));
         is("smtp://mail.example", "mail.example", 587, Tls::StartTls, None);
@@ -135,7 +133,7 @@ mod tests {
         is("smtp://[::1]:25/", "::1", 25, Tls::None, None);
         for bad in ["", "mail.example", "http://mail.example", "smtp://", "smtps://h/x", "smtp://u@h", "smtp://u:%0D@h"]
         {
-            assert_eq!(server(bad), None, "{bad}");
+            assert_eq!(SmtpServer::parse(bad), None, "{bad}");
         }
     }
 

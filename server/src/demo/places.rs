@@ -1,11 +1,11 @@
 //! Builds the places from the tables: ids, seats on their grids, closures, policy.
 
-use super::houses::{BranchDraft, CONSORTIUM, CONSORTIUM_RULES, GROUPS, LIBRARIES, Rules, ZoneDraft};
+use super::houses::{BranchDraft, CONSORTIUM, CONSORTIUM_RULES, GROUPS, LIBRARIES, LibraryDraft, Rules, ZoneDraft};
 use super::{hours, mint};
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
 use plek_domain::ids::{BranchId, ClosureId, ConsortiumId, GroupId, LibraryId, SeatId, ZoneId};
-use plek_domain::places::{Attributes, Branch, Closure, Library, Seat, Zone};
+use plek_domain::places::{Attributes, Branch, Closure, Library, Profile, Seat, Zone};
 use plek_domain::policy::{Level, PolicyValue};
 use plek_domain::time::{DAY, Timestamp};
 use plek_storage::fill::{BranchContent, Content};
@@ -35,22 +35,36 @@ pub fn places(clock: Timestamp, rng: &mut Rng) -> Content {
         policy.extend(values(Level::Group, id.0, rules));
         groups.push((id, name.to_owned()));
     }
-    let (mut libraries, mut branches) = (Vec::new(), Vec::new());
+    let (mut libraries, mut profiles, mut branches) = (Vec::new(), Vec::new(), Vec::new());
     for draft in &LIBRARIES {
         let (Ok(slug), Some((group, _))) = (draft.slug.parse(), groups.get(draft.group)) else { continue };
         let library = Library { id: LibraryId(builder.mint()), slug, name: draft.name.to_owned() };
         policy.extend(values(Level::Library, library.id.0, draft.rules));
         branches.extend(draft.branches.iter().filter_map(|branch| builder.branch(&library, branch, &mut policy)));
+        profiles.push((library.id, profile(draft, Timestamp(clock.0 - 40 * DAY))));
         libraries.push((*group, library));
     }
     Content {
         consortium: (consortium, CONSORTIUM.to_owned()),
         groups,
         libraries,
+        profiles,
         branches,
         policy,
         people: Vec::new(),
         bookings: Vec::new(),
+    }
+}
+
+/// How the desk is reached, and the library's colour; what the tables say is checked like what people type.
+fn profile(draft: &LibraryDraft, changed_at: Timestamp) -> Profile {
+    Profile {
+        phone: draft.phone.parse().ok(),
+        email: draft.email.parse().ok(),
+        chat: draft.chat.parse().ok(),
+        cloth: draft.cloth.parse().unwrap_or_default(),
+        changed_at: Some(changed_at),
+        ..Profile::default()
     }
 }
 

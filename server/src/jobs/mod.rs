@@ -10,8 +10,8 @@ mod retain;
 
 use crate::mail::office::{self, Office, Tally};
 use crate::shutdown::Shutdown;
-use crate::telemetry::chain;
 use plek_domain::error::StoreError;
+use plek_domain::error::chain;
 use plek_domain::replay::Never;
 use plek_domain::store::{Store, WriteError};
 use std::future::Future;

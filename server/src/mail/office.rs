@@ -6,9 +6,9 @@
 use super::smtp;
 use crate::config::PublicUrl;
 use crate::shutdown::Shutdown;
-use crate::telemetry::chain;
 use plek_domain::access::Actor;
 use plek_domain::error::StoreError;
+use plek_domain::error::chain;
 use plek_domain::ids::LetterId;
 use plek_domain::notices::claim::{ClaimLetters, Claimed};
 use plek_domain::notices::mailer::{Mailer, NotSent};

@@ -13,7 +13,7 @@ use std::path::Path;
 use tower_http::services::ServeDir;
 
 /// Folders with static files. They have routes even when the site is not built yet.
-const FOLDERS: [&str; 3] = ["fonts", "icons", "pkg"];
+pub(super) const FOLDERS: [&str; 3] = ["fonts", "icons", "pkg"];
 
 /// Routes for the files below `site`.
 pub(super) fn router(site: &Path) -> Router {

@@ -4,11 +4,11 @@
 //! them elsewhere for now. Starting anew would not bring a database back, so the two are never the same question.
 
 use crate::shutdown::Shutdown;
-use crate::telemetry::chain;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::get;
+use plek_domain::error::chain;
 use plek_storage::Database;
 use std::time::Duration;
 
@@ -45,9 +45,15 @@ impl Health {
     }
 }
 
-/// `/healthz/live` and `/healthz/ready`.
+/// Says that the process answers.
+pub(super) const LIVE: &str = "/healthz/live";
+
+/// Says that people can be served.
+pub(super) const READY: &str = "/healthz/ready";
+
+/// Both checks.
 pub(super) fn router(health: Health) -> Router {
-    Router::new().route("/healthz/live", get(|| async { "ok" })).route("/healthz/ready", get(ready)).with_state(health)
+    Router::new().route(LIVE, get(|| async { "ok" })).route(READY, get(ready)).with_state(health)
 }
 
 async fn ready(State(health): State<Health>) -> (StatusCode, String) {

@@ -1,8 +1,8 @@
 //! Request id and access log.
 //!
 //! The log has the *template* of the route (`/{library}/seats/{seat}`), never the path or the query: those hold codes,
-//! names of branches people visit, what they searched for. The id is in the answer too, so that a reader's "it did not
-//! work" is found again in the log.
+//! names of branches people visit, what they searched for. The id is in the answer too, and on the page of apology, so
+//! that a reader's "it did not work" is found again in the log.
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method};
@@ -16,14 +16,26 @@ use tracing::Instrument;
 /// The header that carries the id.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// The id, for the layers within: a page of apology shows it.
+#[derive(Clone)]
+pub(super) struct RequestId(String);
+
+impl RequestId {
+    /// As it stands in the log.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Gives a request its id, lets everything it logs carry it, and logs how it ended.
-pub(super) async fn log(State(entropy): State<Arc<dyn Entropy>>, request: Request, next: Next) -> Response {
+pub(super) async fn log(State(entropy): State<Arc<dyn Entropy>>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = hexadecimal(entropy.bytes());
     let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or("(none)", MatchedPath::as_str);
     let span = tracing::info_span!("request", id);
+    request.extensions_mut().insert(RequestId(id.clone()));
     let mut answer = next.run(request).instrument(span.clone()).await;
 
     let status = answer.status().as_u16();

@@ -1,7 +1,7 @@
 //! HTTP: the router and the layers around it.
 //!
-//! Each route is declared once, with who may use it, in `app::routes()`; [`access`] makes the table from it. A layer is
-//! one small file that says why it is there. From the outside in:
+//! Each route is declared once, with who may use it, in `app::routes()`; [`access`] makes `docs/ROUTES.md` from it. A
+//! layer is one small file that says why it is there. From the outside in:
 //!
 //! 1. [`log`]: request id and access log see everything, also what other layers answer.
 //! 2. [`csp`]: security headers and the nonce, which pages and error pages below need.
@@ -14,7 +14,8 @@
 //! 7. [`deadline`]: what takes too long becomes a bare 503.
 //! 8. The limit of the body: more than a form needs becomes a bare 413.
 //!
-//! Health checks pass only the first three: they must neither be turned into pages nor be held up.
+//! Health checks pass only the first three (and a second [`panics`] below them): they must neither be turned into pages
+//! nor be held up.
 
 pub mod access;
 mod address;

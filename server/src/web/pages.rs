@@ -1,10 +1,13 @@
 //! Bare statuses become pages in the reader's language.
 //!
 //! Layers, extractors and the router itself say no with a status and at most a word of English. Whoever asked for a
-//! page gets the page that says it properly; programs get the status as it is.
+//! page gets the page that says it properly; programs get the status as it is. A 503 says when to come back, here and
+//! nowhere else.
 
 use super::csp::is_html;
-use app::Reader;
+use super::log::RequestId;
+use app::i18n::Lang;
+use app::{ErrorPage, Reader};
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -15,7 +18,9 @@ use axum::response::Response;
 pub(super) async fn pages(request: Request, next: Next) -> Response {
     let page_wanted = wants_page(request.headers());
     let (parts, body) = request.into_parts();
-    let lang = Reader::of(&parts).texts.lang();
+    let asked_in = Reader::of(&parts).texts.lang();
+    let sent_form = !parts.method.is_safe();
+    let request_id = parts.extensions.get::<RequestId>().cloned();
     let mut answer = next.run(Request::from_parts(parts, body)).await;
     if answer.status() == StatusCode::SERVICE_UNAVAILABLE && !answer.headers().contains_key(RETRY_AFTER) {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
@@ -23,9 +28,10 @@ pub(super) async fn pages(request: Request, next: Next) -> Response {
     if !page_wanted || !is_bare(&answer) {
         return answer;
     }
-    let status = answer.status();
-    let mut page = app::error_page(lang, page_for(status));
-    *page.status_mut() = status;
+    // A handler that knows its reader says so; otherwise the request does.
+    let lang = answer.extensions().get::<Lang>().copied().unwrap_or(asked_in);
+    let request_id = request_id.as_ref().map(RequestId::as_str);
+    let mut page = ErrorPage { lang, status: answer.status(), sent_form, request_id }.render();
     // What the bare answer said to programs (Allow, Retry-After) stays; what it said about its body goes with it.
     for (name, value) in answer.headers() {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
@@ -50,16 +56,4 @@ fn is_bare(answer: &Response) -> bool {
         Some(kind) => !is_html(answer.headers()) && kind.as_bytes().starts_with(b"text/plain"),
     };
     (status.is_client_error() || status.is_server_error()) && plain
-}
-
-/// The status whose page fits: for rarer ways to ask wrongly (an encoding, a media type) "that could not be read" does.
-fn page_for(status: StatusCode) -> StatusCode {
-    match status {
-        StatusCode::FORBIDDEN
-        | StatusCode::NOT_FOUND
-        | StatusCode::METHOD_NOT_ALLOWED
-        | StatusCode::TOO_MANY_REQUESTS => status,
-        other if other.is_client_error() => StatusCode::UNPROCESSABLE_ENTITY,
-        other => other,
-    }
 }

@@ -1,8 +1,8 @@
 //! Filling an empty database in bulk: the demo's consortium, test worlds, later restored backups.
 
-use plek_domain::ids::{ConsortiumId, GroupId};
+use plek_domain::ids::{ConsortiumId, GroupId, LibraryId};
 use plek_domain::people::Person;
-use plek_domain::places::{Branch, Closure, Library, Seat, Zone};
+use plek_domain::places::{Branch, Closure, Library, Profile, Seat, Zone};
 use plek_domain::policy::PolicyValue;
 use plek_domain::seats::Booking;
 use plek_domain::time::{Hours, OpeningException};
@@ -16,6 +16,8 @@ pub struct Content {
     pub groups: Vec<(GroupId, String)>,
     /// Libraries and the group of each.
     pub libraries: Vec<(GroupId, Library)>,
+    /// What libraries say about themselves; those without one have the defaults.
+    pub profiles: Vec<(LibraryId, Profile)>,
     /// Branches with all that stands in them.
     pub branches: Vec<BranchContent>,
     /// What the levels set.

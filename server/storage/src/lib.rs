@@ -15,6 +15,7 @@ pub mod fill;
 mod migrations;
 mod personal;
 mod postgres;
+mod pulse;
 mod sql;
 mod sqlite;
 pub mod tables;
@@ -24,6 +25,3 @@ mod writer;
 
 pub use database::{Database, NotReady, Options};
 pub use doctor::Finding;
-
-/// Sets the savepoint of a group's first write; opening a transaction does it on the same trip.
-const FIRST_SAVEPOINT: &str = "SAVEPOINT s1";

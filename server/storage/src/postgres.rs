@@ -1,6 +1,5 @@
 //! PostgreSQL: a few writer connections per instance, locks taken in one sorted step.
 
-use crate::FIRST_SAVEPOINT;
 use crate::doctor::Finding;
 use crate::errors::{migrate_error, store_error};
 use plek_domain::command::LockKey;
@@ -29,7 +28,11 @@ pub fn options(url: &str) -> Result<PgConnectOptions, StoreError> {
         .statement_cache_capacity(256)
         // Whatever waits longer than a person would is given up and tried again. A transaction in which nothing happens
         // is that of a machine that has gone without a goodbye; until it ends, its zones are locked for all others.
-        .options([("lock_timeout", "2s"), ("statement_timeout", "5s"), ("idle_in_transaction_session_timeout", "3s")])
+        .options([
+            ("lock_timeout", "1200ms"),
+            ("statement_timeout", "5s"),
+            ("idle_in_transaction_session_timeout", "3s"),
+        ])
         .disable_statement_logging())
 }
 
@@ -73,23 +76,20 @@ pub async fn run_migrations(connection: &mut PgConnection) -> Result<(), StoreEr
     crate::migrations::postgres().run_direct(None, connection, false).await.map_err(migrate_error)
 }
 
-/// Opens the group's transaction, takes its locks and sets [`FIRST_SAVEPOINT`] on the same trip. Locks are advisory, because a person, a zone and an idempotency key are
-/// locked alike, whether or not they have a row; in one statement and in the order given, so that groups of several
-/// instances never wait for each other in a circle.
+/// Opens the group's transaction and takes its locks on the same trip. Locks are advisory, because a person, a zone and
+/// an idempotency key are locked alike, whether or not they have a row; in one statement and in the order given, so that
+/// groups of several instances never wait for each other in a circle.
 pub async fn begin(connection: &mut PgConnection, locks: &[LockKey]) -> Result<(), StoreError> {
-    // READ COMMITTED: each statement sees what was committed before it, which after the locks is all there is to see.
-    // It costs the server nothing, so that silence means a connection that nobody listens to any more: a machine that
-    // is gone says no goodbye, and TCP takes a quarter of an hour to notice.
-    let begun = timeout(CONNECT_WITHIN, connection.execute("BEGIN")).await;
-    begun.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
     let mut numbers: Vec<i64> = locks.iter().map(LockKey::number).collect();
     numbers.sort_unstable();
     let numbers = numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+    // READ COMMITTED: each statement sees what was committed before it, which after the locks is all there is to see.
     // Two statements in one text cannot have bound values; these are our own numbers.
-    let take = format!(
-        "SELECT pg_advisory_xact_lock(number) FROM unnest('{{{numbers}}}'::bigint[]) AS number; {FIRST_SAVEPOINT}"
-    );
-    connection.execute(AssertSqlSafe(take)).await.map_err(store_error)?;
+    let open = format!("BEGIN; SELECT pg_advisory_xact_lock(number) FROM unnest('{{{numbers}}}'::bigint[]) AS number");
+    // The server gives up waiting for a lock before that. So silence means a connection that nobody listens to any
+    // more: a machine that is gone says no goodbye, and TCP takes a quarter of an hour to notice.
+    let opened = timeout(CONNECT_WITHIN, connection.execute(AssertSqlSafe(open))).await;
+    opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)?;
     Ok(())
 }
 
@@ -142,7 +142,7 @@ mod tests {
     async fn what_may_take_its_time_has_no_time_limit() {
         let Some(database) = TestDatabase::postgres().await else { return };
         let usual = super::options(database.url()).unwrap();
-        for (options, limits) in [(super::patient(&usual), ["0", "0", "0"]), (usual, ["5s", "2s", "3s"])] {
+        for (options, limits) in [(super::patient(&usual), ["0", "0", "0"]), (usual, ["5s", "1200ms", "3s"])] {
             let mut connection = super::connect(&options).await.unwrap();
             let shows = ["SHOW statement_timeout", "SHOW lock_timeout", "SHOW idle_in_transaction_session_timeout"];
             for (show, limit) in shows.into_iter().zip(limits) {

@@ -22,8 +22,6 @@ pub type ConnectWith = SqliteConnectOptions;
 /// Opens a transaction that may write. A deferred one that reads first fails with BUSY_SNAPSHOT, which no timeout
 /// helps against.
 const BEGIN: &str = "BEGIN IMMEDIATE";
-/// The same, and the first savepoint on the same trip.
-const BEGIN_GROUP: &str = "BEGIN IMMEDIATE; SAVEPOINT s1";
 
 /// The settings of every connection.
 pub fn options(url: &str) -> Result<SqliteConnectOptions, StoreError> {
@@ -71,9 +69,9 @@ pub async fn run_migrations(connection: &mut SqliteConnection) -> Result<(), Sto
     all.commit().await.map_err(store_error)
 }
 
-/// Opens the group's transaction and sets [`crate::FIRST_SAVEPOINT`]. Locks are not needed: there is one writer.
+/// Opens the group's transaction. Locks are not needed: there is one writer.
 pub async fn begin(connection: &mut SqliteConnection, _: &[LockKey]) -> Result<(), StoreError> {
-    connection.execute(BEGIN_GROUP).await.map_err(store_error)?;
+    connection.execute(BEGIN).await.map_err(store_error)?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! A seat is booked by form, without a script.
 
 use crate::support::{App, Form, SEATS_PAGE, active, day, student};
-use plek_storage::testing::{BRANCH, DESK, OTHER_LIBRARIAN, TestDatabase, ZONE, seat};
+use plek_storage::testing::{BRANCH, DESK, OTHER_LIBRARIAN, TestDatabase, WALK_IN_ZONE, ZONE, seat};
 use server::demo::NOOR;
 
 #[tokio::test]
@@ -24,8 +24,7 @@ async fn a_visitor_picks_a_time_and_a_seat_and_has_it() {
     let again = visitor.get(&asked).await.page.form("booking");
     assert_ne!(again.get("key"), form.get("key"), "every form is a wish of its own");
 
-    // The form posts to the address that it came from.
-    let done = visitor.post(&asked, &form.with("seat", seat(ZONE, 6))).await;
+    let done = visitor.book(&form.with("seat", seat(ZONE, 6))).await;
     let booking = done.booking();
     for _ in 0..2 {
         let confirmed = visitor.follow(&done).await;
@@ -50,6 +49,40 @@ async fn a_visitor_picks_a_time_and_a_seat_and_has_it() {
     let taken: Vec<_> = after.tags().filter(|tag| tag.get("disabled").is_some()).map(|tag| tag.get("value")).collect();
     assert_eq!(taken, [Some(seat(ZONE, 6).to_string().as_str())]);
     assert!(after.text().contains("39 plekken vrij in Hoofdgebouw"), "{}", after.text());
+}
+
+#[tokio::test]
+async fn one_form_asks_and_books_so_what_stands_in_its_fields_is_judged() {
+    let app = App::on_sqlite().await;
+    let visitor = app.as_student(NOOR);
+    let page = visitor.get(&format!("{SEATS_PAGE}?day={}&from=09%3A00&until=12%3A00", day(1))).await.page;
+    let [form] = &page.parts(|tag| tag.name == "form")[..] else { panic!("one form: {}", page.text()) };
+    let named = |name: &str| form.tags().filter(|tag| tag.get("name") == Some(name)).count();
+    for field in ["branch", "day", "from", "until", "zone", "key"] {
+        assert_eq!(named(field), 1, "{field}");
+    }
+    // Enter presses the first button: that one only asks, and its address has no key to be used twice.
+    let buttons: Vec<_> = form.tags().filter(|tag| tag.name == "button").collect();
+    assert_eq!(buttons.iter().map(|button| button.get("formmethod")).collect::<Vec<_>>(), [Some("get"), None]);
+    assert_eq!(buttons.iter().map(|button| button.get("name")).collect::<Vec<_>>(), [None, Some("key")]);
+    // Times typed over those whose seats are listed are the ones that count.
+    let typed = page.form("booking").with("from", "13:00").with("until", "14:30").with("seat", seat(ZONE, 0));
+    let done = visitor.book(&typed).await;
+    let confirmed = visitor.follow(&done).await.page;
+    assert_eq!(confirmed.part("confirmation__time").unwrap().text(), "13.00 tot 14.30");
+}
+
+#[tokio::test]
+async fn every_form_says_where_it_goes_without_a_fragment() {
+    let app = App::on_sqlite().await;
+    let student = app.as_student(NOOR);
+    let asked = format!("{SEATS_PAGE}?zone={WALK_IN_ZONE}");
+    let refused = Form::booking(seat(ZONE, 0), 1, "09:10", "12:00");
+    for answer in [student.get(SEATS_PAGE).await, student.get(&asked).await, student.book(&refused).await] {
+        let actions = answer.page.tags().filter(|tag| tag.name == "form").map(|tag| tag.get("action"));
+        let actions: Vec<_> = actions.collect();
+        assert!(!actions.is_empty() && actions.iter().all(|action| *action == Some(SEATS_PAGE)), "{actions:?}");
+    }
 }
 
 #[tokio::test]

@@ -53,20 +53,20 @@ async fn eight_clicks_at_once_on_two_instances_over_postgres() {
 }
 
 #[tokio::test]
-async fn back_and_another_wish_is_a_new_command() {
+async fn a_used_key_with_another_wish_is_a_new_command() {
     let database = TestDatabase::sqlite().await;
     let app = App::start(&database).await;
     let student = app.as_student(student(0));
     let page = student.get(&format!("{SEATS_PAGE}?day=2026-10-14&from=09%3A00&until=12%3A00")).await;
     let form = page.page.form("booking").without("person").with("seat", seat(ZONE, 0));
     let first = student.book(&form).await.booking();
-    // Back: the browser shows the form as it was left, with the key that has done its work.
+    // The same page in another tab still has the key that has done its work.
     let second = form.clone().with("from", "13:00").with("until", "15:00");
     let second = student.book(&second).await.booking();
     assert_ne!(first, second);
     // And another seat at the same time is refused by its rule, not answered with the first booking.
     student.book(&form.clone().with("seat", seat(ZONE, 1))).await.must_be_refused("second-seat");
-    // Back once more, nothing changed: still the first.
+    // And the first wish once more, nothing changed: still the first.
     assert_eq!(student.book(&form).await.booking(), first);
     assert_eq!(active(&database).await, 2);
 }

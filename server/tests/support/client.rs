@@ -144,7 +144,7 @@ impl Answer {
     #[track_caller]
     pub fn booking(&self) -> BookingId {
         let (_, id) = self.location().split_once("booked=").expect("the booking in the address");
-        id.parse().unwrap()
+        id.split('&').next().unwrap().parse().unwrap()
     }
 
     /// Whether it is a refusal by the rule of that code, in Dutch: the status, the rule's name and its title.

@@ -140,7 +140,7 @@ impl Page {
         self.0.len()
     }
 
-    /// The forms with a class, as they would be posted right away.
+    /// The forms with a class, as the button that has a name would post them right away.
     pub fn forms(&self, class: &str) -> Vec<Form> {
         let forms = self.parts(|tag| tag.name == "form" && (class.is_empty() || tag.has_class(class)));
         forms.iter().map(Self::fields).collect()
@@ -157,7 +157,8 @@ impl Page {
     /// What the browser would post of this form.
     fn fields(&self) -> Form {
         let mut form = Form::default();
-        for tag in self.tags().filter(|tag| tag.name == "input" && tag.get("disabled").is_none()) {
+        let sent = |tag: &&Tag| matches!(tag.name.as_str(), "input" | "button") && tag.get("disabled").is_none();
+        for tag in self.tags().filter(sent) {
             let (Some(name), value) = (tag.get("name"), tag.get("value").unwrap_or_default()) else { continue };
             let picks = matches!(tag.get("type"), Some("radio" | "checkbox"));
             if !picks || tag.get("checked").is_some() {
@@ -235,9 +236,10 @@ fn a_form_is_read_as_a_browser_would_post_it() {
         <form method="post" class="a b"><input type="hidden" name="key" value="&lt;1&gt; &quot;>"><br>
         <input type="radio" name="seat" value="1"><input type="radio" name="seat" value="2" checked>
         <input name="gone" value="x" disabled><select name="who"><option value="1">One</option>
-        <option value="2" selected>Two</option></select><svg><path d="M1"/></svg><button>Go</button></form><p>Bye&amp;lt;</p></html>"#;
+        <option value="2" selected>Two</option></select><svg><path d="M1"/></svg><button>Go</button>
+        <button name="do" value="it">Do</button></form><p>Bye&amp;lt;</p></html>"#;
     let page = Page::read(html);
     assert_eq!((page.title().as_str(), page.lang()), ("A & B", "nl-BE"));
-    assert_eq!(page.form("b").pairs(), [("key", "<1> \">"), ("seat", "2"), ("who", "2")]);
+    assert_eq!(page.form("b").pairs(), [("key", "<1> \">"), ("seat", "2"), ("do", "it"), ("who", "2")]);
     assert_eq!(page.element("p").unwrap().text(), "Bye&lt;");
 }

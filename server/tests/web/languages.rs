@@ -3,6 +3,7 @@
 use crate::support::{Answer, App, Form, SEATS_PAGE, student};
 use plek_storage::testing::{OTHER_ZONE, ZONE, seat};
 use reqwest::Method;
+use server::demo::NOOR;
 
 #[tokio::test]
 async fn a_language_that_is_chosen_is_remembered() {
@@ -21,6 +22,24 @@ async fn a_language_that_is_chosen_is_remembered() {
     let switch = page.page.part("lang-switch").unwrap();
     let languages: Vec<_> = switch.tags().filter_map(|tag| tag.get("hreflang")).collect();
     assert_eq!(languages, ["nl-BE", "nl-NL", "en", "fr"]);
+}
+
+#[tokio::test]
+async fn a_language_that_is_chosen_is_not_lost_on_the_way() {
+    let app = App::on_sqlite().await;
+    let client = app.as_student(NOOR);
+    // Without cookies only the address knows it: from the home page to the seats, to the booking, to the confirmation.
+    let home = client.get("/?lang=fr").await;
+    let page = client.follow(&home).await;
+    assert_eq!(page.page.lang(), "fr");
+    assert!(page.header("set-cookie").starts_with("plek-lang=fr; "), "{}", page.header("set-cookie"));
+    let form = page.page.element("form").unwrap();
+    let action = form.tags().next().and_then(|tag| tag.get("action")).unwrap().to_owned();
+    let done = client.post(&action, &Form::booking(seat(ZONE, 0), 1, "09:00", "12:00")).await;
+    assert_eq!(client.follow(&done).await.page.title(), "Cette place est à vous — Plek");
+    // Nothing is said of a language that nobody chose.
+    assert!(!client.get("/").await.location().contains("lang"));
+    assert!(!client.book(&Form::booking(seat(ZONE, 1), 2, "09:00", "12:00")).await.location().contains("lang"));
 }
 
 #[tokio::test]

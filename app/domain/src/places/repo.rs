@@ -1,6 +1,6 @@
 //! What storage knows about places.
 
-use super::{Branch, BranchPlan, Closure, Library};
+use super::{Branch, BranchPlan, Closure, Library, Profile};
 use crate::error::StoreError;
 use crate::ids::{BranchId, LibraryId};
 use async_trait::async_trait;
@@ -16,6 +16,8 @@ pub trait PlaceReads: Send {
     async fn find(&mut self, library: &str, branch: &str) -> Result<Option<(BranchId, i64)>, StoreError>;
     /// The revision of a branch's plan; none when there is no such branch.
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
+    /// The profile of a library; the default one of a library that said nothing.
+    async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError>;
     /// The whole plan of a branch.
     async fn plan(&mut self, branch: BranchId) -> Result<Option<BranchPlan>, StoreError>;
 }
@@ -25,4 +27,6 @@ pub trait PlaceReads: Send {
 pub trait PlaceRepo: PlaceReads {
     /// Adds a closure and raises the branch's revision.
     async fn add_closure(&mut self, branch: BranchId, closure: &Closure) -> Result<(), StoreError>;
+    /// Replaces the profile of a library. Nothing is booked by it, so no plan becomes older.
+    async fn set_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError>;
 }

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "server")]
 mod clock;
+mod offsets;
 mod opening;
 mod period;
 mod timestamp;
@@ -15,9 +16,10 @@ mod wall_time;
 pub use chrono_tz::Tz;
 #[cfg(feature = "server")]
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use offsets::Offsets;
 pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
 pub use timestamp::{DAY, HOUR, MINUTE, Timestamp};
 #[cfg(feature = "server")]
-pub use wall::{Wall, european_zones, local, opening_on, opening_periods, resolve, week_of};
+pub use wall::{Wall, european_zones, local, midnight, opening_on, opening_periods, resolve, same_time, week_of};
 pub use wall_time::WallTime;

@@ -1,7 +1,23 @@
-//! This page's own address, so that a link to it keeps what was asked.
+//! This page's own address: where its forms go, and links to it that keep what was asked.
 
+use crate::i18n::Lang;
 use crate::seats::model::SeatsPage;
+use plek_domain::ids::BookingId;
+use plek_domain::places::{BranchPlan, Library};
 use std::fmt::Write;
+
+/// Where the page's forms go, with the language when it was chosen in this very request: without cookies nothing else
+/// remembers it.
+pub(crate) fn own(library: &Library, chosen: Option<Lang>) -> String {
+    let lang = chosen.map(|lang| format!("?lang={}", lang.tag())).unwrap_or_default();
+    format!("/{}/seats{lang}", library.slug)
+}
+
+/// Where a booking just made is confirmed.
+pub(crate) fn of_booking(plan: &BranchPlan, booking: BookingId, chosen: Option<Lang>) -> String {
+    let lang = chosen.map(|lang| format!("&lang={}", lang.tag())).unwrap_or_default();
+    format!("/{}/seats?branch={}&booked={booking}{lang}", plan.library.slug, plan.branch.slug)
+}
 
 /// The page as it is asked for now, but for what is changed; an empty value leaves its name out.
 pub(super) fn with(model: &SeatsPage, changed: &[(&str, &str)]) -> String {

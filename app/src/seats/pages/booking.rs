@@ -1,16 +1,22 @@
-//! The seats of a zone, and the form that books one.
+//! The seats of a zone, and the bar that books one.
 
 use super::zones::{all_traits, traits};
 use crate::i18n::Texts;
 use crate::seats::model::SeatsPage;
 use crate::seats::words;
 use crate::t;
-use crate::ui::{Button, EmptyState, Glyph, GlyphIcon, Hidden};
+use crate::ui::{Button, EmptyState, Glyph, GlyphIcon};
 use leptos::prelude::*;
-use plek_domain::places::{Attributes, BookingMode, Seat, Zone};
+use plek_domain::places::{Attributes, BookingMode, Seat};
 
-/// The seats of the zone picked, and the button. A zone where one walks in has no form.
-pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
+/// Whether there is something to book here.
+pub(super) fn is_open(model: &SeatsPage) -> bool {
+    let zone = model.zone.and_then(|zone| model.plan.zone(zone));
+    zone.is_some_and(|zone| zone.mode != BookingMode::WalkIn)
+}
+
+/// The seats of the zone picked, and the button. A zone where one walks in has neither.
+pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
     let Some(zone) = model.zone.and_then(|zone| model.plan.zone(zone)) else {
         return view! {
             <EmptyState title=t!(texts, "seats-none")><p>{t!(texts, "seats-none-text")}</p></EmptyState>
@@ -32,11 +38,13 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
     let error = error.map(|error| view! { <p class="field__error" id="seat-error">{error}</p> });
     let mut seats: Vec<&Seat> = model.plan.seats.iter().filter(|seat| seat.zone == zone.id).collect();
     seats.sort_by_cached_key(|seat| reading_order(&seat.label));
-    let when = model.period.map(|period| words::stretch(texts, &model.plan, period)).unwrap_or_default();
+    let when = model.period.map(|period| words::stretch(texts, &model.plan, period));
+    let when = when.map(|when| view! { <p class="seat-picker__when">{when}</p> });
     let offered = Attributes(seats.iter().fold(0, |all, seat| all | seat.attributes.0));
     let picker = view! {
         <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
             <legend class="seat-picker__legend"><h2>{t!(texts, "seats-pick", zone = zone.name.clone())}</h2></legend>
+            {when}
             <p class="seat-picker__key" id="seat-key">
                 <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
                 <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>" "
@@ -46,17 +54,15 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
             <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
         </fieldset>
     };
-    view! {
-        <form class="booking" method="post" novalidate>
-            {hidden(model, zone)}
-            {picker}
+    let bar = is_open(model).then(|| {
+        // The key comes along only when this button is pressed: in an address it would be used again.
+        view! {
             <div class="book-bar">
-                <p class="book-bar__what">{when}</p>
-                <Button>{t!(texts, "seats-book")}</Button>
+                <Button name="key" value=model.key.to_string()>{t!(texts, "seats-book")}</Button>
             </div>
-        </form>
-    }
-    .into_any()
+        }
+    });
+    view! { <div class="seat-side">{picker}{bar}</div> }.into_any()
 }
 
 /// A2 before A10: the letters, then the number.
@@ -66,25 +72,11 @@ fn reading_order(label: &str) -> (String, u32) {
     (letters, number)
 }
 
-/// What the booking form carries along from the question above it.
-fn hidden(model: &SeatsPage, zone: &Zone) -> impl IntoView + use<> {
-    let asked = &model.asked;
-    view! {
-        <Hidden name="key" value=model.key.to_string()/>
-        <Hidden name="branch" value=model.plan.branch.slug.as_str().to_owned()/>
-        <Hidden name="zone" value=zone.id.to_string()/>
-        <Hidden name="day" value=asked.day.clone()/>
-        <Hidden name="from" value=asked.from.clone()/>
-        <Hidden name="until" value=asked.until.clone()/>
-        {(!asked.person.is_empty()).then(|| view! { <Hidden name="person" value=asked.person.clone()/> })}
-    }
-}
-
 fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + use<> {
     let taken = model.taken.contains(&seat.id);
     let value = seat.id.to_string();
     let picked = !taken && value == model.asked.seat;
-    let id = format!("seat-{}", seat.label);
+    let id = format!("seat-{value}");
     let state = taken.then(|| view! { " "<span class="seat__state">{t!(texts, "glyph-seat-taken")}</span> });
     let glyph = if taken { Glyph::SeatTaken } else { Glyph::SeatFree };
     let offers = all_traits(texts)

@@ -8,29 +8,37 @@ use crate::t;
 use crate::ui::{Button, Choice, FieldInfo, Hidden, InputKind, Select, TextInput, Weight};
 use leptos::prelude::*;
 use plek_domain::places::{BookingMode, Branch};
+use plek_domain::policy::Policy;
 use plek_domain::seats::SeatRefusal;
 use plek_domain::time::{DAY, MINUTE, Timestamp, Wall, resolve};
 
-/// The form that asks: a plain GET, so that its address can be kept and sent.
+/// The part of the form that asks. Its button is the form's first, so that Enter in a field shows seats and never
+/// books; and it is a GET, so that the address can be kept and sent.
 pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
     let field =
         |name: &str, label: String| FieldInfo::new(name, label).error(words::field(texts, name, model.errors.of(name)));
     let day = field("day", t!(texts, "seats-day"));
+    let day_class = if asks_branch(model) { "filters__day" } else { "filters__day filters__day--first" };
     let from = field("from", t!(texts, "seats-from"));
     let until = field("until", t!(texts, "seats-until"));
     view! {
-        <form class="filters" method="get">
+        <div class="filters">
             {branch(texts, model)}
             {kept(model)}
-            <div class="filters__day">
+            <div class=day_class>
                 <TextInput texts field=day kind=InputKind::Date value=model.asked.day.clone()/>
             </div>
             {time(texts, from, &model.asked.from)}
             {time(texts, until, &model.asked.until)}
-            <div class="filters__go"><Button weight=Weight::Secondary>{t!(texts, "seats-show")}</Button></div>
+            <div class="filters__go"><Button weight=Weight::Secondary asks=true>{t!(texts, "seats-show")}</Button></div>
             {check(texts, model)}
-        </form>
+        </div>
     }
+}
+
+/// Whether there is a branch to pick.
+fn asks_branch(model: &SeatsPage) -> bool {
+    model.branches.len() != 1
 }
 
 /// Which branch; where there is one, nothing is asked.
@@ -39,8 +47,8 @@ fn branch(texts: Texts, model: &SeatsPage) -> AnyView {
         selected: branch.id == model.plan.branch.id,
         ..Choice::new(branch.slug.as_str(), branch.name.clone())
     };
-    if let [only] = model.branches.as_slice() {
-        return view! { <Hidden name="branch" value=only.slug.as_str().to_owned()/> }.into_any();
+    if !asks_branch(model) {
+        return view! { <Hidden name="branch" value=model.plan.branch.slug.as_str().to_owned()/> }.into_any();
     }
     let choices = model.branches.iter().map(choice).collect();
     let field = FieldInfo::new("branch", t!(texts, "seats-branch"));
@@ -71,16 +79,6 @@ fn check(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
     let facts = model.facts.clone().filter(|_| has_check(model))?;
     let day: chrono::NaiveDate = model.asked.day.parse().ok()?;
     let midnight = plain_midnight(model, day);
-    let policy = &facts.policy;
-    let sample = [
-        SeatRefusal::InThePast,
-        SeatRefusal::TooFarAhead { days: policy.days_ahead.value },
-        SeatRefusal::Closed,
-        SeatRefusal::ClosedFor { reason: "{reason}".to_owned() },
-        SeatRefusal::OffGrid { step: policy.step_minutes.value },
-        SeatRefusal::TooShort { minutes: policy.min_minutes.value },
-        SeatRefusal::TooLong { minutes: policy.max_minutes.value },
-    ];
     let said = |refusal: &SeatRefusal| {
         let sentences = words::refusal(texts, &model.plan, refusal);
         (refusal.code().to_owned(), format!("{}. {}", sentences.title, sentences.why))
@@ -90,12 +88,28 @@ fn check(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
         units: (t!(texts, "seats-check-hours"), t!(texts, "seats-check-minutes")),
         other_time: t!(texts, "seats-check-other-time"),
         other_day: t!(texts, "seats-check-other-day"),
-        refused: sample.iter().map(said).collect(),
+        refused: sample(&facts.policy).iter().map(said).collect(),
     };
     let (from, until) = (model.asked.from.clone(), model.asked.until.clone());
     Some(view! {
         <PeriodCheck facts day=model.asked.day.clone() midnight from until words=check_words/>
     })
+}
+
+/// Every refusal that the island can come to, for a member without bookings where seats are booked.
+fn sample(policy: &Policy) -> [SeatRefusal; 8] {
+    let week = policy.week_minutes.value;
+    [
+        SeatRefusal::InThePast,
+        SeatRefusal::TooFarAhead { days: policy.days_ahead.value },
+        SeatRefusal::Closed,
+        SeatRefusal::ClosedFor { reason: "{reason}".to_owned() },
+        SeatRefusal::OffGrid { step: policy.step_minutes.value },
+        SeatRefusal::TooShort { minutes: policy.min_minutes.value },
+        SeatRefusal::TooLong { minutes: policy.max_minutes.value },
+        // Nothing of the week is used, so all of it is left.
+        SeatRefusal::WeekMinutes { minutes: week, left: week },
+    ]
 }
 
 /// Local midnight of a day with 24 equal hours, the next day's first hours included.
@@ -106,4 +120,19 @@ fn plain_midnight(model: &SeatsPage, day: chrono::NaiveDate) -> Option<Timestamp
     };
     let (midnight, later) = (at(0)?, at(2 * 1440)?);
     (later.0 - midnight.0 == 2 * DAY && at(1440)?.0 - midnight.0 == 1440 * MINUTE).then_some(midnight)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plek_domain::error::Refusal;
+
+    #[test]
+    fn the_island_has_words_for_whatever_it_can_come_to() {
+        let said: Vec<&str> = sample(&Policy::resolve(&[])).iter().map(SeatRefusal::code).collect();
+        // Left out: what is no matter of time, what a member without bookings is never told, and the seat itself.
+        let other = ["not-a-member", "walk-in", "second-seat", "taken", "no-such-time"];
+        let expected = SeatRefusal::CODES.iter().copied().filter(|code| !other.contains(code));
+        assert_eq!(said, expected.collect::<Vec<_>>());
+    }
 }

@@ -1,6 +1,6 @@
 //! The page, in parts: what is asked, what came of it, where there is room, and the seats.
 
-mod address;
+pub(super) mod address;
 mod booking;
 mod filters;
 mod outcome;
@@ -11,15 +11,17 @@ use super::words;
 use crate::AppState;
 use crate::i18n::{Lang, Texts};
 use crate::people::bar_and_nav;
-use crate::t;
-use crate::ui::{ErrorLink, ErrorSummary, LangLink, NavLink, PageFrame, page};
+use crate::ui::{EmptyState, ErrorLink, ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
+use crate::{Visitor, t};
 use leptos::prelude::*;
-use plek_domain::seats::SeatRefusal;
+use plek_domain::places::BookingMode;
 use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
+use plek_domain::seats::{Facts, SeatRefusal};
 
 /// The whole document.
-pub(super) fn seats(texts: Texts, state: &AppState, signed_in: bool, model: &SeatsPage) -> impl IntoView + use<> {
+pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
+    let texts = visitor.reader.texts;
     let booked = match &model.outcome {
         Outcome::Booked(booking) => booking.id.to_string(),
         _ => String::new(),
@@ -33,7 +35,7 @@ pub(super) fn seats(texts: Texts, state: &AppState, signed_in: bool, model: &Sea
         current: lang == texts.lang(),
     };
     let nav = format!("/{}/seats", model.plan.library.slug);
-    let (banner, entry) = bar_and_nav(texts, state, signed_in, &address::with(model, &[]));
+    let (banner, entry) = bar_and_nav(texts, state, visitor.session.is_some(), &address::with(model, &[]));
     let frame = PageFrame {
         error: failed,
         islands: filters::has_check(model).then(|| state.options.clone()),
@@ -44,18 +46,20 @@ pub(super) fn seats(texts: Texts, state: &AppState, signed_in: bool, model: &Sea
     };
     let body = match &model.outcome {
         Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
-        _ => form_page(texts, model).into_any(),
+        _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),
     };
     page(frame, body)
 }
 
-fn form_page(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
+/// The question and the booking are one form with two buttons, so that what stands in its fields is what is judged.
+fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + use<> {
     let refusal = match &model.outcome {
         Outcome::Refused { refusal, alternatives } => {
-            Some(outcome::refusal(texts, model, refusal, alternatives).into_any())
+            Some(outcome::refusal(texts, model, action, (refusal, alternatives)).into_any())
         }
         _ => None,
     };
+    let (class, method) = if booking::is_open(model) { ("booking", "post") } else { ("asking", "get") };
     view! {
         <ErrorSummary texts errors=errors(texts, model)/>
         {refusal}
@@ -64,22 +68,56 @@ fn form_page(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
             <h1>{t!(texts, "seats-title")}</h1>
             {lead(texts, model)}
         </div>
-        {filters::filters(texts, model)}
-        <div class="seat-room">
-            {zones::zones(texts, model)}
-            {booking::form(texts, model)}
-        </div>
+        <form class=class method=method action=action.to_owned() novalidate>
+            {filters::filters(texts, model)}
+            <div class="seat-room">
+                {zones::zones(texts, model)}
+                {seats_of_zone(texts, model)}
+            </div>
+        </form>
     }
+}
+
+/// The seats of the zone and the form that books one. A closed zone says so above its seats, none of which can be picked.
+fn seats_of_zone(texts: Texts, model: &SeatsPage) -> AnyView {
+    let Some(reason) = model.zone_closed() else { return booking::seats(texts, model) };
+    let closed = words::refusal(texts, &model.plan, &SeatRefusal::ClosedFor { reason: reason.to_owned() });
+    let zone = model.zone.and_then(|zone| model.plan.zone(zone));
+    if zone.is_some_and(|zone| zone.mode == BookingMode::WalkIn) {
+        // Where the zone's link leads.
+        return view! {
+            <div class="walk-in" id="seat"><EmptyState title=closed.title><p>{closed.why}</p></EmptyState></div>
+        }
+        .into_any();
+    }
+    // On the page that refused a booking for this very reason, that was said already.
+    let refused = matches!(&model.outcome, Outcome::Refused { refusal: SeatRefusal::ClosedFor { .. }, .. });
+    let notice = (!refused).then(|| {
+        view! { <Notice texts kind=NoticeKind::Info><p>{closed.title}". "{closed.why}</p></Notice> }
+    });
+    view! { <div class="seat-room__seats">{notice}{booking::seats(texts, model)}</div> }.into_any()
 }
 
 /// The answer in one line: how many seats are free, or why none is to be had at that time anywhere in the branch.
 /// Nothing when it is not known what time is meant.
 fn lead(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
     let period = model.period?;
-    let judged = model.facts.as_ref().and_then(|facts| judge(period, facts).err());
+    let plain = |sentence: String| Some(view! { <p class="lead">{sentence}</p> }.into_any());
+    let said = |no: &SeatRefusal| words::refusal(texts, &model.plan, no);
+    // Of the zone whose facts these are, only what holds in the whole branch.
+    let anywhere = |facts: &Facts| judge(period, &Facts { mode: BookingMode::Optional, ..facts.clone() });
+    let judged = model.facts.as_ref().and_then(|facts| anywhere(facts).err());
     if let Some(no @ (SeatRefusal::Closed | SeatRefusal::InThePast | SeatRefusal::TooFarAhead { .. })) = judged {
-        let sentences = words::refusal(texts, &model.plan, &no);
-        return Some(view! { <p class="lead">{sentences.title}". "{sentences.why}</p> }.into_any());
+        let sentences = said(&no);
+        return plain(format!("{}. {}", sentences.title, sentences.why));
+    }
+    if let Some((reason, whole)) = model.closed() {
+        let of_zone = said(&SeatRefusal::ClosedFor { reason: reason.to_owned() });
+        let title = if whole { said(&SeatRefusal::Closed).title } else { of_zone.title };
+        return plain(format!("{title}. {}", of_zone.why));
+    }
+    if model.is_walk_in() {
+        return plain(t!(texts, "seats-lead-walk-in", branch = model.plan.branch.name.clone()));
     }
     let (free, branch) = (model.free(), model.plan.branch.name.clone());
     let number = texts.number(i64::try_from(free).unwrap_or(0));
@@ -90,7 +128,7 @@ fn lead(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
             let (before, after) = (before.to_owned(), after.to_owned());
             view! { <p class="lead">{before}<strong class="number">{number}</strong>{after}</p> }.into_any()
         }
-        None => view! { <p class="lead">{sentence}</p> }.into_any(),
+        None => return plain(sentence),
     })
 }
 
@@ -104,17 +142,18 @@ fn errors(texts: Texts, model: &SeatsPage) -> Vec<ErrorLink> {
     model.errors.iter().filter_map(line).collect()
 }
 
-/// The libraries of the consortium, to go to another.
+/// The libraries of the consortium, to go to another: this one first, because a phone shows only the first ones.
 fn libraries(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
     let here = model.plan.library.id;
     let entry = |library: &plek_domain::places::Library| {
         let current = (library.id == here).then_some("page");
         view! { <li><a href=format!("/{}/seats", library.slug) aria-current=current>{library.name.clone()}</a></li> }
     };
+    let (this, others): (Vec<_>, Vec<_>) = model.libraries.iter().partition(|library| library.id == here);
     (model.libraries.len() > 1).then(|| {
         view! {
             <nav class="library-list" aria-label=t!(texts, "nav-libraries")>
-                <ul>{model.libraries.iter().map(entry).collect_view()}</ul>
+                <ul>{this.into_iter().chain(others).map(entry).collect_view()}</ul>
             </nav>
         }
     })

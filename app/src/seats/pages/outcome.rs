@@ -35,10 +35,12 @@ pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -
                 <time datetime=until.to_string()>{words::moment(texts, plan, until)}</time>
             </p>
             <p class="confirmation__day">{texts.day(day)}</p>
-            <p class="confirmation__note">{plan.branch.address.clone()}</p>
-            {come_before}
-            <div class="confirmation__actions">
-                <ButtonLink href=again weight=Weight::Secondary>{t!(texts, "seats-book-another")}</ButtonLink>
+            <div class="confirmation__more">
+                <p class="confirmation__note">{plan.branch.address.clone()}</p>
+                {come_before}
+                <div class="confirmation__actions">
+                    <ButtonLink href=again weight=Weight::Secondary>{t!(texts, "seats-book-another")}</ButtonLink>
+                </div>
             </div>
         </section>
     }
@@ -48,11 +50,11 @@ pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -
 pub(super) fn refusal(
     texts: Texts,
     model: &SeatsPage,
-    refusal: &SeatRefusal,
-    alternatives: &[Alternative],
+    action: &str,
+    (refusal, alternatives): (&SeatRefusal, &[Alternative]),
 ) -> impl IntoView + use<> {
     let words = words::refusal(texts, &model.plan, refusal);
-    let offers = alternatives.iter().map(|other| alternative(texts, model, other)).collect_view();
+    let offers = alternatives.iter().map(|other| alternative(texts, model, action, other)).collect_view();
     let offers = if alternatives.is_empty() {
         view! { <p>{t!(texts, "seats-no-alternative")}</p> }.into_any()
     } else {
@@ -73,7 +75,7 @@ pub(super) fn refusal(
 }
 
 /// One offer: a form of its own, with a key of its own, that books it.
-fn alternative(texts: Texts, model: &SeatsPage, other: &Alternative) -> impl IntoView + use<> {
+fn alternative(texts: Texts, model: &SeatsPage, action: &str, other: &Alternative) -> impl IntoView + use<> {
     let plan = &model.plan;
     let seat = plan.seat(other.seat);
     let label = seat.map(|seat| seat.label.clone()).unwrap_or_default();
@@ -88,7 +90,7 @@ fn alternative(texts: Texts, model: &SeatsPage, other: &Alternative) -> impl Int
     let key = Uuid::from_u64_pair(high ^ seat_high, low ^ seat_low ^ other.period.from().0.cast_unsigned());
     view! {
         <li>
-            <form method="post">
+            <form method="post" action=action.to_owned() novalidate>
                 <Hidden name="key" value=key.to_string()/>
                 <Hidden name="branch" value=plan.branch.slug.as_str().to_owned()/>
                 <Hidden name="day" value=date.to_string()/>

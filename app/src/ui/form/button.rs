@@ -33,10 +33,16 @@ pub fn Button(
     /// What is posted when this button was pressed.
     #[prop(optional, into)]
     value: Option<String>,
+    /// Only asks, whatever else its form does: sent as GET, so that the address holds the question.
+    #[prop(optional)]
+    asks: bool,
     /// The words on it: a verb first.
     children: Children,
 ) -> impl IntoView {
-    view! { <button class=weight.class() type="submit" name=name value=value>{children()}</button> }
+    let method = asks.then_some("get");
+    view! {
+        <button class=weight.class() type="submit" formmethod=method name=name value=value>{children()}</button>
+    }
 }
 
 /// A link to the next step, drawn as a button because it is the thing to do.

@@ -78,6 +78,11 @@ async fn what_takes_too_long_is_told_so_and_when_to_come_back() {
     let answer = answer(Request::get("/x/slow"), "").await;
     assert_eq!((answer.status().as_u16(), header(&answer, RETRY_AFTER)), (503, "5"));
     assert!(is_page(&answer));
+    // Only who sent a form hears what becomes of it.
+    let asked = text(answer).await;
+    assert!(asked.contains("Laad deze pagina zo meteen opnieuw.") && !asked.contains("formulier"), "{asked}");
+    let sent = text(self::answer(Request::post("/x/slow"), "a=1").await).await;
+    assert!(sent.contains("je formulier nog eens verstuurd") && sent.contains("nooit dubbel"), "{sent}");
 }
 
 #[tokio::test]
@@ -85,6 +90,22 @@ async fn a_panic_is_one_page_of_apology() {
     let answer = answer(Request::get("/panic"), "").await;
     assert_eq!(answer.status(), 500);
     assert!(is_page(&answer));
+    // With the code that finds it in the log; other pages have nothing to look for there.
+    let id = header(&answer, "x-request-id").to_owned();
+    let said = text(answer).await;
+    assert!(said.contains(&format!("Geef deze code aan de balie: {id}.")), "{said}");
+    let elsewhere = self::answer(Request::get("/nowhere"), "").await;
+    let id = header(&elsewhere, "x-request-id").to_owned();
+    assert!(!text(elsewhere).await.contains(&id));
+}
+
+#[tokio::test]
+async fn a_rarer_way_to_ask_wrongly_has_the_page_of_what_cannot_be_read() {
+    let teapot = Router::new().route("/teapot", get(|| async { StatusCode::IM_A_TEAPOT }));
+    let request = Request::get("/teapot").body(Body::empty()).unwrap();
+    let answer = site("https://plek.example", teapot).oneshot(request).await.unwrap();
+    assert_eq!(answer.status(), 418);
+    assert!(text(answer).await.contains("Dit formulier kunnen we niet lezen"));
 }
 
 #[tokio::test]

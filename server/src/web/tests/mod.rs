@@ -37,7 +37,7 @@ fn site(public_url: &str, pages: Router) -> Router {
     let pages = pages
         .route("/nonce", get(nonce))
         .route("/form", post(|body: String| async move { body.len().to_string() }))
-        .route("/{library}/slow", get(std::future::pending::<&str>))
+        .route("/{library}/slow", get(std::future::pending::<&str>).post(std::future::pending::<&str>))
         .route("/panic", get(|| async { "7up".parse::<u8>().unwrap().to_string() }))
         .route("/long", get(|| async { "0123456789".repeat(100) }))
         .fallback(|| async { StatusCode::NOT_FOUND });

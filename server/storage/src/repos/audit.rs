@@ -1,4 +1,4 @@
-use super::{Conn, Db, store_error};
+use super::{Conn, Db};
 use async_trait::async_trait;
 use plek_domain::audit::{AuditEntry, AuditRepo};
 use plek_domain::error::StoreError;
@@ -14,7 +14,6 @@ impl AuditRepo for Conn {
             row.push_bind(id).push_bind(at).push_bind(actor_kind).push_bind(actor).push_bind(command);
             row.push_bind(trail.library).push_bind(trail.branch).push_bind(trail.object);
         });
-        insert.build().execute(self.live()?).await.map_err(store_error)?;
-        Ok(())
+        self.change(insert.build()).await.map(drop)
     }
 }

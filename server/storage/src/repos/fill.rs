@@ -75,6 +75,17 @@ async fn places(connection: &mut Connection, content: &Content) -> Result<(), St
         row.push_bind(library.id).push_bind(*group).push_bind(library.slug.clone()).push_bind(library.name.clone());
     })
     .await?;
+    let profiles =
+        "INSERT INTO library_profile (library_id, phone, email, chat, complaints, authority, country, consent_age,
+                                                 cloth, lang, changed_at) ";
+    insert(connection, profiles, 11, &content.profiles, |row, (library, profile)| {
+        row.push_bind(*library).push_bind(profile.phone.clone()).push_bind(profile.email.clone());
+        row.push_bind(profile.chat.as_ref().map(|chat| chat.as_str().to_owned()));
+        row.push_bind(profile.complaints.clone()).push_bind(profile.authority.clone());
+        row.push_bind(profile.country.code()).push_bind(profile.consent_age).push_bind(profile.cloth.by_day());
+        row.push_bind(profile.lang.clone()).push_bind(profile.changed_at.unwrap_or_default());
+    })
+    .await?;
     let values = "INSERT INTO policy_value (place_id, level, field, value, is_limit) ";
     insert(connection, values, 5, &content.policy, |row, value| {
         row.push_bind(value.place).push_bind(value.level.code()).push_bind(value.field.code());

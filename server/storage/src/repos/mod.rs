@@ -15,7 +15,9 @@ use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::retention::RetentionReads;
 use plek_domain::seats::repo::BookingReads;
+use plek_domain::time::{DAY, Timestamp};
 use sqlx::pool::{Pool, PoolConnection};
+use sqlx::{Execute, Executor};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -23,7 +25,6 @@ use tokio::time::timeout;
 
 mod accounts;
 mod audit;
-mod bookings;
 mod check;
 mod chores;
 mod fill;
@@ -33,8 +34,10 @@ mod limits;
 mod people;
 mod personal;
 mod places;
+mod profiles;
 mod replays;
 mod retention;
+mod seats;
 mod sessions;
 mod set_up;
 mod sign_ins;
@@ -62,6 +65,10 @@ pub struct Conn {
     link: Link,
     /// Revisions of branches as this transaction saw them: a group of bookings asks once, not each.
     revisions: HashMap<BranchId, i64>,
+    /// Rows changed so far.
+    changes: u64,
+    /// Closures that ended before this are history, which plans leave out; a writer, which reads no plans, leaves out none.
+    closures_from: Timestamp,
 }
 
 enum Link {
@@ -70,15 +77,27 @@ enum Link {
 }
 
 impl Conn {
-    /// A reader.
-    pub async fn from_pool(readers: &Pool<Db>) -> Result<Self, StoreError> {
+    /// A reader, as of `now`.
+    pub async fn from_pool(readers: &Pool<Db>, now: Timestamp) -> Result<Self, StoreError> {
         let reader = readers.acquire().await.map_err(store_error)?;
-        Ok(Self { link: Link::Pooled(Pooled(reader)), revisions: HashMap::new() })
+        Ok(Self::over(Link::Pooled(Pooled(reader)), now.plus_seconds(-2 * DAY)))
     }
 
     /// A connection of one's own, or none yet.
     fn own(connection: Option<Connection>) -> Self {
-        Self { link: Link::Own(connection.map(Box::new)), revisions: HashMap::new() }
+        Self::over(Link::Own(connection.map(Box::new)), Timestamp(i64::MIN))
+    }
+
+    fn over(link: Link, closures_from: Timestamp) -> Self {
+        Self { link, revisions: HashMap::new(), changes: 0, closures_from }
+    }
+
+    /// Runs a statement that may change something; how many rows it changed. All changes of repositories go through
+    /// here: what was not counted would stay when the write that did it is refused.
+    async fn change<'q>(&mut self, statement: impl Execute<'q, Db> + 'q) -> Result<u64, StoreError> {
+        let rows = self.live()?.execute(statement).await.map_err(store_error)?.rows_affected();
+        self.changes += rows;
+        Ok(rows)
     }
 
     /// Remembers a revision for the rest of a transaction; a reader sees each change at once.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BranchId, ClosureId, LibraryId, SeatId, ZoneId};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
-use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Seat, Zone};
+use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Profile, Seat, Zone};
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::text::Slug;
 use plek_domain::time::{Hours, OpeningException, Period, Timestamp};
@@ -70,6 +70,10 @@ impl PlaceReads for Conn {
         .map_err(store_error)
     }
 
+    async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
+        self.profile_of(library).await
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         if let Some(seen) = self.revisions.get(&branch) {
             return Ok(Some(*seen));
@@ -114,7 +118,7 @@ impl PlaceReads for Conn {
 #[async_trait]
 impl PlaceRepo for Conn {
     async fn add_closure(&mut self, branch: BranchId, closure: &Closure) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!(
+        let insert = sqlx::query::<Db>(sql!(
             "INSERT INTO closure (id, branch_id, zone_id, starts_at, ends_at, reason) VALUES ($1, $2, $3, $4, $5, $6)"
         ))
         .bind(closure.id)
@@ -122,11 +126,13 @@ impl PlaceRepo for Conn {
         .bind(closure.zone)
         .bind(closure.period.from())
         .bind(closure.period.until())
-        .bind(&closure.reason)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+        .bind(&closure.reason);
+        self.change(insert).await?;
         self.raise_revision(branch).await
+    }
+
+    async fn set_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError> {
+        self.keep_profile(library, profile).await
     }
 }
 
@@ -134,12 +140,8 @@ impl Conn {
     /// Makes every plan of a branch that was read before look old.
     async fn raise_revision(&mut self, branch: BranchId) -> Result<(), StoreError> {
         self.revisions.remove(&branch);
-        sqlx::query::<Db>(sql!("UPDATE branch SET revision = revision + 1 WHERE id = $1"))
-            .bind(branch)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        Ok(())
+        let raise = sqlx::query::<Db>(sql!("UPDATE branch SET revision = revision + 1 WHERE id = $1")).bind(branch);
+        self.change(raise).await.map(drop)
     }
 
     async fn group_of(&mut self, branch: &Branch) -> Result<Vec<LibraryId>, StoreError> {
@@ -199,9 +201,12 @@ impl Conn {
 
     async fn closures(&mut self, branch: BranchId) -> Result<Vec<Closure>, StoreError> {
         let rows: Vec<(ClosureId, Option<ZoneId>, Timestamp, Timestamp, String)> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT id, zone_id, starts_at, ends_at, reason FROM closure WHERE branch_id = $1 ORDER BY starts_at"
+            "SELECT id, zone_id, starts_at, ends_at, reason FROM closure
+             WHERE branch_id = $1 AND ends_at > $2
+             ORDER BY starts_at"
         ))
         .bind(branch)
+        .bind(self.closures_from)
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;

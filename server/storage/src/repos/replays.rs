@@ -38,16 +38,11 @@ impl ReplayRepo for Conn {
             " ON CONFLICT (actor_id, command, key, digest)
               DO UPDATE SET done = excluded.done, kept_at = excluded.kept_at",
         );
-        insert.build().execute(self.live()?).await.map_err(store_error)?;
-        Ok(())
+        self.change(insert.build()).await.map(drop)
     }
 
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let gone = sqlx::query::<Db>(sql!("DELETE FROM replay WHERE kept_at < $1"))
-            .bind(before)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        Ok(gone.rows_affected())
+        let delete = sqlx::query::<Db>(sql!("DELETE FROM replay WHERE kept_at < $1")).bind(before);
+        self.change(delete).await
     }
 }

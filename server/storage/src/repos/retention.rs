@@ -1,10 +1,10 @@
 use super::{Conn, Db, store_error};
 use crate::sql::sql;
-use crate::tables::{PASSING, Retention, TABLES, Table, Tenant};
+use crate::tables::{PASSING, Personal, Retention, TABLES, Table, Tenant};
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
 use plek_domain::ids::LibraryId;
-use plek_domain::retention::{Kept, RetentionReads, RetentionRepo};
+use plek_domain::retention::{Kept, KeptForAll, RetentionReads, RetentionRepo};
 use plek_domain::time::{DAY, Timestamp};
 use sqlx::QueryBuilder;
 use std::collections::HashMap;
@@ -61,6 +61,19 @@ impl RetentionReads for Conn {
         Ok(of_libraries().map(kept).collect())
     }
 
+    fn kept_for_all(&self) -> Vec<KeptForAll> {
+        let about_people = TABLES.iter().chain(&PASSING).filter(|table| table.personal != Personal::No);
+        let others = about_people.filter(|table| of_libraries().all(|(own, ..)| own.name != table.name));
+        let kept = |table: &Table| KeptForAll {
+            kind: table.name,
+            days: match table.retention {
+                Retention::Days(days, _) => Some(i64::from(days)),
+                Retention::Permanent => None,
+            },
+        };
+        others.map(kept).collect()
+    }
+
     async fn last_run(&mut self) -> Result<Option<Timestamp>, StoreError> {
         sqlx::query_scalar::<Db, Option<Timestamp>>(sql!("SELECT MAX(ran_at) FROM retention_run"))
             .fetch_one(self.live()?)
@@ -75,16 +88,16 @@ impl RetentionRepo for Conn {
         if !of_libraries().any(|(table, ..)| table.name == kind) {
             return Ok(false);
         }
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO retention_setting (library_id, kind, days) VALUES ($1, $2, $3)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO retention_setting (library_id, kind, days) VALUES ($1, $2, $3)
              ON CONFLICT (library_id, kind) DO UPDATE SET days = excluded.days"
-        ))
-        .bind(library)
-        .bind(kind)
-        .bind(days)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(library)
+            .bind(kind)
+            .bind(days),
+        )
+        .await?;
         Ok(true)
     }
 
@@ -101,18 +114,18 @@ impl RetentionRepo for Conn {
                 let mut delete = QueryBuilder::<Db>::new("DELETE FROM ");
                 delete.push(table.name).push(" WHERE ").push(of).push(" = ").push_bind(library);
                 delete.push(" AND ").push(column).push(" < ").push_bind(now.plus_seconds(-days * DAY));
-                let rows = delete.build().execute(self.live()?).await.map_err(store_error)?.rows_affected();
-                sqlx::query::<Db>(sql!(
-                    "INSERT INTO retention_run (library_id, kind, ran_at, gone) VALUES ($1, $2, $3, $4)
+                let rows = self.change(delete.build()).await?;
+                self.change(
+                    sqlx::query::<Db>(sql!(
+                        "INSERT INTO retention_run (library_id, kind, ran_at, gone) VALUES ($1, $2, $3, $4)
                      ON CONFLICT DO NOTHING"
-                ))
-                .bind(library)
-                .bind(table.name)
-                .bind(now)
-                .bind(i64::try_from(rows).unwrap_or(i64::MAX))
-                .execute(self.live()?)
-                .await
-                .map_err(store_error)?;
+                    ))
+                    .bind(library)
+                    .bind(table.name)
+                    .bind(now)
+                    .bind(i64::try_from(rows).unwrap_or(i64::MAX)),
+                )
+                .await?;
                 gone += rows;
             }
         }
@@ -127,7 +140,7 @@ impl RetentionRepo for Conn {
                 Tenant::Installation => {}
                 Tenant::Through(..) => continue,
             }
-            gone += delete.build().execute(self.live()?).await.map_err(store_error)?.rows_affected();
+            gone += self.change(delete.build()).await?;
         }
         Ok(gone)
     }

@@ -1,12 +1,12 @@
 //! [`Writer`]: a connection that holds transactions, as the write path's engine.
 
 use super::{Conn, ConnectWith, Connection, Link, begin, connect, store_error};
-use crate::FIRST_SAVEPOINT;
+use crate::errors::inconsistent;
 use async_trait::async_trait;
 use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
-use plek_domain::group::Engine;
+use plek_domain::group::{Engine, GROUP_SIZE};
 use plek_domain::keys::{KeyReads, KeyRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
 use plek_domain::people::own::erase::{PersonalReads, PersonalRepo};
@@ -25,13 +25,17 @@ use std::time::Duration;
 /// Savepoints by depth: to set one, to give up the last one and set one here, to go back. Statements are constants, so
 /// their names are too.
 const SAVEPOINTS: [[&str; 3]; 4] = [
-    [FIRST_SAVEPOINT, "RELEASE SAVEPOINT s1; SAVEPOINT s1", "ROLLBACK TO SAVEPOINT s1"],
+    ["SAVEPOINT s1", "RELEASE SAVEPOINT s1; SAVEPOINT s1", "ROLLBACK TO SAVEPOINT s1"],
     ["SAVEPOINT s2", "RELEASE SAVEPOINT s2; SAVEPOINT s2", "ROLLBACK TO SAVEPOINT s2"],
     ["SAVEPOINT s3", "RELEASE SAVEPOINT s3; SAVEPOINT s3", "ROLLBACK TO SAVEPOINT s3"],
     ["SAVEPOINT s4", "RELEASE SAVEPOINT s4; SAVEPOINT s4", "ROLLBACK TO SAVEPOINT s4"],
 ];
 
-/// What happened since a savepoint that the database still has.
+/// For how many transactions the outermost savepoints are set after one was missed: those in which a whole group is
+/// tried again, one write at a time.
+const CAREFUL: usize = GROUP_SIZE + 1;
+
+/// What happened since a savepoint that the database has.
 #[derive(Clone, Copy)]
 enum Since {
     /// Nothing that stays: going on from here needs no new one.
@@ -40,17 +44,29 @@ enum Since {
     Kept,
 }
 
+/// A savepoint that is open.
+struct Point {
+    /// How much had been changed when it was set.
+    changes: u64,
+    /// Whether the database has it.
+    is_set: bool,
+}
+
 /// One connection for writing; opens it when needed and again after it was lost.
 ///
-/// Each statement is a trip to the database and back, so savepoints are released no sooner than the next one is set:
-/// the commit releases the last one, and one that was gone back to still stands.
+/// Each statement is a trip to the database and back, and most refusals change nothing before they refuse. So the
+/// savepoint around a write is not set at first; the rare refusal that would need it fails the group, which is then
+/// tried again carefully. Inner savepoints are set, and released no sooner than the next one is: the commit releases
+/// the last one, and one that was gone back to still stands.
 pub struct Writer {
     with: ConnectWith,
     conn: Conn,
-    /// How many savepoints are open.
-    depth: usize,
-    /// The savepoints that the database has: the open ones, and perhaps one that was left.
-    standing: Vec<Since>,
+    /// The savepoints that are open, the outermost first.
+    open: Vec<Point>,
+    /// By depth, what the database still has of savepoints.
+    standing: [Option<Since>; SAVEPOINTS.len()],
+    /// For how many transactions more all savepoints are set.
+    careful: usize,
     keeps_connection: bool,
 }
 
@@ -58,7 +74,14 @@ impl Writer {
     /// Not connected yet. `keeps_connection`: roll back instead of opening anew, for an in-memory database, which
     /// lives and dies with its connection.
     pub fn new(with: ConnectWith, keeps_connection: bool) -> Self {
-        Self { with, conn: Conn::own(None), depth: 0, standing: Vec::new(), keeps_connection }
+        Self {
+            with,
+            conn: Conn::own(None),
+            open: Vec::new(),
+            standing: Default::default(),
+            careful: 0,
+            keeps_connection,
+        }
     }
 
     /// The connection, opened if need be.
@@ -74,14 +97,22 @@ impl Writer {
         Ok(())
     }
 
-    fn statements(&self) -> Result<&'static [&'static str; 3], StoreError> {
-        SAVEPOINTS.get(self.depth).ok_or_else(|| crate::errors::inconsistent("savepoints nest too deep"))
+    /// The database's savepoint at a depth is left; the ones inside it go with it.
+    fn left(&mut self, depth: usize, since: Since) {
+        for (at, standing) in self.standing.iter_mut().enumerate().skip(depth) {
+            *standing = (at == depth).then_some(since);
+        }
     }
 
-    /// The savepoint at the present depth is left; the ones inside it went with it.
-    fn left(&mut self, since: Since) {
-        self.standing.truncate(self.depth);
-        self.standing.push(since);
+    fn close_point(&mut self) -> Result<Point, StoreError> {
+        self.open.pop().ok_or_else(|| inconsistent("a savepoint is left that was not set"))
+    }
+
+    /// Nothing of the last transaction is left.
+    fn forget(&mut self) {
+        self.open.clear();
+        self.standing = Default::default();
+        self.conn.revisions.clear();
     }
 
     /// Closes the connection properly.
@@ -201,28 +232,42 @@ impl UnitOfWork for Writer {
     }
 
     async fn savepoint(&mut self) -> Result<(), StoreError> {
-        let [set, renew, _] = self.statements()?;
-        match self.standing.get(self.depth) {
-            Some(Since::Nothing) => {}
-            Some(Since::Kept) => self.control(renew).await?,
-            None => self.control(set).await?,
+        let depth = self.open.len();
+        let is_set = depth > 0 || self.careful > 0;
+        if is_set {
+            let [set, renew, _] = SAVEPOINTS.get(depth).ok_or_else(|| inconsistent("savepoints nest too deep"))?;
+            match self.standing[depth] {
+                Some(Since::Nothing) => {}
+                Some(Since::Kept) => self.control(renew).await?,
+                None => self.control(set).await?,
+            }
+            self.left(depth, Since::Nothing);
         }
-        self.left(Since::Nothing);
-        self.depth += 1;
+        self.open.push(Point { changes: self.conn.changes, is_set });
         Ok(())
     }
 
     async fn release(&mut self) -> Result<(), StoreError> {
-        self.depth = self.depth.saturating_sub(1);
-        self.left(Since::Kept);
+        let point = self.close_point()?;
+        if point.is_set {
+            self.left(self.open.len(), Since::Kept);
+        }
         Ok(())
     }
 
     async fn undo(&mut self) -> Result<(), StoreError> {
-        self.depth = self.depth.saturating_sub(1);
-        let [_, _, back] = self.statements()?;
+        let point = self.close_point()?;
+        if point.changes == self.conn.changes {
+            return Ok(());
+        }
+        if !point.is_set {
+            self.careful = CAREFUL;
+            return Err(StoreError::Conflict(None));
+        }
+        let depth = self.open.len();
+        let [_, _, back] = SAVEPOINTS.get(depth).ok_or_else(|| inconsistent("savepoints nest too deep"))?;
         self.control(back).await?;
-        self.left(Since::Nothing);
+        self.left(depth, Since::Nothing);
         self.conn.revisions.clear();
         Ok(())
     }
@@ -231,16 +276,15 @@ impl UnitOfWork for Writer {
 #[async_trait]
 impl Engine for Writer {
     async fn begin(&mut self, locks: &[LockKey]) -> Result<(), StoreError> {
-        begin(self.connection().await?, locks).await?;
-        self.depth = 0;
-        self.standing = vec![Since::Nothing];
-        self.conn.revisions.clear();
-        Ok(())
+        self.forget();
+        begin(self.connection().await?, locks).await
     }
 
     async fn commit(&mut self) -> Result<(), StoreError> {
-        self.conn.revisions.clear();
-        self.control("COMMIT").await
+        self.control("COMMIT").await?;
+        self.forget();
+        self.careful = self.careful.saturating_sub(1);
+        Ok(())
     }
 
     async fn reset(&mut self) {

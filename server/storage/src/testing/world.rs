@@ -88,6 +88,7 @@ pub fn small_world() -> Content {
             (GROUP, library(LIBRARY, "een", "Bibliotheek Eén")),
             (GROUP, library(OTHER_LIBRARY, "twee", "Bibliotheek Twee")),
         ],
+        profiles: Vec::new(),
         branches: vec![
             branch(
                 (BRANCH, LIBRARY, "hoofd", "Hoofdgebouw"),

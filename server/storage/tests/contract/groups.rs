@@ -17,6 +17,7 @@ crate::cases!(
     a_refusal_after_a_write_leaves_no_trace,
     a_command_inside_another_is_undone_alone,
     one_that_fails_does_not_harm_the_others,
+    one_refused_after_a_write_does_not_harm_the_others,
     one_that_panics_does_not_stop_the_writer,
     who_went_away_gets_nothing_booked,
     closing_finishes_the_queue,
@@ -115,6 +116,28 @@ async fn one_that_fails_does_not_harm_the_others(database: &TestDatabase) {
     book(&store, member(40), seat(ZONE, 0), 5, 9, 12).await.unwrap();
 }
 
+async fn one_refused_after_a_write_does_not_harm_the_others(database: &TestDatabase) {
+    let store = one_writer(database).await.store();
+    for round in 0..3_u64 {
+        let held = Held::hold(database).await;
+        let mut waiting = Vec::new();
+        for number in (0..20_u64).map(|n| round * 20 + n) {
+            let (store, then) = (store.clone(), if number % 7 == 3 { Then::Refuse } else { Then::Done });
+            waiting.push(tokio::spawn(async move { add(&store, free(number), then).await }));
+        }
+        sleep(Duration::from_millis(300)).await;
+        held.release().await;
+        for (number, answer) in (round * 20..).zip(answers(waiting).await) {
+            match answer {
+                Ok(()) => assert_ne!(number % 7, 3, "{number}"),
+                Err(WriteError::Refused(No)) => assert_eq!(number % 7, 3, "{number}"),
+                Err(error) => panic!("{number}: {error:?}"),
+            }
+        }
+    }
+    assert_eq!((active(database).await, rows(database, "audit_entry").await), (51, 51));
+}
+
 async fn one_that_panics_does_not_stop_the_writer(database: &TestDatabase) {
     let store = one_writer(database).await.store();
     for _ in 0..3 {
@@ -170,4 +193,17 @@ async fn closing_finishes_the_queue(database: &TestDatabase) {
     assert!(matches!(store.read().await.err(), Some(StoreError::Unavailable(_))));
     // Twice does no harm.
     instance.close().await;
+}
+
+/// Somebody else writes for longer than a connection waits: the group is tried again, and is served in the end.
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite_busy_for_longer_than_one_try() {
+    let database = TestDatabase::sqlite().await;
+    let store = filled(&database).await.store();
+    let mut other = database.raw().await;
+    other.run("BEGIN IMMEDIATE").await;
+    let waiting = submitted(&store, wish(member(0), seat(ZONE, 0), 1, 9, 12));
+    sleep(Duration::from_millis(6500)).await;
+    other.run("COMMIT").await;
+    waiting.await.unwrap().unwrap();
 }

@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod agreement;
-mod booking;
 mod closing;
 mod commands;
 mod doctor;
@@ -19,9 +18,11 @@ mod letters;
 mod limits;
 mod link;
 mod people;
+mod profile;
 mod replay;
 mod rivalry;
 mod schema;
+mod seats;
 mod support;
 
 /// Two tests of each case, named by database.

@@ -74,7 +74,7 @@ impl Reads for Session {
 
 /// What no simulated client ever asks for: they are signed in from the start, and race for seats.
 #[expect(clippy::panic, reason = "a client that asks for it needs a model of it first")]
-fn unsimulated() -> ! {
+pub(super) fn unsimulated() -> ! {
     panic!("the simulation's model has no such table")
 }
 

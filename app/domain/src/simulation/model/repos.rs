@@ -1,5 +1,6 @@
 //! The repositories over the model's tables.
 
+use super::engine::unsimulated;
 use super::{Attempt, Session};
 use crate::audit::{AuditEntry, AuditRepo};
 use crate::error::StoreError;
@@ -7,7 +8,7 @@ use crate::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
 use crate::people::Person;
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
-use crate::places::{Branch, BranchPlan, Closure, Library};
+use crate::places::{Branch, BranchPlan, Closure, Library, Profile};
 use crate::replay::{KeptAnswer, ReplayKey, ReplayRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
@@ -47,6 +48,10 @@ impl PlaceReads for Session {
         Ok(here.then(|| (plan.branch.id, self.present_revision())))
     }
 
+    async fn profile(&mut self, _: LibraryId) -> Result<Profile, StoreError> {
+        unsimulated()
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         self.statement("revision", false).await?;
         Ok((branch == self.sim.world.plan.branch.id).then(|| self.present_revision()))
@@ -70,6 +75,10 @@ impl PlaceReads for Session {
 impl PlaceRepo for Session {
     async fn add_closure(&mut self, _: BranchId, closure: &Closure) -> Result<(), StoreError> {
         self.change("add closure", |db, tx| db.close(tx, closure)).await
+    }
+
+    async fn set_profile(&mut self, _: LibraryId, _: &Profile) -> Result<(), StoreError> {
+        unsimulated()
     }
 }
 

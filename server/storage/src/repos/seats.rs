@@ -168,11 +168,11 @@ impl BookingReads for Conn {
 impl BookingRepo for Conn {
     async fn add(&mut self, booking: &Booking) -> Result<bool, StoreError> {
         let Booking { id, library, branch, zone, seat, person, period, held, release_at, status, booked_at } = booking;
-        let added: Option<BookingId> = sqlx::query_scalar::<Db, _>(sql!(
+        let insert = sqlx::query::<Db>(sql!(
             "INSERT INTO booking (id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at,
                                   held_from, held_until, release_at, status, active, booked_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-             ON CONFLICT DO NOTHING RETURNING id"
+             ON CONFLICT DO NOTHING"
         ))
         .bind(id)
         .bind(library)
@@ -187,35 +187,26 @@ impl BookingRepo for Conn {
         .bind(release_at)
         .bind(status.code())
         .bind(status.is_active())
-        .bind(booked_at)
-        .fetch_optional(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(added.is_some())
+        .bind(booked_at);
+        Ok(self.change(insert).await? == 1)
     }
 
     async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError> {
-        let released = sqlx::query::<Db>(sql!(
+        let release = sqlx::query::<Db>(sql!(
             "UPDATE booking SET status = 'released', active = FALSE
              WHERE seat_id = $1 AND active AND held_until > $2 AND held_from < $3 AND release_at <= $4"
         ))
         .bind(seat)
         .bind(within.from())
         .bind(within.until())
-        .bind(now)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(released.rows_affected())
+        .bind(now);
+        self.change(release).await
     }
 
     async fn cancel(&mut self, id: BookingId) -> Result<bool, StoreError> {
-        let cancelled =
+        let cancel =
             sqlx::query::<Db>(sql!("UPDATE booking SET status = 'cancelled', active = FALSE WHERE id = $1 AND active"))
-                .bind(id)
-                .execute(self.live()?)
-                .await
-                .map_err(store_error)?;
-        Ok(cancelled.rows_affected() == 1)
+                .bind(id);
+        Ok(self.change(cancel).await? == 1)
     }
 }

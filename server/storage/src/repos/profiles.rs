@@ -1,0 +1,75 @@
+use super::{Conn, Db, store_error};
+use crate::errors::inconsistent;
+use crate::sql::sql;
+use plek_domain::error::StoreError;
+use plek_domain::ids::LibraryId;
+use plek_domain::people::EmailAddress;
+use plek_domain::places::{Country, Profile};
+use plek_domain::text::Line;
+use plek_domain::time::Timestamp;
+
+#[derive(sqlx::FromRow)]
+struct ProfileRow {
+    phone: Option<Line>,
+    email: Option<EmailAddress>,
+    chat: Option<String>,
+    complaints: Option<EmailAddress>,
+    authority: Option<Line>,
+    country: String,
+    consent_age: i64,
+    cloth: String,
+    lang: String,
+    changed_at: Timestamp,
+}
+
+impl TryFrom<ProfileRow> for Profile {
+    type Error = StoreError;
+    fn try_from(row: ProfileRow) -> Result<Self, StoreError> {
+        let ProfileRow { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at } =
+            row;
+        let chat = chat.map(|chat| chat.parse().map_err(|_| inconsistent("address of a chat"))).transpose()?;
+        let country = Country::from_code(&country).ok_or_else(|| inconsistent("country of a profile"))?;
+        let cloth = cloth.parse().map_err(|_| inconsistent("colour of a profile"))?;
+        let changed_at = Some(changed_at);
+        Ok(Self { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at })
+    }
+}
+
+impl Conn {
+    pub(super) async fn profile_of(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
+        let row: Option<ProfileRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at
+             FROM library_profile WHERE library_id = $1"
+        ))
+        .bind(library)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)?;
+        row.map_or_else(|| Ok(Profile::default()), Profile::try_from)
+    }
+
+    pub(super) async fn keep_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError> {
+        let set = sqlx::query::<Db>(sql!(
+            "INSERT INTO library_profile
+                 (library_id, phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             ON CONFLICT (library_id) DO UPDATE SET
+                 phone = excluded.phone, email = excluded.email, chat = excluded.chat,
+                 complaints = excluded.complaints, authority = excluded.authority, country = excluded.country,
+                 consent_age = excluded.consent_age, cloth = excluded.cloth, lang = excluded.lang,
+                 changed_at = excluded.changed_at"
+        ))
+        .bind(library)
+        .bind(profile.phone.clone())
+        .bind(profile.email.clone())
+        .bind(profile.chat.as_ref().map(|chat| chat.as_str().to_owned()))
+        .bind(profile.complaints.clone())
+        .bind(profile.authority.clone())
+        .bind(profile.country.code())
+        .bind(profile.consent_age)
+        .bind(profile.cloth.by_day())
+        .bind(profile.lang.clone())
+        .bind(profile.changed_at.unwrap_or_default());
+        self.change(set).await.map(drop)
+    }
+}
