@@ -93,6 +93,17 @@ impl<S: Sync> FromRequestParts<S> for Reader {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
+impl ClientAddress {
+    /// What is limited together: one IPv4 address, or the IPv6 network that one house has.
+    #[must_use]
+    pub fn place(self) -> String {
+        match self.0 {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("{:x}", address.to_bits() >> 64),
+        }
+    }
+}
+
 impl Default for ClientAddress {
     fn default() -> Self {
         Self(IpAddr::V4(Ipv4Addr::UNSPECIFIED))

@@ -128,7 +128,8 @@ async fn staff_choose_a_password_and_give_it_from_then_on() {
 
     let id = ask(&app, "ann@bib.example").await;
     let form = Form::default().and("code", code(&database, &id).await);
-    let choose = come(&app, &id, &form).await;
+    assert_eq!(come(&app, &id, &form).await.page.title(), "Hoe heet je? — Plek");
+    let choose = come(&app, &id, &form.and("name", "Ann")).await;
     assert_eq!(choose.page.title(), "Kies een wachtwoord — Plek");
     let form = choose.page.forms("stack").remove(0);
     let short = come(&app, &id, &form.clone().with("new-password", "kort")).await;
