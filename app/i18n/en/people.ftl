@@ -2,5 +2,5 @@
 
 ## The demo's bar
 
-demo-bar = Demo: look around as
+demo-bar = Look around as
 demo-bar-label = Demo

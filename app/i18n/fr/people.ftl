@@ -2,5 +2,5 @@
 
 ## The demo's bar
 
-demo-bar = Démo : visitez en tant que
+demo-bar = Visitez en tant que
 demo-bar-label = Démo

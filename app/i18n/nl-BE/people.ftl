@@ -2,5 +2,5 @@
 
 ## The demo's bar
 
-demo-bar = Demo: kijk rond als
+demo-bar = Kijk rond als
 demo-bar-label = Demo

@@ -9,8 +9,8 @@ mod sign_out;
 
 pub use cookie::SESSION_COOKIE;
 pub(crate) use cookie::{token, value as cookie_value};
-pub(crate) use frame::{bar_and_nav, framed};
-pub(crate) use return_to::{escaped, with_return};
+pub(crate) use frame::framed;
+pub(crate) use return_to::{escaped, path as return_path, with_return};
 
 /// This pillar's routes.
 pub(crate) fn routes() -> Vec<crate::route::Route> {

@@ -17,5 +17,5 @@ pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
 pub use timestamp::{DAY, HOUR, MINUTE, Timestamp};
 #[cfg(feature = "server")]
-pub use wall::{Wall, european_zones, local, opening_on, opening_periods, resolve, week_of};
+pub use wall::{BRUSSELS, Wall, european_zones, local, opening_on, opening_periods, resolve, week_of};
 pub use wall_time::WallTime;
