@@ -1,7 +1,7 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
 use crate::i18n::{Lang, Texts};
-use crate::people::{cookie_value, token};
+use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -36,6 +36,8 @@ pub struct AppState {
     pub options: LeptosOptions,
     /// The people a visitor can be; empty when this is no demo.
     pub demo_people: Arc<[DemoPerson]>,
+    /// Hashes passwords.
+    pub passwords: Passwords,
 }
 
 impl AppState {
@@ -44,7 +46,7 @@ impl AppState {
     pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
         // Fails only when it is done already: a test with two applications.
         drop(any_spawner::Executor::init_tokio());
-        Self { store, options, demo_people: demo_people.into() }
+        Self { store, options, demo_people: demo_people.into(), passwords: Passwords::default() }
     }
 
     /// Whether visitors may pick who they are.
@@ -124,6 +126,17 @@ impl<S: Sync> FromRequestParts<S> for Reader {
 /// without one all requests come from the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
+
+impl ClientAddress {
+    /// What is limited together: one IPv4 address, or the IPv6 network that one house has.
+    #[must_use]
+    pub fn place(self) -> String {
+        match self.0 {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("{:x}", address.to_bits() >> 64),
+        }
+    }
+}
 
 impl Default for ClientAddress {
     fn default() -> Self {

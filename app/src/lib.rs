@@ -19,6 +19,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
 #[cfg(feature = "ssr")]
+pub mod notices;
+#[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
 mod profile;
@@ -35,7 +37,7 @@ pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]
-pub use render::{ErrorPage, NoPage};
+pub use render::{ErrorPage, Framing, NoPage};
 
 /// All pages' routes, each with who may use it.
 #[cfg(feature = "ssr")]
@@ -45,6 +47,7 @@ pub fn routes() -> Vec<route::Route> {
         home::routes(),
         seats::routes(),
         people::routes(),
+        notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),
         gallery::routes(),

@@ -13,6 +13,16 @@ use leptos::prelude::*;
 use plek_domain::error::{StoreError, WireError, chain};
 use plek_domain::store::WriteError;
 
+/// What an answer is to frames, where it differs from "not in one, and with none": told to the layer that writes the
+/// policy, in the answer's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// A page that shows a document of ours in a frame.
+    Frames,
+    /// Such a document: it may have its own style, be looked at, and open links. Nothing else.
+    Framed,
+}
+
 /// No page of ours comes near; a view that never ends would.
 const LARGEST_PAGE: usize = 16 << 20;
 

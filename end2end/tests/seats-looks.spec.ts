@@ -21,6 +21,7 @@ const states: States = {
   },
   errors: async (seats) => {
     await seats.open(zuid);
+    await seats.be("Bram");
     await seats.book.click();
     await expect(seats.page.locator("#seat-error")).toBeVisible();
   },
@@ -29,7 +30,11 @@ const states: States = {
     await seats.zone("Krantenhoek").click();
     await expect(seats.page.locator(".empty-state")).toBeVisible();
   },
-  confirmation: (seats, confirmation) => seats.page.goto(confirmation),
+  confirmation: async (seats, confirmation) => {
+    await seats.be("Noor");
+    await seats.page.goto(confirmation);
+  },
+  account: (seats) => seats.page.goto("/account"),
   "not found": (seats) => seats.page.goto("/nergens"),
 };
 

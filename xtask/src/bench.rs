@@ -19,7 +19,8 @@ pub struct Args {
     bench: Vec<String>,
 }
 
-/// Builds as shipped, starts a PostgreSQL that syncs, runs the benchmarks against both databases.
+/// Builds the browser's half as shipped and the server optimised, but without the link-time optimisation of what is
+/// shipped; starts a PostgreSQL that syncs, runs the benchmarks against both databases.
 pub fn run(args: &Args) -> Result<()> {
     programs::ensure(&[Program::Postgres])?;
     let mut steps = Steps::default();

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -44,6 +45,16 @@ impl Fingerprint {
         fs::write(stamp, self.hex()).with_context(|| format!("cannot write {}", stamp.display()))
     }
 
+    /// Removes `stamp`, before its result is touched.
+    pub fn forget(stamp: &Path) -> Result<()> {
+        match fs::remove_file(stamp) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("cannot remove {}", stamp.display()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn hex(&self) -> String {
         format!("{:016x}", self.0.finish())
     }
@@ -67,7 +78,9 @@ mod tests {
         assert!(of().matches(&stamp));
         fs::rename(&file, dir.join("b.css")).unwrap();
         assert!(!of().matches(&stamp));
-        fs::remove_file(&stamp).unwrap();
+        Fingerprint::forget(&stamp).unwrap();
+        Fingerprint::forget(&stamp).unwrap();
+        assert!(!stamp.exists());
         fs::remove_dir_all(&dir).unwrap();
     }
 }

@@ -35,17 +35,6 @@ impl StoreError {
     pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Unavailable(_) | Self::Conflict(_))
     }
-
-    /// The same kind of error for each member of a group that failed together.
-    #[must_use]
-    pub fn for_each_member(&self) -> Self {
-        match self {
-            Self::Unavailable(_) => Self::Unavailable(None),
-            Self::Conflict(_) => Self::Conflict(None),
-            Self::Full(_) => Self::Full(None),
-            Self::Broken { what, .. } => Self::Broken { what, cause: None },
-        }
-    }
 }
 
 /// An error with everything below it on one line, for a log field.

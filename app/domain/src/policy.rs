@@ -1,7 +1,8 @@
 //! Policy is data: every rule of booking is a number that a level of the consortium sets.
 //!
 //! Each field is inherited alone from the level above. A lower level replaces it, unless a level above marked it as a
-//! limit: then it can only be made stricter. A budget (minutes a week) counts over the level that set it.
+//! limit: then it can only be made stricter. A budget (minutes a week) counts over the level that set it; a stricter one
+//! below counts over less, so the limits above it go on counting beside it.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -174,33 +175,52 @@ impl Policy {
         Self {
             min_minutes: of(Field::MinMinutes, 30),
             max_minutes: of(Field::MaxMinutes, 480),
-            week_minutes: of(Field::WeekMinutes, 2880),
+            week_minutes: of(Field::WeekMinutes, WEEK_MINUTES),
             days_ahead: of(Field::DaysAhead, 14),
             grace_minutes: of(Field::GraceMinutes, 30),
             buffer_minutes: of(Field::BufferMinutes, 0),
             step_minutes: of(Field::StepMinutes, 30),
         }
     }
+
+    /// Every budget of minutes a week that counts when `values` are as in [`Self::resolve`]: the one that applies, and
+    /// the limits above it, which count over more. The narrowest first.
+    #[must_use]
+    pub fn week_budgets(values: &[PolicyValue]) -> Vec<Setting> {
+        standing(Field::WeekMinutes, WEEK_MINUTES, values)
+    }
 }
 
+/// Minutes a week where nobody set any.
+const WEEK_MINUTES: i64 = 2880;
+
 fn inherit(field: Field, default: i64, values: &[PolicyValue]) -> Setting {
+    let unset = Setting { value: default, level: Level::Default, place: Uuid::nil() };
+    standing(field, default, values).first().copied().unwrap_or(unset)
+}
+
+/// The setting that applies, and behind it the limits above that it is stricter than.
+fn standing(field: Field, default: i64, values: &[PolicyValue]) -> Vec<Setting> {
     let mut own: Vec<&PolicyValue> = values.iter().filter(|value| value.field == field).collect();
     own.sort_unstable_by_key(|value| value.level);
     let (low, high) = field.range();
-    let mut setting = Setting { value: default, level: Level::Default, place: Uuid::nil() };
+    let mut settings = vec![Setting { value: default, level: Level::Default, place: Uuid::nil() }];
     let mut limit: Option<i64> = None;
     for value in own {
         let asked = value.value.clamp(low, high);
         let allowed = limit.map_or(asked, |limit| field.stricter(limit, asked));
+        if limit.is_none() {
+            settings.clear();
+        }
         // A level that asks for less strict than the limit changes nothing: the limit's own place still rules.
-        if limit.is_none() || allowed != setting.value {
-            setting = Setting { value: allowed, level: value.level, place: value.place };
+        if limit != Some(allowed) {
+            settings.insert(0, Setting { value: allowed, level: value.level, place: value.place });
         }
         if value.is_limit || limit.is_some() {
             limit = Some(allowed);
         }
     }
-    setting
+    settings
 }
 
 #[cfg(test)]
@@ -226,6 +246,24 @@ mod tests {
             [value(Level::Group, 240, true), value(Level::Library, 180, false), value(Level::Zone, 200, false)];
         let policy = Policy::resolve(&stricter);
         assert_eq!((policy.max_minutes.value, policy.max_minutes.level), (180, Level::Library));
+    }
+
+    #[test]
+    fn a_stricter_budget_leaves_the_limits_above_standing() {
+        let budget =
+            |level, minutes, is_limit| PolicyValue { field: Field::WeekMinutes, ..value(level, minutes, is_limit) };
+        let standing = |values: &[PolicyValue]| -> Vec<(i64, Level)> {
+            Policy::week_budgets(values).into_iter().map(|setting| (setting.value, setting.level)).collect()
+        };
+        let (of_all, of_one) = (budget(Level::Consortium, 3000, true), budget(Level::Library, 2880, false));
+        assert_eq!(standing(&[]), [(2880, Level::Default)]);
+        assert_eq!(standing(&[of_one, of_all]), [(2880, Level::Library), (3000, Level::Consortium)]);
+        assert_eq!(standing(&[of_all, budget(Level::Library, 4000, false)]), [(3000, Level::Consortium)]);
+        assert_eq!(standing(&[budget(Level::Consortium, 3000, false), of_one]), [(2880, Level::Library)]);
+        let zone = budget(Level::Zone, 600, false);
+        let all = [(600, Level::Zone), (2880, Level::Library), (3000, Level::Consortium)];
+        assert_eq!(standing(&[of_all, of_one, zone]), all);
+        assert_eq!(Policy::resolve(&[of_all, of_one, zone]).week_minutes.value, 600);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::cancel::CancelRefused;
 use plek_domain::simulation::{Config, Kind, Report, Without, World, expected, run};
 
-const SEEDS: u64 = 200;
+const SEEDS: u64 = 300;
 
 #[test]
 fn invariants_hold_and_everything_happens() {

@@ -7,6 +7,8 @@ seats-lead =
         [one] { $count } seat free at { $branch }.
        *[other] { $count } seats free at { $branch }.
     }
+# Where every zone is one to walk into.
+seats-lead-walk-in = Nothing to book at { $branch }: just walk in.
 seats-branch = Library
 seats-day = Day
 seats-from = From
@@ -45,7 +47,6 @@ seats-check-other-day = Click "Show seats" for this day.
 seats-error-day = Pick a day, for example 13/10/2026.
 seats-error-time = Fill in a time at “{ $field }”, for example 14:30.
 seats-error-seat = Pick a seat.
-seats-error-person = Pick who you are.
 seats-error-form = This form is not complete. Load the page again.
 seats-error-no-such-time = That time does not exist on that day: the clock goes forward then.
 
@@ -86,6 +87,8 @@ book-seat-refused-too-long-why = You book at most { $length } in a row here.
 book-seat-refused-second-seat-rule = Rule: one seat at a time
 book-seat-refused-second-seat = You already have a seat then
 book-seat-refused-second-seat-why = You have a seat from { $from } until { $until }.
+# Said to staff of one library about a visitor's seat at another.
+book-seat-refused-second-seat-elsewhere = That seat is at another library.
 book-seat-refused-week-minutes-rule = Rule: hours a week
 book-seat-refused-week-minutes = Your hours for that week are used up
 book-seat-refused-week-minutes-why = You book at most { $most } a week here. You have { $left } left.
@@ -102,3 +105,4 @@ close-zone-refused-booked =
         [one] There is { $bookings } booking in that zone.
        *[other] There are { $bookings } bookings in that zone.
     }
+closed = closed

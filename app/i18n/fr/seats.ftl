@@ -7,6 +7,8 @@ seats-lead =
         [one] { $count } place libre à { $branch }.
        *[other] { $count } places libres à { $branch }.
     }
+# Where every zone is one to walk into.
+seats-lead-walk-in = À { $branch }, rien à réserver{ "\u00A0" }: l’entrée est libre.
 seats-branch = Bibliothèque
 seats-day = Jour
 seats-from = De
@@ -46,7 +48,6 @@ seats-check-other-day = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }» 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.
 seats-error-time = Indiquez une heure à «{ "\u00A0" }{ $field }{ "\u00A0" }», par exemple 14:30.
 seats-error-seat = Choisissez une place.
-seats-error-person = Choisissez qui vous êtes.
 seats-error-form = Ce formulaire n’est pas complet. Rechargez la page.
 seats-error-no-such-time = Cette heure n’existe pas ce jour-là{ "\u00A0" }: on avance l’horloge.
 
@@ -87,6 +88,8 @@ book-seat-refused-too-long-why = Ici, vous réservez au plus { $length } d’aff
 book-seat-refused-second-seat-rule = Règle{ "\u00A0" }: une place à la fois
 book-seat-refused-second-seat = Vous avez déjà une place à ce moment
 book-seat-refused-second-seat-why = Vous avez une place de { $from } à { $until }.
+# Said to staff of one library about a visitor's seat at another.
+book-seat-refused-second-seat-elsewhere = Cette place est dans une autre bibliothèque.
 book-seat-refused-week-minutes-rule = Règle{ "\u00A0" }: heures par semaine
 book-seat-refused-week-minutes = Vos heures de cette semaine sont épuisées
 book-seat-refused-week-minutes-why = Ici, vous réservez au plus { $most } par semaine. Il vous reste { $left }.
@@ -103,3 +106,4 @@ close-zone-refused-booked =
         [one] Il y a { $bookings } réservation dans cette zone.
        *[other] Il y a { $bookings } réservations dans cette zone.
     }
+closed = fermé

@@ -7,6 +7,8 @@ seats-lead =
         [one] { $count } plek vrij in { $branch }.
        *[other] { $count } plekken vrij in { $branch }.
     }
+# Where every zone is one to walk into.
+seats-lead-walk-in = In { $branch } boek je niets: loop gewoon binnen.
 seats-branch = Bibliotheek
 seats-day = Dag
 seats-from = Van
@@ -45,7 +47,6 @@ seats-check-other-day = Klik op "Toon plekken" voor deze dag.
 seats-error-day = Kies een dag, bijvoorbeeld 13/10/2026.
 seats-error-time = Vul een uur in bij “{ $field }”, bijvoorbeeld 14:30.
 seats-error-seat = Kies een plek.
-seats-error-person = Kies wie je bent.
 seats-error-form = Dit formulier is niet volledig. Laad de pagina opnieuw.
 seats-error-no-such-time = Dat uur bestaat niet op die dag: de klok gaat dan een uur vooruit.
 
@@ -86,6 +87,8 @@ book-seat-refused-too-long-why = Je boekt hier hoogstens { $length } na elkaar.
 book-seat-refused-second-seat-rule = Regel: één plek tegelijk
 book-seat-refused-second-seat = Je hebt dan al een plek
 book-seat-refused-second-seat-why = Je zit al ergens van { $from } tot { $until }.
+# Said to staff of one library about a visitor's seat at another.
+book-seat-refused-second-seat-elsewhere = Die plek is in een andere bibliotheek.
 book-seat-refused-week-minutes-rule = Regel: uren per week
 book-seat-refused-week-minutes = Je uren voor die week zijn op
 book-seat-refused-week-minutes-why = Je boekt hier hoogstens { $most } per week. Je hebt nog { $left } over.
@@ -102,3 +105,4 @@ close-zone-refused-booked =
         [one] Er is { $bookings } boeking in die zone.
        *[other] Er zijn { $bookings } boekingen in die zone.
     }
+closed = gesloten

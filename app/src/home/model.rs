@@ -6,7 +6,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
 use plek_domain::places::{BookingMode, BranchPlan, Library};
 use plek_domain::ports::Reads;
-use plek_domain::time::Timestamp;
+use plek_domain::time::{Period, Timestamp};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -66,7 +66,8 @@ impl Home {
 /// Seats of zones that are open and booked, less those that somebody keeps.
 fn free_now(plan: &BranchPlan, taken: i64, now: Timestamp) -> Option<i64> {
     opening(plan, now).filter(|period| period.contains(now))?;
-    let closed = |zone| plan.closures_of(zone).iter().any(|closure| closure.period.contains(now));
+    let instant = Period::starting(now, 1);
+    let closed = |zone| plan.closures_of(zone, instant).any(|closure| closure.period.contains(now));
     let bookable = plan.zones.iter().filter(|zone| zone.mode != BookingMode::WalkIn && !closed(zone.id));
     let seats = bookable.map(|zone| plan.seats.iter().filter(|seat| seat.zone == zone.id).count()).sum::<usize>();
     Some(i64::try_from(seats).unwrap_or(i64::MAX).saturating_sub(taken).max(0))

@@ -3,14 +3,15 @@
 use super::{device, frame};
 use crate::ctx::{AppState, Visitor};
 use crate::i18n::Texts;
-use crate::render::{NoPage, error_page, render};
+use crate::render::{NoPage, render};
 use crate::t;
 use crate::ui::{ErrorLink, PageFrame, page};
+use axum::Extension;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequest, Request};
 use axum::http::header::{RETRY_AFTER, USER_AGENT};
 use axum::http::{HeaderValue, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use plek_domain::error::WireError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
@@ -69,9 +70,8 @@ pub(super) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
 
 /// The page that says "too fast", and when to come again.
 pub(super) fn too_often(visitor: &Visitor, seconds: i64) -> Response {
-    let mut response = error_page(visitor.reader.texts.lang(), StatusCode::TOO_MANY_REQUESTS);
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(u64::try_from(seconds).unwrap_or(60)));
-    response
+    let wait = HeaderValue::from(u64::try_from(seconds).unwrap_or(60));
+    (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, wait)], Extension(visitor.reader.texts.lang())).into_response()
 }
 
 /// What to say about a field of this pillar.
@@ -82,7 +82,7 @@ pub(super) fn problem(texts: Texts, errors: &FieldErrors, field: &str) -> Option
         ("password", FieldProblem::Missing) => t!(texts, "error-password-missing"),
         ("name", _) => t!(texts, "error-name"),
         ("slug", _) => t!(texts, "error-slug"),
-        ("zone" | "role" | "branch" | "group", _) => t!(texts, "error-choice"),
+        ("zone" | "role" | "branch" | "lang", _) => t!(texts, "error-choice"),
         ("days", _) => t!(texts, "error-days"),
         ("until", _) => t!(texts, "error-not-a-date"),
         (_, FieldProblem::Missing) => t!(texts, "error-empty"),
@@ -92,9 +92,8 @@ pub(super) fn problem(texts: Texts, errors: &FieldErrors, field: &str) -> Option
 
 /// The lines of the error summary, in the order of the fields.
 pub(super) fn summary(texts: Texts, errors: &FieldErrors) -> Vec<ErrorLink> {
-    let line = |(field, _): (&str, _)| {
-        Some(ErrorLink { field_id: field.to_owned(), message: problem(texts, errors, field)? })
-    };
+    let line =
+        |(field, _): (&str, _)| Some(ErrorLink { field_id: field.to_owned(), message: problem(texts, errors, field)? });
     errors.iter().filter_map(line).collect()
 }
 
@@ -110,4 +109,27 @@ pub(super) fn password_problem(texts: Texts, problem: PasswordProblem) -> String
 /// Reads a new password as it was typed.
 pub(super) fn new_password(texts: Texts, raw: &Raw, field: &str) -> Result<Password, String> {
     Password::new(raw.exact(field)).map_err(|problem| password_problem(texts, problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::exists;
+    use plek_domain::error::Refusal;
+    use plek_domain::people::own::erase::EraseRefused;
+    use plek_domain::people::own::password::ChangePasswordRefused;
+    use plek_domain::people::set_up::set_password::SetUpRefused;
+
+    #[test]
+    fn every_refusal_has_its_words() {
+        let codes = [
+            ("erase-myself", EraseRefused::CODES),
+            ("change-password", ChangePasswordRefused::CODES),
+            ("set-up", SetUpRefused::CODES),
+        ];
+        for (command, codes) in codes {
+            for code in codes {
+                assert!(exists(&format!("{command}-refused-{code}")), "{command} {code}");
+            }
+        }
+    }
 }

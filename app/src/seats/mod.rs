@@ -11,6 +11,9 @@ mod pages;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub(crate) use model::typed;
+
 /// This pillar's routes.
 #[cfg(feature = "ssr")]
 pub(crate) fn routes() -> Vec<crate::route::Route> {

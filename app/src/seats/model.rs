@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{SeatId, ZoneId};
-use plek_domain::people::Person;
-use plek_domain::places::{BookingMode, Branch, BranchPlan, Library, Zone};
+use plek_domain::people::{Member, Person};
+use plek_domain::places::{BookingMode, Branch, BranchPlan, Closure, Library, Seat, Zone};
 use plek_domain::ports::Reads;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::parse_day;
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::seats::{Booking, Facts, SeatRefusal};
-use plek_domain::time::{HOUR, MINUTE, Period, Timestamp, WallTime, local};
+use plek_domain::time::{Offsets, Period, Timestamp, WallTime, local, midnight};
 use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -39,7 +39,7 @@ pub(crate) struct SeatsPage {
     pub zones: Vec<ZoneLine>,
     /// The zone whose seats are listed.
     pub zone: Option<ZoneId>,
-    /// The seats that somebody keeps within the period.
+    /// The seats that cannot be had within the period: somebody keeps them, or their zone is closed.
     pub taken: HashSet<SeatId>,
     /// Facts about the zone for nobody in particular: the browser's own check runs on them.
     pub facts: Option<Facts>,
@@ -80,6 +80,8 @@ impl Asked {
 pub(crate) struct ZoneLine {
     pub id: ZoneId,
     pub free: usize,
+    /// Why it is closed during the period or a part of it, in the library's words.
+    pub closed: Option<String>,
 }
 
 /// A wall time as the form writes it: with its offset only where the clock shows it twice.
@@ -134,8 +136,8 @@ fn wanted(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut Fie
 fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
     let (today, _, _) = local(plan.time_zone, now);
     let booked = plan.zones.iter().find(|zone| zone.mode != BookingMode::WalkIn);
-    let step = booked.map_or(30, |zone| plan.policy_of(zone.id).step_minutes.value) * MINUTE;
-    let running = now.plus_seconds(-now.0.rem_euclid(step));
+    let step = booked.map_or(30, |zone| plan.policy_of(zone.id).step_minutes.value);
+    let running = Offsets::around(plan.time_zone, Period::starting(now, 1)).floor(now, step);
     plan.openings(today, 14)
         .into_iter()
         .filter(|opening| opening.until() > now)
@@ -158,12 +160,14 @@ impl SeatsPage {
         let mut asked = Asked::of(raw);
         let mut errors = FieldErrors::default();
         let period = if confirms { None } else { wanted(&plan, &mut asked, now, &mut errors) };
-        let taken = match (period, occupancy) {
+        let mut taken = match (period, occupancy) {
             (None, _) => HashSet::new(),
-            (Some(period), Some(known)) if known.covers(period) => known.taken(period),
-            (Some(period), _) => Occupancy::of(reads, &plan, period, now).await?.taken(period),
+            (Some(period), Some(known)) if known.covers(period) => known.taken(&plan, period),
+            (Some(period), _) => Occupancy::of(reads, &plan, period, now).await?.taken(&plan, period),
         };
-        let zones = if confirms { Vec::new() } else { zone_lines(&plan, &taken) };
+        let closed = |seat: &&Seat| period.is_some_and(|period| plan.closures_of(seat.zone, period).next().is_some());
+        taken.extend(plan.seats.iter().filter(closed).map(|seat| seat.id));
+        let zones = if confirms { Vec::new() } else { zone_lines(&plan, period, &taken) };
         let picked = raw.one("zone").parse::<ZoneId>().ok().filter(|zone| plan.zone(*zone).is_some());
         let of_seat = asked.seat.parse::<SeatId>().ok().and_then(|seat| plan.seat(seat)).map(|seat| seat.zone);
         let mut booked = zones.iter().filter(|line| is_booked(&plan, line));
@@ -189,7 +193,34 @@ impl SeatsPage {
 
     /// All seats that are free for the period, in zones that are booked.
     pub(crate) fn free(&self) -> usize {
-        self.zones.iter().filter(|line| is_booked(&self.plan, line)).map(|line| line.free).sum()
+        self.booked().map(|line| line.free).sum()
+    }
+
+    /// The zones where seats are booked.
+    fn booked(&self) -> impl Iterator<Item = &ZoneLine> {
+        self.zones.iter().filter(|line| is_booked(&self.plan, line))
+    }
+
+    /// Whether there are zones, and each is one to walk into.
+    pub(crate) fn is_walk_in(&self) -> bool {
+        !self.zones.is_empty() && self.booked().next().is_none()
+    }
+
+    /// Why nothing can be booked anywhere in the branch, when each of its zones is closed: the reason, and whether it is
+    /// the branch that is closed and not its zones one by one.
+    pub(crate) fn closed(&self) -> Option<(&str, bool)> {
+        let period = self.period?;
+        let whole = |closure: &&Closure| closure.zone.is_none() && closure.period.overlaps(&period);
+        if let Some(closure) = self.plan.closures.iter().find(whole) {
+            return Some((&closure.reason, true));
+        }
+        let first = self.booked().next()?.closed.as_deref()?;
+        self.booked().all(|line| line.closed.is_some()).then_some((first, false))
+    }
+
+    /// Why the zone whose seats are listed is closed.
+    pub(crate) fn zone_closed(&self) -> Option<&str> {
+        self.zones.iter().find(|line| self.zone == Some(line.id))?.closed.as_deref()
     }
 }
 
@@ -198,13 +229,18 @@ fn is_booked(plan: &BranchPlan, line: &ZoneLine) -> bool {
     plan.zone(line.id).is_some_and(|zone| zone.mode != BookingMode::WalkIn)
 }
 
-fn zone_lines(plan: &BranchPlan, taken: &HashSet<SeatId>) -> Vec<ZoneLine> {
-    let free = |zone| plan.seats.iter().filter(|seat| seat.zone == zone && !taken.contains(&seat.id)).count();
-    let line = |zone: &Zone| ZoneLine { id: zone.id, free: free(zone.id) };
+fn zone_lines(plan: &BranchPlan, period: Option<Period>, taken: &HashSet<SeatId>) -> Vec<ZoneLine> {
+    let line = |zone: &Zone| {
+        let closed = period.and_then(|period| plan.closures_of(zone.id, period).next());
+        let is_free = |seat: &&Seat| seat.zone == zone.id && !taken.contains(&seat.id);
+        let free = plan.seats.iter().filter(is_free).count();
+        ZoneLine { id: zone.id, free, closed: closed.map(|closure| closure.reason.clone()) }
+    };
     plan.zones.iter().map(line).collect()
 }
 
-/// The facts about a zone for a member who has no bookings.
+/// The facts about a zone for a member who has no bookings, on the whole days of the period: the browser judges other
+/// times of theirs too.
 fn general_facts(plan: &BranchPlan, zone: ZoneId, now: Timestamp, period: Period) -> Facts {
     let anybody = Person {
         id: plek_domain::ids::PersonId(Uuid::nil()),
@@ -212,6 +248,8 @@ fn general_facts(plan: &BranchPlan, zone: ZoneId, now: Timestamp, period: Period
         memberships: Vec::new(),
         posts: Vec::new(),
     };
-    let facts = Facts::gather(plan, zone, &anybody, &[], now, period.hull(&period.shifted(24 * HOUR)));
-    Facts { is_member: true, ..facts }
+    let (day, _, _) = local(plan.time_zone, period.from());
+    let days = period.hull(&Period::starting(midnight(plan.time_zone, day), 2 * 24 * 60));
+    let facts = Facts::gather(plan, zone, &anybody, &[], now, days);
+    Facts { member: Member::ForGood, ..facts }
 }

@@ -27,8 +27,9 @@ pub(crate) fn refusal(texts: Texts, plan: &BranchPlan, refusal: &SeatRefusal) ->
         SeatRefusal::TooLong { minutes } => {
             t!(texts, "book-seat-refused-too-long-why", length = texts.minutes(*minutes))
         }
-        SeatRefusal::SecondSeat { from, until } => {
-            let (from, until) = (moment(texts, plan, *from), moment(texts, plan, *until));
+        SeatRefusal::SecondSeat { other: None } => t!(texts, "book-seat-refused-second-seat-elsewhere"),
+        SeatRefusal::SecondSeat { other: Some(other) } => {
+            let (from, until) = (moment(texts, plan, other.from()), moment(texts, plan, other.until()));
             t!(texts, "book-seat-refused-second-seat-why", from = from, until = until)
         }
         SeatRefusal::WeekMinutes { minutes, left } => {
@@ -53,7 +54,6 @@ pub(crate) fn field(texts: Texts, field: &str, problem: Option<FieldProblem>) ->
         ("from", _) => t!(texts, "seats-error-time", field = t!(texts, "seats-from")),
         ("until", _) => t!(texts, "seats-error-time", field = t!(texts, "seats-until")),
         ("seat", _) => t!(texts, "seats-error-seat"),
-        ("person", _) => t!(texts, "seats-error-person"),
         _ => t!(texts, "seats-error-form"),
     })
 }

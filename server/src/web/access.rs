@@ -26,7 +26,8 @@ pub fn who_may() -> String {
         let who = match access {
             Access::Public => "everybody".to_owned(),
             Access::SignedIn => "who is signed in".to_owned(),
-            Access::Demo => "everybody, in a demo".to_owned(),
+            Access::Link => "who has the link".to_owned(),
+            Access::Demo => "everybody, in a demo only".to_owned(),
             Access::Doing(action) => format!("who may do `{action:?}` there"),
         };
         row(&mut page, method, path, &who);

@@ -2,7 +2,7 @@
 
 use crate::doctor::Finding;
 use crate::fill::Content;
-use crate::writer::{QUEUE, run};
+use crate::writer::{QUEUE, SILENT_POSTGRES, SILENT_SQLITE, run};
 use crate::{postgres, sqlite};
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
@@ -88,14 +88,14 @@ impl Database {
             make_folder(with.get_filename()).await?;
             let engine = sqlite::repos::Writer::new(with.clone(), false);
             let (clock, entropy) = (Arc::clone(&clock), Arc::clone(&entropy));
-            start(Box::pin(async move { run(engine, queue, clock, entropy).await.close().await }));
+            start(Box::pin(async move { run(engine, queue, clock, entropy, SILENT_SQLITE).await.close().await }));
             Kind::Sqlite { readers: sqlite::readers(&with, options.readers), with: Box::new(with) }
         } else {
             let with = postgres::options(&options.url)?;
             for _ in 0..options.writers.max(1) {
                 let engine = postgres::repos::Writer::new(with.clone(), false);
                 let (queue, clock, entropy) = (Arc::clone(&queue), Arc::clone(&clock), Arc::clone(&entropy));
-                start(Box::pin(async move { run(engine, queue, clock, entropy).await.close().await }));
+                start(Box::pin(async move { run(engine, queue, clock, entropy, SILENT_POSTGRES).await.close().await }));
             }
             Kind::Postgres { readers: postgres::readers(&with, options.readers), with: Box::new(with) }
         };
@@ -159,6 +159,19 @@ impl Database {
         }
     }
 
+    /// Signs people in whom nobody asked for a code: their browsers hold [`crate::testing::token`].
+    ///
+    /// # Errors
+    /// When the database is away.
+    #[cfg(feature = "testing")]
+    pub async fn sign_in_all(&self, people: &[plek_domain::ids::PersonId]) -> Result<(), StoreError> {
+        let now = self.inner.clock.now();
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::sign_in_all(with, people, now).await,
+            Kind::Postgres { with, .. } => postgres::repos::sign_in_all(with, people, now).await,
+        }
+    }
+
     /// Looks for what must never be: see [`Finding`].
     ///
     /// # Errors
@@ -175,13 +188,14 @@ impl Database {
     /// # Errors
     /// Why not.
     pub async fn ready(&self) -> Result<(), NotReady> {
+        let now = self.inner.clock.now();
         let pending = match &self.inner.kind {
             Kind::Sqlite { readers, .. } => {
-                let mut reader = sqlite::repos::Conn::from_pool(readers).await?;
+                let mut reader = sqlite::repos::Conn::from_pool(readers, now).await?;
                 sqlite::repos::pending_on(reader.live()?).await?
             }
             Kind::Postgres { readers, .. } => {
-                let mut reader = postgres::repos::Conn::from_pool(readers).await?;
+                let mut reader = postgres::repos::Conn::from_pool(readers, now).await?;
                 // A demo's clock is set on purpose; what must agree is the machines' own.
                 let system = self.inner.clock.now().0 - self.inner.clock.offset();
                 let ahead = postgres::clock_ahead(reader.live()?, system).await?;
@@ -224,9 +238,10 @@ async fn make_folder(file: &Path) -> Result<(), StoreError> {
 #[async_trait]
 impl Backend for Inner {
     async fn read(&self) -> Result<Box<dyn Reads>, StoreError> {
+        let now = self.clock.now();
         Ok(match &self.kind {
-            Kind::Sqlite { readers, .. } => Box::new(sqlite::repos::Conn::from_pool(readers).await?),
-            Kind::Postgres { readers, .. } => Box::new(postgres::repos::Conn::from_pool(readers).await?),
+            Kind::Sqlite { readers, .. } => Box::new(sqlite::repos::Conn::from_pool(readers, now).await?),
+            Kind::Postgres { readers, .. } => Box::new(postgres::repos::Conn::from_pool(readers, now).await?),
         })
     }
 

@@ -15,6 +15,7 @@ pub mod fill;
 mod migrations;
 mod personal;
 mod postgres;
+mod pulse;
 mod sql;
 mod sqlite;
 pub mod tables;

@@ -1,5 +1,6 @@
 //! The registry of tables: whose each row is, how personal it is, how long it stays, and in which order tables are
-//! copied. Backup, restore, export, erase and retention are driven by it, and a test holds that no table is missing.
+//! copied. A test holds that no table and no column is missing, and that what is purged already is kept for as long as it
+//! says here. Backup, restore, export, erase and retention are to be driven by it; none of them is built yet.
 
 /// Whose a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,3 +148,17 @@ pub const PASSING: [Table; 6] = [
         retention: Retention::Days(2, "delivered_at"),
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use plek_domain::replay::KEEP_SECONDS;
+    use plek_domain::time::DAY;
+
+    #[test]
+    fn answers_are_kept_for_as_long_as_their_table_says() {
+        let [replay, ..] = PASSING;
+        let Retention::Days(days, _) = replay.retention else { panic!("replays pass") };
+        assert_eq!(i64::from(days) * DAY, KEEP_SECONDS);
+    }
+}

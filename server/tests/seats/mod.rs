@@ -1,6 +1,7 @@
 //! Study seats.
 
 mod booking;
+mod closed;
 mod fields;
 mod outsiders;
 mod refusals;

@@ -84,8 +84,12 @@ async fn closed() {
 #[tokio::test]
 async fn closed_for_a_reason() {
     let (_app, noor) = noor().await;
-    let wish = Form::booking(seat(QUIET_ZONE, 0), CLOSED_AHEAD, "09:00", "12:00");
-    let answer = refused_then_helped(&noor, "closed-for", wish).await;
+    let wish = Form::booking(seat(QUIET_ZONE, 0), CLOSED_AHEAD, "09:00", "12:00").with("person", NOOR);
+    let answer = noor.book(&wish).await;
+    answer.must_be_refused("closed-for");
+    keeps(&answer, &wish);
+    assert_eq!(answer.page.form("booking").get("seat"), "", "a seat that cannot be had is not picked again");
+    helped(&noor, &answer).await;
     assert!(answer.page.part("refusal").unwrap().text().contains(CLOSED_FOR), "{}", answer.page.text());
     assert!(!answer.body.contains("<stof>"), "words of the library are text, not HTML");
 }

@@ -54,9 +54,20 @@ pub fn assemble(bundle: Bundle, package: &Path) -> Result<()> {
         run(Command::new("node").arg(COMPRESS).arg(&next).arg(quality.to_string()))?;
     }
 
-    remove(&site)?;
-    fs::rename(&next, &site).with_context(|| format!("cannot move the site to {}", site.display()))?;
+    Fingerprint::forget(&stamp)?;
+    replace(&site, &next, &paths::notes()?.join("site-old"))?;
     inputs.keep(&stamp)
+}
+
+/// Puts `next` where `site` is, by way of `old`: a running server finds the whole old site or the whole new one. For the
+/// moment between two renames it finds none; a folder that is not empty cannot be replaced in one.
+fn replace(site: &Path, next: &Path, old: &Path) -> Result<()> {
+    remove(old)?;
+    if site.exists() {
+        fs::rename(site, old).with_context(|| format!("cannot move {} away", site.display()))?;
+    }
+    fs::rename(next, site).with_context(|| format!("cannot move the site to {}", site.display()))?;
+    remove(old)
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -79,4 +90,28 @@ fn remove(folder: &Path) -> Result<()> {
         fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_replaced_as_a_whole() {
+        let dir = paths::temporary("site-test").unwrap();
+        let (site, next, old) = (dir.join("site"), dir.join("next"), dir.join("old"));
+        for (folder, file) in [(&site, "gone.txt"), (&next, "plek.js"), (&old, "left-behind.txt")] {
+            fs::create_dir(folder).unwrap();
+            fs::write(folder.join(file), file).unwrap();
+        }
+        // Open, as in a server: what is being sent is sent to its end.
+        let mut held = fs::File::open(site.join("gone.txt")).unwrap();
+        replace(&site, &next, &old).unwrap();
+        assert_eq!(std::io::read_to_string(&mut held).unwrap(), "gone.txt");
+        assert_eq!(paths::files_below(&dir).unwrap(), [site.join("plek.js")]);
+        fs::rename(&site, &next).unwrap();
+        replace(&site, &next, &old).unwrap();
+        assert_eq!(paths::files_below(&dir).unwrap(), [site.join("plek.js")], "the first time there is none");
+        fs::remove_dir_all(&dir).unwrap();
+    }
 }

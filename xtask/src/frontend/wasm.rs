@@ -41,6 +41,8 @@ pub fn glue(bundle: Bundle, module: &Path) -> Result<PathBuf> {
     if inputs.matches(&stamp) && folder.is_dir() {
         return Ok(folder);
     }
+    // First the stamp: whatever fails from here on, nobody takes what is left for a whole result.
+    Fingerprint::forget(&stamp)?;
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }

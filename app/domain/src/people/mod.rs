@@ -25,7 +25,7 @@ pub mod staff;
 
 pub use account::Account;
 pub use email::EmailAddress;
-pub use model::{Membership, Person, Post, Role, fold};
+pub use model::{Member, Membership, Person, Post, Role, fold};
 pub use session::{Session, SessionKind};
 #[cfg(feature = "server")]
 pub use session::{SessionToken, TokenHash};

@@ -33,7 +33,38 @@ impl Person {
     /// Whether the person is a member of the library at that instant.
     #[must_use]
     pub fn is_member(&self, library: LibraryId, at: Timestamp) -> bool {
-        self.memberships.iter().any(|member| member.library == library && member.until.is_none_or(|until| at < until))
+        self.member_of(library).at(at)
+    }
+
+    /// How long the person is a member of the library: the longest membership counts.
+    #[must_use]
+    pub fn member_of(&self, library: LibraryId) -> Member {
+        let theirs = self.memberships.iter().filter(|member| member.library == library);
+        theirs.map(|member| member.until.map_or(Member::ForGood, Member::Until)).max().unwrap_or(Member::Never)
+    }
+}
+
+/// How long somebody is a member of a library; later is longer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Member {
+    /// Not at all.
+    Never,
+    /// Until the first instant at which it is over.
+    Until(Timestamp),
+    /// No end is known.
+    ForGood,
+}
+
+impl Member {
+    /// Whether it holds at an instant.
+    #[must_use]
+    pub fn at(self, at: Timestamp) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Until(until) => at < until,
+            Self::ForGood => true,
+        }
     }
 }
 
@@ -107,14 +138,14 @@ impl Role {
     /// Whether who has this role may do what `other` may.
     #[must_use]
     pub const fn includes(self, other: Self) -> bool {
-        match (self, other) {
+        matches!(
+            (self, other),
             (Self::Admin, Self::Admin | Self::Librarian | Self::Desk)
-            | (Self::Librarian, Self::Librarian | Self::Desk)
-            | (Self::Desk, Self::Desk)
-            | (Self::Teacher, Self::Teacher)
-            | (Self::Organiser, Self::Organiser) => true,
-            _ => false,
-        }
+                | (Self::Librarian, Self::Librarian | Self::Desk)
+                | (Self::Desk, Self::Desk)
+                | (Self::Teacher, Self::Teacher)
+                | (Self::Organiser, Self::Organiser)
+        )
     }
 
     /// Whether it is a step of the ladder: the people of the house, whose account opens more than their own things and

@@ -6,7 +6,7 @@
 
 use super::{Branch, Closure, Library, Seat, Zone};
 use crate::ids::{BranchId, LibraryId, SeatId, ZoneId};
-use crate::policy::{Level, Policy, PolicyValue};
+use crate::policy::{Level, Policy, PolicyValue, Setting};
 use crate::time::{Hours, OpeningException, Period, opening_periods};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -29,7 +29,7 @@ pub struct BranchPlan {
     pub week: Vec<(u8, Hours)>,
     /// Days that differ from the week.
     pub exceptions: Vec<OpeningException>,
-    /// Closures of the branch and of its zones, past ones too.
+    /// Closures of the branch and of its zones; those long past may be missing.
     pub closures: Vec<Closure>,
     /// Zones in the order of the house.
     pub zones: Vec<Zone>,
@@ -55,9 +55,17 @@ impl BranchPlan {
     /// The policy that applies in a zone.
     #[must_use]
     pub fn policy_of(&self, zone: ZoneId) -> Policy {
-        let values: Vec<PolicyValue> =
-            self.policy.iter().filter(|value| value.level != Level::Zone || value.place == zone.0).copied().collect();
-        Policy::resolve(&values)
+        Policy::resolve(&self.values_of(zone))
+    }
+
+    /// The budgets of minutes a week that count in a zone: see [`Policy::week_budgets`].
+    #[must_use]
+    pub fn week_budgets_of(&self, zone: ZoneId) -> Vec<Setting> {
+        Policy::week_budgets(&self.values_of(zone))
+    }
+
+    fn values_of(&self, zone: ZoneId) -> Vec<PolicyValue> {
+        self.policy.iter().filter(|value| value.level != Level::Zone || value.place == zone.0).copied().collect()
     }
 
     /// The merged opening periods that touch the `days` days from `first` on.
@@ -66,10 +74,10 @@ impl BranchPlan {
         opening_periods(self.time_zone, &self.week, &self.exceptions, first, days)
     }
 
-    /// The closures that concern a zone.
-    #[must_use]
-    pub fn closures_of(&self, zone: ZoneId) -> Vec<Closure> {
-        self.closures.iter().filter(|closure| closure.zone.is_none_or(|closed| closed == zone)).cloned().collect()
+    /// The closures that concern a zone and overlap a period.
+    pub fn closures_of(&self, zone: ZoneId, within: Period) -> impl Iterator<Item = &Closure> {
+        let concerns = move |closure: &&Closure| closure.zone.is_none_or(|closed| closed == zone);
+        self.closures.iter().filter(concerns).filter(move |closure| closure.period.overlaps(&within))
     }
 }
 

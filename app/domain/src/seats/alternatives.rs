@@ -5,7 +5,8 @@ use super::{Facts, Occupied, PersonBooking, SeatRefusal};
 use crate::ids::{SeatId, ZoneId};
 use crate::people::Person;
 use crate::places::{BranchPlan, Seat};
-use crate::time::{DAY, HOUR, Period, Timestamp};
+use crate::time::{DAY, HOUR, Period, Timestamp, local, same_time};
+use chrono_tz::Tz;
 use std::collections::HashMap;
 
 /// A seat and a period that can be booked instead.
@@ -18,7 +19,7 @@ pub struct Alternative {
 }
 
 /// How many alternatives are offered.
-const MOST: usize = 3;
+pub(super) const MOST: usize = 3;
 
 /// How far ahead of the wish alternatives are sought, in seconds: a week and a day.
 const AHEAD: i64 = 8 * DAY;
@@ -64,28 +65,29 @@ impl<'a> Wish<'a> {
         let around = Self::around(asked, refusal, now);
         let gathered = |zone| Facts::gather(plan, zone, person, own, now, around);
         let facts: HashMap<ZoneId, Facts> = plan.zones.iter().map(|zone| (zone.id, gathered(zone.id))).collect();
-        let periods = periods(asked, refusal, facts.get(&seat.zone)?);
+        let mut periods = periods(plan.time_zone, asked, refusal, facts.get(&seat.zone)?);
+        // Nobody need look who sits where at a time that no zone allows.
+        periods.retain(|period| facts.values().any(|facts| judge(*period, facts).is_ok()));
         Some(Self { plan, seat, asked, facts, periods, only_this_seat: *refusal == SeatRefusal::Taken })
     }
 
-    /// The stretch of time in which it must be known who sits where; none when there is nothing to try.
+    /// The periods to try, nearest first, in two rounds: often the first few will do, and who sits where during the
+    /// rest, which may lie days away, need not be read.
     #[must_use]
-    pub fn window(&self) -> Option<Period> {
-        let hull = self.periods.iter().copied().reduce(|all, period| all.hull(&period))?;
-        // The longest buffer that a policy can ask for.
-        Some(hull.with_buffer(240))
+    pub fn rounds(&self) -> [&[Period]; 2] {
+        let (first, rest) = self.periods.split_at(MOST.min(self.periods.len()));
+        [first, rest]
     }
 
-    /// At most three alternatives, nearest first; each passes the rules and is free according to `occupied`.
-    #[must_use]
-    pub fn nearest(&self, occupied: &[Occupied]) -> Vec<Alternative> {
+    /// Adds the alternatives in some of the periods, at most three in all, nearest first; each passes the rules and is
+    /// free according to `occupied`.
+    pub fn offer(&self, periods: &[Period], occupied: &[Occupied], found: &mut Vec<Alternative>) {
         let mut kept: HashMap<SeatId, Vec<Period>> = HashMap::new();
         for occupied in occupied {
             kept.entry(occupied.seat).or_default().push(occupied.held);
         }
         let others = self.by_distance();
-        let mut found: Vec<Alternative> = Vec::new();
-        for &period in &self.periods {
+        for &period in periods {
             let held = |zone| self.facts.get(&zone).and_then(|facts| judge(period, facts).ok()).map(|terms| terms.held);
             let by_zone: HashMap<ZoneId, Period> =
                 self.facts.keys().filter_map(|zone| held(*zone).map(|held| (*zone, held))).collect();
@@ -106,7 +108,6 @@ impl<'a> Wish<'a> {
             }
         }
         found.truncate(MOST);
-        found
     }
 
     /// The other seats of the branch: those of the same zone by distance on its grid, then the other zones in order,
@@ -126,7 +127,7 @@ impl<'a> Wish<'a> {
 }
 
 /// The periods to try for a refusal, nearest first.
-fn periods(asked: Period, refusal: &SeatRefusal, facts: &Facts) -> Vec<Period> {
+fn periods(zone: Tz, asked: Period, refusal: &SeatRefusal, facts: &Facts) -> Vec<Period> {
     let step = facts.policy.step_minutes.value;
     let resized = |minutes| Period::starting(asked.from(), minutes);
     match refusal {
@@ -136,12 +137,12 @@ fn periods(asked: Period, refusal: &SeatRefusal, facts: &Facts) -> Vec<Period> {
         }
         SeatRefusal::TooLong { minutes } | SeatRefusal::TooShort { minutes } => vec![resized(*minutes)],
         SeatRefusal::OffGrid { .. } => {
-            let from = asked.from().plus_minutes(1 - step).ceil_to(facts.grid_origin, step);
-            let until = asked.until().ceil_to(facts.grid_origin, step);
+            let from = facts.offsets.floor(asked.from(), step);
+            let until = facts.offsets.ceil(asked.until(), step);
             Period::new(from, until).into_iter().chain(Some(Period::starting(from, asked.minutes()))).collect()
         }
         SeatRefusal::InThePast => {
-            let from = facts.now.plus_minutes(1 - step).ceil_to(facts.grid_origin, step);
+            let from = facts.offsets.floor(facts.now, step);
             let rest = Period::new(from, asked.until());
             rest.into_iter().chain([Period::starting(from, asked.minutes())]).chain(after(asked, facts)).collect()
         }
@@ -149,23 +150,30 @@ fn periods(asked: Period, refusal: &SeatRefusal, facts: &Facts) -> Vec<Period> {
             let inside = facts.openings.iter().filter_map(|opening| opening.intersection(&asked));
             inside.chain(after(asked, facts)).collect()
         }
-        SeatRefusal::SecondSeat { from, until } => {
-            let before = Period::new(asked.from(), *from);
-            let rest = Period::new(*until, asked.until());
-            before.into_iter().chain(rest).chain([Period::starting(*until, asked.minutes())]).collect()
+        SeatRefusal::SecondSeat { other: Some(other) } => {
+            let before = Period::new(asked.from(), other.from());
+            let rest = Period::new(other.until(), asked.until());
+            before.into_iter().chain(rest).chain([Period::starting(other.until(), asked.minutes())]).collect()
         }
         SeatRefusal::WeekMinutes { left, .. } => {
             let shorter = (*left >= step).then(|| resized(left - left % step));
             let next = facts.weeks.iter().map(|week| week.week.until()).find(|monday| *monday > asked.from());
-            let next = next.map(|monday| asked.shifted(((monday.0 - asked.from().0) / DAY + 1) * DAY));
+            let next = next.and_then(|monday| same_time(zone, asked, days_between(zone, asked.from(), monday)));
             shorter.into_iter().chain(next).collect()
         }
         SeatRefusal::TooFarAhead { .. } => {
-            let days = (asked.from().0 - facts.horizon.0) / DAY + 1;
-            (0..7).map(|more| asked.shifted(-(days + more) * DAY)).collect()
+            let days = days_between(zone, facts.horizon, asked.from()) + 1;
+            (0..7).filter_map(|more| same_time(zone, asked, -(days + more))).collect()
         }
-        SeatRefusal::NotAMember | SeatRefusal::NoSuchTime { .. } => Vec::new(),
+        SeatRefusal::SecondSeat { other: None } | SeatRefusal::NotAMember | SeatRefusal::NoSuchTime { .. } => {
+            Vec::new()
+        }
     }
+}
+
+/// Local days from one instant to another.
+fn days_between(zone: Tz, from: Timestamp, until: Timestamp) -> i64 {
+    (local(zone, until).0 - local(zone, from).0).num_days()
 }
 
 /// The same length earlier and later, by growing distance, up to four hours away.
@@ -178,4 +186,78 @@ fn shifts(asked: Period, step: i64) -> impl Iterator<Item = Period> {
 fn after(asked: Period, facts: &Facts) -> Vec<Period> {
     let later = facts.openings.iter().filter(|opening| opening.from() > asked.from());
     later.filter_map(|opening| opening.intersection(&Period::starting(opening.from(), asked.minutes()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::BookingMode;
+    use crate::policy::{Field, Level, PolicyValue};
+    use crate::seats::testing::{member, plan, seat, value, wall};
+
+    /// What is offered for the first seat while nobody sits anywhere.
+    fn offered(
+        policy: Vec<PolicyValue>,
+        person: &Person,
+        asked: Period,
+        refusal: &SeatRefusal,
+        now: Timestamp,
+    ) -> Vec<Period> {
+        let plan = plan(policy);
+        let wish = Wish::new(&plan, person, &[], seat(0), asked, refusal, now).unwrap();
+        let mut found = Vec::new();
+        wish.rounds().iter().for_each(|round| wish.offer(round, &[], &mut found));
+        found.iter().map(|offer| offer.period).collect()
+    }
+
+    #[test]
+    fn another_day_means_the_same_time_on_the_wall() {
+        let now = wall("2026-10-20", 480, 481).from();
+        // Days ahead until 24 October; the clock goes back in the night after it.
+        let policy = vec![value(Level::Branch, Field::DaysAhead, 4, false)];
+        let far = SeatRefusal::TooFarAhead { days: 4 };
+        let offers = offered(policy.clone(), &member(None), wall("2026-10-28", 600, 720), &far, now);
+        assert_eq!(offers, ["2026-10-24", "2026-10-23", "2026-10-22"].map(|day| wall(day, 600, 720)));
+        let full = SeatRefusal::WeekMinutes { minutes: 2880, left: 0 };
+        let offers = offered(vec![], &member(None), wall("2026-10-23", 600, 720), &full, now);
+        assert_eq!(offers, [wall("2026-10-26", 600, 720)]);
+    }
+
+    #[test]
+    fn what_is_offered_lies_on_the_grid_of_the_wall() {
+        let policy = vec![value(Level::Branch, Field::StepMinutes, 120, false)];
+        for day in ["2026-03-29", "2026-10-25", "2026-10-13"] {
+            let now = wall(day, 0, 1).from();
+            let off = SeatRefusal::OffGrid { step: 120 };
+            let offers = offered(policy.clone(), &member(None), wall(day, 660, 800), &off, now);
+            assert_eq!(offers, [wall(day, 600, 840)], "{day}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_offered_after_the_membership_ends() {
+        let now = wall("2026-10-13", 480, 481).from();
+        let ends = wall("2026-10-15", 0, 1).from();
+        let (asked, closed) = (wall("2026-10-13", 600, 720), SeatRefusal::ClosedFor { reason: String::new() });
+        let open = |until| {
+            offered(vec![value(Level::Branch, Field::StepMinutes, 60, false)], &member(until), asked, &closed, now)
+        };
+        assert!(open(None).len() >= 2);
+        assert!(open(Some(ends)).iter().all(|offer| offer.from() < ends));
+        let late = offered(vec![], &member(Some(ends)), wall("2026-10-16", 600, 720), &SeatRefusal::Taken, now);
+        assert_eq!(late, [], "days before the wish the membership still ran");
+    }
+
+    #[test]
+    fn the_first_round_reads_little() {
+        let mut plan = plan(vec![]);
+        plan.zones[0].mode = BookingMode::WalkIn;
+        plan.week.iter_mut().for_each(|(_, hours)| (hours.opens, hours.closes) = (480, 1320));
+        let now = wall("2026-10-13", 480, 481).from();
+        let asked = wall("2026-10-13", 600, 720);
+        let wish = Wish::new(&plan, &member(None), &[], seat(0), asked, &SeatRefusal::WalkIn, now).unwrap();
+        let [first, rest] = wish.rounds();
+        assert_eq!((first.len(), first[0]), (3, asked));
+        assert!(first[2].until() <= rest[0].from() && rest.len() > 3);
+    }
 }

@@ -1,14 +1,14 @@
 //! Book a seat.
 
 use super::rules::judge;
-use super::{Booking, Facts, SeatRefusal, Status};
+use super::{Booking, Facts, PersonBooking, SeatRefusal, Status};
 use crate::access::{Action, Actor, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::ids::{BookingId, BranchId, PersonId, SeatId, ZoneId};
 use crate::people::Person;
 use crate::places::BranchPlan;
-use crate::time::{Period, Timestamp, Wall, WallTime, resolve};
+use crate::time::{Period, Timestamp, Wall, WallTime, local, resolve};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -42,7 +42,8 @@ pub struct Prepared {
     plan: Arc<BranchPlan>,
     zone: ZoneId,
     person: Person,
-    period: Period,
+    /// Refused only once it is known that the actor may ask at all.
+    period: Result<Period, SeatRefusal>,
 }
 
 impl BookSeat {
@@ -51,24 +52,35 @@ impl BookSeat {
     /// A time that occurs twice is the first one unless its offset was given, but the end is never before the start.
     ///
     /// # Errors
-    /// [`SeatRefusal::NoSuchTime`] for a time that the clock skips.
+    /// [`SeatRefusal::NoSuchTime`] for a time that the clock skips, or does not show with the offset given.
     pub fn period(&self, zone: chrono_tz::Tz) -> Result<Period, SeatRefusal> {
         let from = instant(zone, self.day, self.from, None).ok_or(SeatRefusal::NoSuchTime { end: false })?;
-        let next_day = if self.until.minutes <= self.from.minutes && self.until.offset.is_none() { 1440 } else { 0 };
-        let until = WallTime { minutes: self.until.minutes + next_day, ..self.until };
-        let until = instant(zone, self.day, until, Some(from)).ok_or(SeatRefusal::NoSuchTime { end: true })?;
+        let same_day = || instant(zone, self.day, self.until, Some(from));
+        let next_day = || {
+            let until = WallTime { minutes: self.until.minutes + 1440, ..self.until };
+            instant(zone, self.day, until, Some(from))
+        };
+        let until = if self.until.minutes > self.from.minutes {
+            same_day()
+        } else {
+            // 2.30 until 2.15 is the next morning, but for the hour that is shown twice, when the offset tells them apart.
+            self.until.offset.and_then(|_| same_day()).or_else(next_day)
+        };
+        let until = until.ok_or(SeatRefusal::NoSuchTime { end: true })?;
         Period::new(from, until).ok_or(SeatRefusal::TooShort { minutes: 1 })
     }
 }
 
+/// The instant of a wall time that has the offset asked for and comes after another one.
 fn instant(zone: chrono_tz::Tz, day: NaiveDate, time: WallTime, after: Option<Timestamp>) -> Option<Timestamp> {
+    let fits = |at: &Timestamp| {
+        let offset_fits = time.offset.is_none_or(|offset| local(zone, *at).2 == offset);
+        offset_fits && after.is_none_or(|after| after < *at)
+    };
     match resolve(zone, day, time.minutes) {
-        Wall::Once(at) => Some(at),
+        Wall::Once(at) => Some(at).filter(fits),
         Wall::Never(_) => None,
-        Wall::Twice(first, second) => {
-            let wanted = |at: Timestamp| time.offset.is_none_or(|offset| crate::time::local(zone, at).2 == offset);
-            [first, second].into_iter().find(|at| wanted(*at) && after.is_none_or(|after| after < *at))
-        }
+        Wall::Twice(first, second) => [first, second].into_iter().find(fits),
     }
 }
 
@@ -82,7 +94,7 @@ impl Command for BookSeat {
     async fn prepare(&self, with: &mut Preparing<'_>) -> Result<Prepared, Halt<SeatRefusal>> {
         let plan = with.plan(self.branch).await?.ok_or(Halt::NotFound)?;
         let zone = plan.seat(self.seat).ok_or(Halt::NotFound)?.zone;
-        let period = self.period(plan.time_zone).map_err(Halt::Refused)?;
+        let period = self.period(plan.time_zone);
         let person = match with.actor {
             Actor::Person(person) if person.id == self.person => person.as_ref().clone(),
             _ => with.store.read().await?.people().person(self.person).await?.ok_or(Halt::NotFound)?,
@@ -104,9 +116,11 @@ impl Command for BookSeat {
         if ctx.store().places().revision(self.branch).await? != Some(plan.revision) {
             return Err(Halt::Stale);
         }
+        let period = period.as_ref().map_err(|refusal| Halt::Refused(refusal.clone()))?;
         let weeks = Facts::weeks_around(plan.time_zone, *period);
         let own = ctx.store().bookings().of_person(self.person, weeks, now).await?;
-        let terms = judge(*period, &Facts::gather(plan, *zone, person, &own, now, *period)).map_err(Halt::Refused)?;
+        let terms = judge(*period, &Facts::gather(plan, *zone, person, &own, now, *period));
+        let terms = terms.map_err(|refusal| Halt::Refused(self.as_told(refusal, ctx.actor(), plan, &own)))?;
         let booking = Booking {
             id: BookingId(ctx.new_id()),
             library: plan.library.id,
@@ -129,6 +143,16 @@ impl Command for BookSeat {
     }
 }
 
+impl BookSeat {
+    /// A refusal as the actor may hear it: when somebody sits at another library is between them and that library.
+    fn as_told(&self, no: SeatRefusal, to: &Actor, plan: &BranchPlan, own: &[PersonBooking]) -> SeatRefusal {
+        let SeatRefusal::SecondSeat { other: Some(when) } = no else { return no };
+        let elsewhere = |booking: &PersonBooking| booking.period == when && booking.library != plan.library.id;
+        let hidden = to.id() != self.person.0 && own.iter().any(elsewhere);
+        SeatRefusal::SecondSeat { other: (!hidden).then_some(when) }
+    }
+}
+
 /// Gives back what lapsed on the seat, then lets the database decide whether it is free.
 async fn take(ctx: &mut Ctx<'_>, booking: &Booking) -> Result<(), Halt<SeatRefusal>> {
     let now = ctx.now();
@@ -141,4 +165,49 @@ async fn take(ctx: &mut Ctx<'_>, booking: &Booking) -> Result<(), Halt<SeatRefus
         return Ok(());
     }
     Err(Halt::Refused(SeatRefusal::Taken))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::DateTime;
+    use uuid::Uuid;
+
+    /// What the wall times of a wish stand for in Brussels, in UTC.
+    fn period(day: &str, from: &str, until: &str) -> Result<(String, String), SeatRefusal> {
+        let time = |text| WallTime::parse(text).unwrap();
+        let nobody = Uuid::nil();
+        let (branch, seat, person) = (BranchId(nobody), SeatId(nobody), PersonId(nobody));
+        let wish = BookSeat { branch, seat, person, day: day.parse().unwrap(), from: time(from), until: time(until) };
+        let period = wish.period(chrono_tz::Europe::Brussels)?;
+        Ok((period.from().to_string(), period.until().to_string()))
+    }
+
+    fn is(from: &str, until: &str) -> Result<(String, String), SeatRefusal> {
+        let utc = |text: &str| Timestamp::from(text.parse::<DateTime<chrono::Utc>>().unwrap()).to_string();
+        Ok((utc(from), utc(until)))
+    }
+
+    #[test]
+    fn an_end_in_the_hour_that_comes_twice_is_found_on_its_own_day() {
+        let from = "2026-10-24T20:30:00Z";
+        assert_eq!(period("2026-10-24", "22:30", "02:30+02:00"), is(from, "2026-10-25T00:30:00Z"));
+        assert_eq!(period("2026-10-24", "22:30", "02:30+01:00"), is(from, "2026-10-25T01:30:00Z"));
+        assert_eq!(period("2026-10-24", "22:30", "02:30"), is(from, "2026-10-25T00:30:00Z"));
+        let both = is("2026-10-25T00:30:00Z", "2026-10-25T01:15:00Z");
+        assert_eq!(period("2026-10-25", "02:30+02:00", "02:15+01:00"), both);
+        let next = is("2026-10-25T00:30:00Z", "2026-10-26T01:15:00Z");
+        assert_eq!(period("2026-10-25", "02:30+02:00", "02:15"), next);
+    }
+
+    #[test]
+    fn an_offset_that_the_wall_does_not_show_is_no_time() {
+        let no = |end| Err(SeatRefusal::NoSuchTime { end });
+        assert_eq!(period("2026-10-13", "09:00+01:00", "11:00"), no(false));
+        assert_eq!(period("2026-10-13", "09:00+02:00", "11:00+01:00"), no(true));
+        assert_eq!(period("2026-10-24", "22:30", "02:30+03:00"), no(true));
+        assert_eq!(period("2026-10-25", "02:30+01:00", "02:45+02:00"), no(true), "that was before");
+        assert_eq!(period("2026-03-29", "02:30", "04:00"), no(false));
+        assert_eq!(period("2026-03-28", "22:30", "02:30"), no(true));
+    }
 }

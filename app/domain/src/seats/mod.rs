@@ -16,6 +16,9 @@ mod refusal;
 #[cfg(feature = "server")]
 pub mod repo;
 pub mod rules;
+#[cfg(feature = "server")]
+#[cfg(test)]
+mod testing;
 
 pub use facts::{Closed, Facts, WeekUse};
 pub use model::{Booking, Occupied, PersonBooking, Status};

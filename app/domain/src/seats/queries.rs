@@ -1,14 +1,14 @@
 //! Reading seats: what a page about them shows.
 
-use super::alternatives::{Alternative, Wish};
+use super::alternatives::{self, Alternative, Wish};
 use super::{Booking, Facts, Occupied, SeatRefusal};
 use crate::error::StoreError;
-use crate::ids::{BookingId, SeatId};
+use crate::ids::{BookingId, SeatId, ZoneId};
 use crate::people::Person;
-use crate::places::BranchPlan;
+use crate::places::{BranchPlan, Zone};
 use crate::ports::Reads;
 use crate::time::{Period, Timestamp};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Who sits where in a branch, within a period.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub struct Occupancy {
 }
 
 impl Occupancy {
-    /// Reads it.
+    /// Reads it, and as far behind the period as a seat must stay free behind a new booking.
     ///
     /// # Errors
     /// When storage fails.
@@ -28,7 +28,8 @@ impl Occupancy {
         within: Period,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
-        let occupied = reads.bookings().occupied(plan.branch.id, within, now).await?;
+        let buffer = plan.zones.iter().map(|zone| plan.policy_of(zone.id).buffer_minutes.value).max().unwrap_or(0);
+        let occupied = reads.bookings().occupied(plan.branch.id, within.with_buffer(buffer), now).await?;
         Ok(Self { within, occupied })
     }
 
@@ -38,10 +39,16 @@ impl Occupancy {
         self.within.covers(&period)
     }
 
-    /// The seats that somebody keeps at any instant of a period.
+    /// The seats that nobody can book for a period: somebody keeps them during it, or so soon after it that the buffer
+    /// of their zone does not fit between.
     #[must_use]
-    pub fn taken(&self, period: Period) -> HashSet<SeatId> {
-        self.occupied.iter().filter(|kept| kept.held.overlaps(&period)).map(|kept| kept.seat).collect()
+    pub fn taken(&self, plan: &BranchPlan, period: Period) -> HashSet<SeatId> {
+        let held = |zone: &Zone| (zone.id, period.with_buffer(plan.policy_of(zone.id).buffer_minutes.value));
+        let by_zone: HashMap<ZoneId, Period> = plan.zones.iter().map(held).collect();
+        let wanted: HashMap<SeatId, &Period> =
+            plan.seats.iter().filter_map(|seat| Some((seat.id, by_zone.get(&seat.zone)?))).collect();
+        let clashes = |kept: &&Occupied| wanted.get(&kept.seat).is_some_and(|wanted| kept.held.overlaps(wanted));
+        self.occupied.iter().filter(clashes).map(|kept| kept.seat).collect()
     }
 }
 
@@ -66,7 +73,7 @@ pub struct RefusedWish<'a> {
     pub refusal: &'a SeatRefusal,
 }
 
-/// What to offer instead of a refused wish, and who sits where around it, when that was asked.
+/// What to offer instead of a refused wish, and who sits where around the nearest of it, when that was asked.
 ///
 /// # Errors
 /// When storage fails.
@@ -80,7 +87,39 @@ pub async fn alternatives(
     let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
     let own = reads.bookings().of_person(person.id, weeks, now).await?;
     let Some(wish) = Wish::new(plan, person, &own, seat, asked, refusal, now) else { return Ok((Vec::new(), None)) };
-    let Some(window) = wish.window() else { return Ok((Vec::new(), None)) };
-    let occupancy = Occupancy::of(reads, plan, window, now).await?;
-    Ok((wish.nearest(&occupancy.occupied), Some(occupancy)))
+    let (mut offers, mut nearest) = (Vec::new(), None);
+    for round in wish.rounds() {
+        let Some(window) = round.iter().copied().reduce(|all, period| all.hull(&period)) else { continue };
+        let occupancy = Occupancy::of(reads, plan, window, now).await?;
+        wish.offer(round, &occupancy.occupied, &mut offers);
+        nearest.get_or_insert(occupancy);
+        if offers.len() >= alternatives::MOST {
+            break;
+        }
+    }
+    Ok((offers, nearest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Field, Level};
+    use crate::seats::testing::{plan, seat, value, wall};
+
+    #[test]
+    fn a_seat_whose_buffer_does_not_fit_is_not_free() {
+        let plan = plan(vec![value(Level::Zone, Field::BufferMinutes, 60, false)]);
+        let kept = |number| Occupied { seat: seat(number), held: wall("2026-10-13", 720, 840) };
+        let within = wall("2026-10-13", 480, 1320);
+        let occupancy = Occupancy { within, occupied: vec![kept(0), kept(2)] };
+        let taken = |from, until| {
+            let mut taken: Vec<SeatId> = occupancy.taken(&plan, wall("2026-10-13", from, until)).into_iter().collect();
+            taken.sort_unstable();
+            taken
+        };
+        assert_eq!(taken(600, 720), [seat(0)], "the first zone wants an hour behind each booking");
+        assert_eq!(taken(600, 660), []);
+        assert_eq!(taken(660, 780), [seat(0), seat(2)]);
+        assert_eq!(taken(840, 900), []);
+    }
 }

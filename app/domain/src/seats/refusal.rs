@@ -1,4 +1,4 @@
-use crate::time::Timestamp;
+use crate::time::Period;
 use serde::{Deserialize, Serialize};
 
 /// Why a seat cannot be booked: the rule, with what a person needs to know about it.
@@ -11,7 +11,7 @@ pub enum SeatRefusal {
     NotAMember,
     /// Seats here are not booked: walk in.
     WalkIn,
-    /// The start lies in the past.
+    /// The start lies in the past, or all of it.
     InThePast,
     /// The start lies further ahead than one may book.
     TooFarAhead {
@@ -42,10 +42,8 @@ pub enum SeatRefusal {
     },
     /// The person has another seat at that time.
     SecondSeat {
-        /// Start of the other booking.
-        from: Timestamp,
-        /// Its end.
-        until: Timestamp,
+        /// When the other booking is; none when that is not for whoever asks to know.
+        other: Option<Period>,
     },
     /// The person's minutes of the week are used up, or nearly.
     WeekMinutes {

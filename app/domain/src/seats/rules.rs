@@ -1,6 +1,6 @@
 //! The rules of booking a seat: pure functions over [`Facts`], the same on the server and in the browser.
 
-use super::{Facts, SeatRefusal};
+use super::{Facts, SeatRefusal, WeekUse};
 use crate::places::BookingMode;
 use crate::time::{Period, Timestamp};
 
@@ -19,7 +19,7 @@ pub struct Terms {
 /// # Errors
 /// The rule that says no.
 pub fn judge(period: Period, facts: &Facts) -> Result<Terms, SeatRefusal> {
-    standing(facts)?;
+    standing(period, facts)?;
     within_reach(period, facts)?;
     open(period, facts)?;
     length(period, facts)?;
@@ -28,9 +28,9 @@ pub fn judge(period: Period, facts: &Facts) -> Result<Terms, SeatRefusal> {
     Ok(terms(period, facts))
 }
 
-/// Membership, and zones where nothing is booked.
-fn standing(facts: &Facts) -> Result<(), SeatRefusal> {
-    if !facts.is_member {
+/// Membership when it begins, and zones where nothing is booked.
+fn standing(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
+    if !facts.member.at(period.from()) {
         return Err(SeatRefusal::NotAMember);
     }
     if facts.mode == BookingMode::WalkIn {
@@ -41,7 +41,8 @@ fn standing(facts: &Facts) -> Result<(), SeatRefusal> {
 
 /// Not over yet, and not too far ahead. The grid step that is running now may still be booked: "a seat, now".
 fn within_reach(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
-    if period.from().plus_minutes(facts.policy.step_minutes.value) <= facts.now {
+    let step_is_over = period.from().plus_minutes(facts.policy.step_minutes.value) <= facts.now;
+    if step_is_over || period.until() <= facts.now {
         return Err(SeatRefusal::InThePast);
     }
     if period.from() >= facts.horizon {
@@ -67,7 +68,7 @@ fn length(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
     let step = policy.step_minutes.value;
     // The last step before closing time may be shorter: a house that closes at 19.45 is booked until 19.45.
     let ends_with_opening = facts.openings.iter().any(|opening| opening.until() == period.until());
-    let on_grid = |at: Timestamp| at.ceil_to(facts.grid_origin, step) == at;
+    let on_grid = |at: Timestamp| facts.offsets.on_grid(at, step);
     if !on_grid(period.from()) || !(on_grid(period.until()) || ends_with_opening) {
         return Err(SeatRefusal::OffGrid { step });
     }
@@ -83,21 +84,22 @@ fn length(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
 /// One seat at a time.
 fn own_seats(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
     match facts.own.iter().find(|own| own.overlaps(&period)) {
-        Some(own) => Err(SeatRefusal::SecondSeat { from: own.from(), until: own.until() }),
+        Some(own) => Err(SeatRefusal::SecondSeat { other: Some(*own) }),
         None => Ok(()),
     }
 }
 
-/// Minutes a week; a booking over Sunday night counts in both weeks, each its part.
+/// Minutes a week, by every budget that counts; the one with least left is named. A booking over Sunday night counts in
+/// both weeks, each its part.
 fn week_budget(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
-    let minutes = facts.policy.week_minutes.value;
-    for week in &facts.weeks {
-        let Some(part) = period.intersection(&week.week) else { continue };
-        if week.used + part.minutes() > minutes {
-            return Err(SeatRefusal::WeekMinutes { minutes, left: (minutes - week.used).max(0) });
+    let exceeds =
+        |week: &&WeekUse| period.intersection(&week.week).is_some_and(|part| week.used + part.minutes() > week.budget);
+    match facts.weeks.iter().filter(exceeds).min_by_key(|week| week.budget - week.used) {
+        Some(WeekUse { budget, used, .. }) => {
+            Err(SeatRefusal::WeekMinutes { minutes: *budget, left: (budget - used).max(0) })
         }
+        None => Ok(()),
     }
-    Ok(())
 }
 
 fn terms(period: Period, facts: &Facts) -> Terms {
@@ -112,26 +114,31 @@ fn terms(period: Period, facts: &Facts) -> Terms {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people::Member;
     use crate::policy::Policy;
-    use crate::seats::{Closed, WeekUse};
-    use crate::time::{DAY, HOUR};
+    use crate::seats::Closed;
+    use crate::time::{DAY, HOUR, Offsets};
 
     fn hours(from: i64, until: i64) -> Period {
         Period::new(Timestamp(from * HOUR), Timestamp(until * HOUR)).unwrap()
+    }
+
+    fn week(week: Period, used: i64) -> WeekUse {
+        WeekUse { week, budget: 2880, used }
     }
 
     /// Open 8 to 22 on one day, now 8.00, nothing booked, the default policy.
     fn facts() -> Facts {
         Facts {
             now: Timestamp(8 * HOUR),
-            is_member: true,
+            member: Member::ForGood,
             mode: BookingMode::Required,
             openings: vec![hours(8, 22)],
             closures: vec![],
             policy: Policy::resolve(&[]),
             horizon: Timestamp(15 * DAY),
-            grid_origin: Timestamp(0),
-            weeks: vec![WeekUse { week: hours(0, 168), used: 0 }],
+            offsets: Offsets::fixed(0),
+            weeks: vec![week(hours(0, 168), 0)],
             own: vec![],
         }
     }
@@ -145,10 +152,12 @@ mod tests {
     #[test]
     fn each_rule_says_no_by_its_name() {
         type Change = fn(&mut Facts);
-        let cases: [(Period, Change, &str); 12] = [
-            (hours(9, 10), |f| f.is_member = false, "not-a-member"),
+        let cases: [(Period, Change, &str); 13] = [
+            (hours(9, 10), |f| f.member = Member::Until(Timestamp(9 * HOUR)), "not-a-member"),
             (hours(9, 10), |f| f.mode = BookingMode::WalkIn, "walk-in"),
             (hours(9, 10), |f| f.now = Timestamp(9 * HOUR + 1800), "in-the-past"),
+            // The step runs until 9.30, but this is over.
+            (Period::starting(Timestamp(9 * HOUR), 15), |f| f.now = Timestamp(9 * HOUR + 900), "in-the-past"),
             (hours(9, 10), |f| f.horizon = Timestamp(9 * HOUR), "too-far-ahead"),
             (hours(7, 9), |f| f.now = Timestamp(0), "closed"),
             (hours(21, 23), |_| (), "closed"),
@@ -185,11 +194,21 @@ mod tests {
     fn sunday_night_counts_in_both_weeks() {
         let mut facts = facts();
         facts.openings = vec![hours(160, 180)];
-        facts.weeks =
-            vec![WeekUse { week: hours(0, 168), used: 2880 - 60 }, WeekUse { week: hours(168, 336), used: 2880 - 120 }];
+        facts.weeks = vec![week(hours(0, 168), 2880 - 60), week(hours(168, 336), 2880 - 120)];
         assert!(judge(hours(167, 170), &facts).is_ok());
         assert_eq!(judge(hours(166, 169), &facts), Err(SeatRefusal::WeekMinutes { minutes: 2880, left: 60 }));
         assert_eq!(judge(hours(167, 171), &facts), Err(SeatRefusal::WeekMinutes { minutes: 2880, left: 120 }));
+    }
+
+    #[test]
+    fn the_budget_with_least_left_is_named() {
+        let mut facts = facts();
+        let of = |budget, used| WeekUse { budget, ..week(hours(0, 168), used) };
+        facts.weeks = vec![of(2880, 0), of(3000, 2880)];
+        assert!(judge(hours(9, 11), &facts).is_ok());
+        assert_eq!(judge(hours(9, 12), &facts), Err(SeatRefusal::WeekMinutes { minutes: 3000, left: 120 }));
+        facts.weeks = vec![of(600, 540), of(3000, 2880)];
+        assert_eq!(judge(hours(9, 12), &facts), Err(SeatRefusal::WeekMinutes { minutes: 600, left: 60 }));
     }
 
     #[test]

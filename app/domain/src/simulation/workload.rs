@@ -11,7 +11,7 @@ use crate::replay::{PurgeReplays, ReplayKey, digest_of};
 use crate::seats::book::BookSeat;
 use crate::seats::cancel::CancelBooking;
 use crate::store::{Key, Store, WriteError};
-use crate::time::{DAY, Period, Timestamp, Wall, WallTime, local, resolve};
+use crate::time::{DAY, Offsets, Period, Timestamp, Wall, WallTime, local, resolve};
 use fastrand::Rng;
 use serde::Serialize;
 use std::fmt;
@@ -183,11 +183,8 @@ impl Wishes<'_> {
     fn grid(&self) -> (Timestamp, i64) {
         let zone = self.world.plan.zones[0].id;
         let step = self.world.plan.policy_of(zone).step_minutes.value;
-        let (day, _, _) = local(self.world.plan.time_zone, self.now);
-        let midnight = match resolve(self.world.plan.time_zone, day, 0) {
-            Wall::Once(at) | Wall::Twice(at, _) | Wall::Never(at) => at,
-        };
-        (self.now.plus_minutes(1 - step).ceil_to(midnight, step), step)
+        let offsets = Offsets::around(self.world.plan.time_zone, Period::starting(self.now, 1));
+        (offsets.floor(self.now, step), step)
     }
 
     fn book(&mut self, person: &Person) -> Ask {
@@ -210,12 +207,12 @@ impl Wishes<'_> {
             _ => {}
         }
         let (day, mut start, offset) = local(plan.time_zone, from);
-        let (_, end, offset_at_end) = local(plan.time_zone, from.plus_minutes(minutes));
+        let (last_day, end, offset_at_end) = local(plan.time_zone, from.plus_minutes(minutes));
         if self.rng.u8(..40) == 0 {
             // The hour that one night has twice and another not at all.
             start = 150;
         }
-        let at = |minutes, offset, names_offset| {
+        let at = |day, minutes, offset, names_offset| {
             let twice = matches!(resolve(plan.time_zone, day, minutes), Wall::Twice(..));
             WallTime { minutes, offset: (twice && names_offset).then_some(offset) }
         };
@@ -225,8 +222,8 @@ impl Wishes<'_> {
             seat,
             person: person.id,
             day,
-            from: at(start, offset, names_offset),
-            until: at(end, offset_at_end, names_offset),
+            from: at(day, start, offset, names_offset),
+            until: at(last_day, end, offset_at_end, names_offset),
         })
     }
 

@@ -70,7 +70,7 @@ impl World {
             week: (1..=7).map(|weekday| (weekday, hours)).collect(),
             exceptions: Vec::new(),
             closures: Vec::new(),
-            policy: policy(rng, library.id, branch.id, zones[0].id),
+            policy: policy(rng, library.id, branch.id, &zones),
             zones,
             seats,
             library,
@@ -80,9 +80,10 @@ impl World {
         Self { plan, people, start: Timestamp(start) }
     }
 
-    /// Whether the person works there.
-    pub(super) fn is_staff(&self, person: PersonId) -> bool {
-        self.people.iter().any(|other| other.id == person && !other.posts.is_empty())
+    /// Whether the person works there, as that or more.
+    pub(super) fn works_as(&self, person: PersonId, role: Role) -> bool {
+        let works = |other: &Person| other.id == person && other.posts.iter().any(|post| post.role.includes(role));
+        self.people.iter().any(works)
     }
 
     /// Short name of a seat, for events.
@@ -113,14 +114,14 @@ fn seat(number: usize, zone: ZoneId) -> Seat {
 }
 
 /// Narrow limits, so that each of them refuses now and then.
-fn policy(rng: &mut Rng, library: LibraryId, branch: BranchId, zone: ZoneId) -> Vec<PolicyValue> {
+fn policy(rng: &mut Rng, library: LibraryId, branch: BranchId, zones: &[Zone]) -> Vec<PolicyValue> {
     let zone_has_budget = rng.bool();
     let mut values = Vec::new();
     let mut set = |level, field, choices: &[i64], is_limit| {
         let place = match level {
             Level::Library => library.0,
             Level::Branch => branch.0,
-            _ => zone.0,
+            _ => zones[0].id.0,
         };
         values.push(PolicyValue { level, place, field, value: choices[rng.usize(..choices.len())], is_limit });
     };
@@ -130,7 +131,8 @@ fn policy(rng: &mut Rng, library: LibraryId, branch: BranchId, zone: ZoneId) -> 
     set(Level::Branch, Field::DaysAhead, &[1, 3, 8], false);
     set(Level::Library, Field::GraceMinutes, &[10, 20, 45], false);
     set(Level::Branch, Field::BufferMinutes, &[0, 0, 15], false);
-    set(Level::Library, Field::WeekMinutes, &[180, 300, 480, 2880], false);
+    // Where there are several zones, the library's budget is a limit: it counts beside that of the zone.
+    set(Level::Library, Field::WeekMinutes, &[180, 300, 480, 2880], zones.len() > 1);
     set(Level::Zone, Field::MaxMinutes, &[90, 240], false);
     if zone_has_budget {
         set(Level::Zone, Field::WeekMinutes, &[120, 240, 2880], false);

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "server")]
 mod clock;
+mod offsets;
 mod opening;
 mod period;
 mod timestamp;
@@ -12,10 +13,15 @@ mod wall;
 mod wall_time;
 
 #[cfg(feature = "server")]
+pub use chrono_tz::Tz;
+#[cfg(feature = "server")]
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use offsets::Offsets;
 pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
 pub use timestamp::{DAY, HOUR, MINUTE, Timestamp};
 #[cfg(feature = "server")]
-pub use wall::{BRUSSELS, Wall, european_zones, local, opening_on, opening_periods, resolve, week_of};
+pub use wall::{
+    BRUSSELS, Wall, european_zones, local, midnight, opening_on, opening_periods, resolve, same_time, week_of,
+};
 pub use wall_time::WallTime;

@@ -31,14 +31,6 @@ impl Timestamp {
         Self(self.0 + seconds)
     }
 
-    /// The next instant whose distance to `origin` is a multiple of `minutes`; itself when it is one already.
-    #[must_use]
-    pub const fn ceil_to(self, origin: Self, minutes: i64) -> Self {
-        let step = minutes * MINUTE;
-        let beyond = (self.0 - origin.0).rem_euclid(step);
-        if beyond == 0 { self } else { Self(self.0 + step - beyond) }
-    }
-
     /// As a chrono instant, for printing.
     #[must_use]
     pub fn utc(self) -> chrono::DateTime<chrono::Utc> {
@@ -57,18 +49,5 @@ impl From<chrono::DateTime<chrono::Utc>> for Timestamp {
     /// Cuts off what is below a second.
     fn from(instant: chrono::DateTime<chrono::Utc>) -> Self {
         Self(instant.timestamp())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rounds_up_to_the_grid_of_its_origin() {
-        let nine = Timestamp(9 * HOUR);
-        assert_eq!(nine.plus_minutes(1).ceil_to(nine, 30), nine.plus_minutes(30));
-        assert_eq!(nine.plus_minutes(30).ceil_to(nine, 30), nine.plus_minutes(30));
-        assert_eq!(nine.plus_minutes(-1).ceil_to(nine, 30), nine);
     }
 }

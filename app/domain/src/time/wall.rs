@@ -14,7 +14,7 @@ pub enum Wall {
     Once(Timestamp),
     /// Two instants: the clock is put back over this time.
     Twice(Timestamp, Timestamp),
-    /// None: the clock is put forward over this time; the instant is the first after the gap.
+    /// None: the clock is put forward over this time. The instant is reckoned with the offset before, so 2.30 becomes 3.30.
     Never(Timestamp),
 }
 
@@ -40,6 +40,28 @@ pub fn local(zone: Tz, at: Timestamp) -> (NaiveDate, i64, i64) {
     let there: DateTime<Tz> = at.utc().with_timezone(&zone);
     let seconds = i64::from(chrono::Timelike::num_seconds_from_midnight(&there));
     (there.date_naive(), seconds / MINUTE, i64::from(there.offset().fix().local_minus_utc()) / 60)
+}
+
+/// The first instant of a local day.
+#[must_use]
+pub fn midnight(zone: Tz, day: NaiveDate) -> Timestamp {
+    match resolve(zone, day, 0) {
+        Wall::Once(at) | Wall::Twice(at, _) | Wall::Never(at) => at,
+    }
+}
+
+/// The same wall times some local days later, earlier when negative; none when the clock skips one of them then.
+#[must_use]
+pub fn same_time(zone: Tz, period: Period, days: i64) -> Option<Period> {
+    let shifted = |at: Timestamp| {
+        let (day, minutes, offset) = local(zone, at);
+        match resolve(zone, day.checked_add_signed(TimeDelta::try_days(days)?)?, minutes) {
+            Wall::Once(at) => Some(at),
+            Wall::Twice(first, second) => Some(if local(zone, second).2 == offset { second } else { first }),
+            Wall::Never(_) => None,
+        }
+    };
+    Period::new(shifted(period.from())?, shifted(period.until())?)
 }
 
 /// The hours of one local day: an exception replaces the week.
@@ -89,11 +111,8 @@ pub fn opening_periods(
 pub fn week_of(zone: Tz, at: Timestamp) -> Period {
     let (day, _, _) = local(zone, at);
     let monday = day - Days::new(u64::from(day.weekday().num_days_from_monday()));
-    let midnight = |day| match resolve(zone, day, 0) {
-        Wall::Once(at) | Wall::Twice(at, _) | Wall::Never(at) => at,
-    };
-    let from = midnight(monday);
-    Period::new(from, midnight(monday + Days::new(7))).unwrap_or_else(|| Period::starting(from, 7 * 24 * 60))
+    let from = midnight(zone, monday);
+    Period::new(from, midnight(zone, monday + Days::new(7))).unwrap_or_else(|| Period::starting(from, 7 * 24 * 60))
 }
 
 /// The zones of Europe by their IANA names, for a list to pick from.
@@ -165,5 +184,14 @@ mod tests {
     fn local_shows_the_wall() {
         assert_eq!(local(BRUSSELS, utc("2026-10-25T00:30:00Z")), (day("2026-10-25"), 150, 120));
         assert_eq!(local(BRUSSELS, Timestamp(utc("2026-10-25T00:30:00Z").0 + HOUR)), (day("2026-10-25"), 150, 60));
+    }
+    #[test]
+    fn the_same_time_on_another_day_is_what_the_wall_shows() {
+        let asked = Period::new(utc("2026-10-28T09:00:00Z"), utc("2026-10-28T11:00:00Z")).unwrap();
+        let before = Period::new(utc("2026-10-23T08:00:00Z"), utc("2026-10-23T10:00:00Z")).unwrap();
+        assert_eq!(same_time(BRUSSELS, asked, -5), Some(before));
+        assert_eq!(same_time(BRUSSELS, before, 5), Some(asked));
+        let night = Period::new(utc("2026-03-28T01:30:00Z"), utc("2026-03-28T03:00:00Z")).unwrap();
+        assert_eq!(same_time(BRUSSELS, night, 1), None, "2.30 does not exist then");
     }
 }

@@ -19,8 +19,7 @@ pub(crate) async fn export(visitor: Visitor, State(state): State<AppState>) -> R
     let about = reads.personal().about(person).await.map_err(&failed)?;
     let tables: serde_json::Map<String, serde_json::Value> =
         about.into_iter().map(|(table, rows)| (table.to_owned(), rows.into())).collect();
-    let text =
-        serde_json::to_vec_pretty(&tables).map_err(|_| NoPage::because(&visitor.reader, WireError::Broken))?;
+    let text = serde_json::to_vec_pretty(&tables).map_err(|_| NoPage::because(&visitor.reader, WireError::Broken))?;
     let headers = [
         (CONTENT_TYPE, "application/json; charset=utf-8"),
         (CONTENT_DISPOSITION, "attachment; filename=\"plek.json\""),

@@ -20,7 +20,7 @@ pub(super) struct SetUpForm {
 impl SetUpForm {
     /// Names of the fields, in the order of the page.
     pub(super) const FIELDS: [&'static str; 8] =
-        ["library", "slug", "consortium", "branch", "address", "zone", "name", "email"];
+        ["library", "slug", "consortium", "building", "address", "zone", "name", "email"];
 
     /// Reads it; what may be left empty is made from the library's name.
     pub(super) fn parse(raw: &Raw) -> Result<Self, FieldErrors> {
@@ -45,9 +45,11 @@ impl SetUpForm {
             }
             free
         });
-        let consortium =
-            if raw.one("consortium").is_empty() && library.is_some() { library.clone() } else { line(&mut errors, "consortium") };
-        let branch = line(&mut errors, "branch");
+        let consortium = match raw.one("consortium") {
+            "" => library.clone(),
+            _ => line(&mut errors, "consortium"),
+        };
+        let branch = line(&mut errors, "building");
         let address = line(&mut errors, "address");
         let known = |text: &str| european_zones().contains(&text).then(|| text.to_owned());
         let zone = errors.required(raw, "zone", known);
@@ -102,7 +104,7 @@ mod tests {
     fn all_that_is_missing_is_said_and_no_page_of_ours_is_a_library() {
         let errors = SetUpForm::parse(&Raw::default()).err().unwrap();
         let fields: Vec<&str> = errors.iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["library", "consortium", "branch", "address", "zone", "name", "email"]);
+        assert_eq!(fields, ["library", "building", "address", "zone", "name", "email"]);
         let raw = Raw::new(vec![("library".into(), "Account".into())]);
         assert!(SetUpForm::parse(&raw).err().unwrap().of("slug").is_some());
     }

@@ -91,7 +91,7 @@ fn first_start(texts: Texts, model: &SetUpPage) -> impl IntoView + use<> {
             <TextInput texts field=field("consortium", t!(texts, "set-up-consortium")).hint(t!(texts, "set-up-consortium-hint")).optional()
                 value=value("consortium")/>
             <h2>{t!(texts, "set-up-branch")}</h2>
-            <TextInput texts field=field("branch", t!(texts, "set-up-branch-name")) value=value("branch")/>
+            <TextInput texts field=field("building", t!(texts, "set-up-branch-name")) value=value("building")/>
             <TextInput texts field=field("address", t!(texts, "set-up-address")) value=value("address")/>
             <Select texts field=field("zone", t!(texts, "set-up-zone")) choices=zones/>
             <h2>{t!(texts, "set-up-admin")}</h2>

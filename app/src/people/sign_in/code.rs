@@ -2,16 +2,16 @@
 
 use super::pages::{self, CodePage, Step};
 use crate::ctx::{AppState, Visitor};
+use crate::people::cookie;
 use crate::people::demo::with_cookie;
 use crate::people::return_to::{path, with_return};
 use crate::people::shared::{Posted, new_password, show as page, too_often};
-use crate::people::cookie;
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::form::Raw;
 use plek_domain::ids::SignInId;
 use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
@@ -60,7 +60,7 @@ pub(crate) async fn check(
         token: token.hash(),
         device: posted.device.clone(),
         lang: texts.lang().tag().to_owned(),
-        place: Place(visitor.address.0.to_string()),
+        place: Place(visitor.address.place()),
         leaving: visitor.session.as_ref().map(|session| (session.id, session.person)),
     };
     let asked_for_name = raw.one("step") == "name";
@@ -72,6 +72,8 @@ pub(crate) async fn check(
         Checked::WrongPassword { left } => {
             (model.step, model.problem) = (Step::Password, Some(t!(texts, "error-password-wrong", left = left)));
         }
+        // A second click: the first one has signed them in.
+        Checked::TooOld if visitor.session.is_some() => return Ok(Redirect::to(&model.back).into_response()),
         Checked::TooOld => model.step = Step::TooOld,
         Checked::NameNeeded => {
             model.step = Step::Name;

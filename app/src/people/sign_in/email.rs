@@ -40,7 +40,7 @@ pub(crate) async fn ask(State(state): State<AppState>, posted: Posted) -> Result
         return Ok(answer(visitor, &state, StatusCode::UNPROCESSABLE_ENTITY, model).await);
     };
     let lang = visitor.reader.texts.lang().tag().to_owned();
-    let command = AskForCode { email, lang, place: Place(visitor.address.0.to_string()) };
+    let command = AskForCode { email, lang, place: Place(visitor.address.place()) };
     let asked = state.store.write(&visitor.actor, command, posted.key()).await;
     match asked.map_err(|error| NoPage::of_write(&visitor.reader, error))? {
         CodeAsked::Sent { sign_in } => {

@@ -60,7 +60,7 @@ pub(super) fn email(texts: Texts, model: &EmailPage) -> impl IntoView + use<> {
             <h1>{t!(texts, "sign-in-title")}</h1>
             <p class="lead">{t!(texts, "sign-in-lead")}</p>
         </div>
-        <form class="stack" method="post" action="/sign-in" novalidate>
+        <form class="stack" method="post" action=with_return("/sign-in", &model.back) novalidate>
             <Hidden name="key" value=model.key.to_string()/>
             <Hidden name="return" value=model.back.clone()/>
             <TextInput texts field kind=InputKind::Email value=model.email.clone() autocomplete="email"/>
@@ -92,7 +92,7 @@ pub(super) fn code(texts: Texts, model: &CodePage) -> impl IntoView + use<> {
             <h1>{model.step.title(texts)}</h1>
             <p class="lead">{lead}</p>
         </div>
-        <form class="stack" method="post" action=format!("/sign-in/{}", model.id) novalidate>
+        <form class="stack" method="post" action=with_return(&format!("/sign-in/{}", model.id), &model.back) novalidate>
             <Hidden name="key" value=model.key.to_string()/>
             <Hidden name="return" value=model.back.clone()/>
             <Hidden name="step" value=step/>

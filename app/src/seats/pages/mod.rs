@@ -10,12 +10,13 @@ use super::model::{Outcome, SeatsPage};
 use super::words;
 use crate::AppState;
 use crate::i18n::Texts;
-use crate::ui::{ErrorLink, ErrorSummary, PageFrame, page};
+use crate::ui::{EmptyState, ErrorLink, ErrorSummary, Notice, NoticeKind, PageFrame, page};
 use crate::{Visitor, t};
 use leptos::prelude::*;
-use plek_domain::seats::SeatRefusal;
+use plek_domain::places::BookingMode;
 use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
+use plek_domain::seats::{Facts, SeatRefusal};
 
 /// The whole document.
 pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
@@ -59,20 +60,52 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
             {filters::filters(texts, model)}
             <div class="seat-room">
                 {zones::zones(texts, model)}
-                {booking::seats(texts, model)}
+                {seats_of_zone(texts, model)}
             </div>
         </form>
     }
+}
+
+/// The seats of the zone and the form that books one. A closed zone says so above its seats, none of which can be picked.
+fn seats_of_zone(texts: Texts, model: &SeatsPage) -> AnyView {
+    let Some(reason) = model.zone_closed() else { return booking::seats(texts, model) };
+    let closed = words::refusal(texts, &model.plan, &SeatRefusal::ClosedFor { reason: reason.to_owned() });
+    let zone = model.zone.and_then(|zone| model.plan.zone(zone));
+    if zone.is_some_and(|zone| zone.mode == BookingMode::WalkIn) {
+        // Where the zone's link leads.
+        return view! {
+            <div class="walk-in" id="seat"><EmptyState title=closed.title><p>{closed.why}</p></EmptyState></div>
+        }
+        .into_any();
+    }
+    // On the page that refused a booking for this very reason, that was said already.
+    let refused = matches!(&model.outcome, Outcome::Refused { refusal: SeatRefusal::ClosedFor { .. }, .. });
+    let notice = (!refused).then(|| {
+        view! { <Notice texts kind=NoticeKind::Info><p>{closed.title}". "{closed.why}</p></Notice> }
+    });
+    view! { <div class="seat-room__seats">{notice}{booking::seats(texts, model)}</div> }.into_any()
 }
 
 /// The answer in one line: how many seats are free, or why none is to be had at that time anywhere in the branch.
 /// Nothing when it is not known what time is meant.
 fn lead(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
     let period = model.period?;
-    let judged = model.facts.as_ref().and_then(|facts| judge(period, facts).err());
+    let plain = |sentence: String| Some(view! { <p class="lead">{sentence}</p> }.into_any());
+    let said = |no: &SeatRefusal| words::refusal(texts, &model.plan, no);
+    // Of the zone whose facts these are, only what holds in the whole branch.
+    let anywhere = |facts: &Facts| judge(period, &Facts { mode: BookingMode::Optional, ..facts.clone() });
+    let judged = model.facts.as_ref().and_then(|facts| anywhere(facts).err());
     if let Some(no @ (SeatRefusal::Closed | SeatRefusal::InThePast | SeatRefusal::TooFarAhead { .. })) = judged {
-        let sentences = words::refusal(texts, &model.plan, &no);
-        return Some(view! { <p class="lead">{sentences.title}". "{sentences.why}</p> }.into_any());
+        let sentences = said(&no);
+        return plain(format!("{}. {}", sentences.title, sentences.why));
+    }
+    if let Some((reason, whole)) = model.closed() {
+        let of_zone = said(&SeatRefusal::ClosedFor { reason: reason.to_owned() });
+        let title = if whole { said(&SeatRefusal::Closed).title } else { of_zone.title };
+        return plain(format!("{title}. {}", of_zone.why));
+    }
+    if model.is_walk_in() {
+        return plain(t!(texts, "seats-lead-walk-in", branch = model.plan.branch.name.clone()));
     }
     let (free, branch) = (model.free(), model.plan.branch.name.clone());
     let number = texts.number(i64::try_from(free).unwrap_or(0));
@@ -83,7 +116,7 @@ fn lead(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
             let (before, after) = (before.to_owned(), after.to_owned());
             view! { <p class="lead">{before}<strong class="number">{number}</strong>{after}</p> }.into_any()
         }
-        None => view! { <p class="lead">{sentence}</p> }.into_any(),
+        None => return plain(sentence),
     })
 }
 

@@ -34,14 +34,17 @@ fn zone(texts: Texts, model: &SeatsPage, line: &ZoneLine) -> Option<impl IntoVie
     let zone = model.plan.zone(line.id)?;
     let current = (model.zone == Some(zone.id)).then_some("true");
     let walk_in = zone.mode == BookingMode::WalkIn;
-    let class = if line.free == 0 && !walk_in { "zone zone--full" } else { "zone" };
+    let full = line.closed.is_some() || (line.free == 0 && !walk_in);
+    let class = if full { "zone zone--full" } else { "zone" };
     let href = address::with(model, &[("zone", &zone.id.to_string()), ("seat", "")]) + "#seat";
-    let free = (!walk_in && model.period.is_some()).then(|| {
+    let closed = line.closed.as_ref().map(|reason| format!("{}: {reason}", t!(texts, "closed")));
+    let free = (!walk_in && closed.is_none() && model.period.is_some()).then(|| {
         let free = texts.number(i64::try_from(line.free).unwrap_or(0));
         let word = t!(texts, "seats-free", count = line.free);
         view! { <span class="zone__free">{free}<span class="visually-hidden">" "{word}</span></span>" " }
     });
-    let walk_in = walk_in.then(|| view! { <span class="zone__open">{t!(texts, "seats-walk-in")}</span>" " });
+    let other = closed.or_else(|| walk_in.then(|| t!(texts, "seats-walk-in")));
+    let other = other.map(|word| view! { <span class="zone__open">{word}</span>" " });
     // One class or none: an absent one would be written as an empty one.
     let item = |link: AnyView| {
         if current.is_some() {
@@ -55,7 +58,7 @@ fn zone(texts: Texts, model: &SeatsPage, line: &ZoneLine) -> Option<impl IntoVie
             <a class=class href=href aria-current=current>
                 {free}
                 <span class="zone__name">{zone.name.clone()}</span>" "
-                {walk_in}
+                {other}
                 <span class="zone__traits">{traits(texts, offered_by_all(model, zone.id))}</span>
             </a>
         }

@@ -1,6 +1,7 @@
 //! A client so light that it hardly takes CPU from the server it measures: one connection, requests as bytes.
 
 use crate::Result;
+use plek_domain::ids::PersonId;
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -34,12 +35,16 @@ pub struct Client {
     host: SocketAddr,
     encoding: Encoding,
     buffer: Vec<u8>,
+    /// The session's cookie; none of nobody.
+    cookie: Option<String>,
 }
 
 /// An answer, without its content.
 pub struct Answer {
     pub status: u16,
     pub location: Option<String>,
+    /// The cookie that it sets.
+    pub cookie: Option<String>,
     /// Bytes of the body as they were sent.
     pub bytes: usize,
     pub took: Duration,
@@ -49,7 +54,7 @@ impl Client {
     pub async fn connect(host: SocketAddr, encoding: Encoding) -> Result<Self> {
         let stream = TcpStream::connect(host).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, host, encoding, buffer: Vec::with_capacity(64 * 1024) })
+        Ok(Self { stream, host, encoding, buffer: Vec::with_capacity(64 * 1024), cookie: None })
     }
 
     pub async fn get(&mut self, path: &str) -> Result<Answer> {
@@ -68,9 +73,18 @@ impl Client {
         self.exchange(&request).await
     }
 
+    /// Signs in as somebody of the demo.
+    pub async fn be(&mut self, person: PersonId) -> Result<()> {
+        self.cookie = None;
+        let answer = self.post("/demo/as", &format!("person={person}")).await?;
+        self.cookie = Some(answer.cookie.ok_or("the demo lets nobody be anybody")?);
+        Ok(())
+    }
+
     fn headers(&self) -> String {
+        let cookie = self.cookie.as_ref().map(|pair| format!("Cookie: {pair}\r\n")).unwrap_or_default();
         format!(
-            "Host: {}\r\nAccept: text/html\r\nAccept-Language: nl\r\nAccept-Encoding: {}\r\n",
+            "Host: {}\r\nAccept: text/html\r\nAccept-Language: nl\r\nAccept-Encoding: {}\r\n{cookie}",
             self.host,
             self.encoding.accepted()
         )
@@ -105,11 +119,12 @@ fn parse(bytes: &[u8]) -> Result<Option<Answer>> {
     let (head, body) = (std::str::from_utf8(&bytes[..end])?, &bytes[end + 4..]);
     let mut lines = head.split("\r\n");
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).ok_or("no status line")?.parse()?;
-    let (mut length, mut location) = (None, None);
+    let (mut length, mut location, mut cookie) = (None, None, None);
     for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = Some(value.parse::<usize>()?),
             "location" => location = Some(value.to_owned()),
+            "set-cookie" => cookie = value.split(';').next().map(str::to_owned),
             _ => {}
         }
     }
@@ -117,7 +132,7 @@ fn parse(bytes: &[u8]) -> Result<Option<Answer>> {
         Some(length) => (body.len() >= length).then_some(length),
         None => chunks(body)?,
     };
-    Ok(bytes.map(|bytes| Answer { status, location, bytes, took: Duration::ZERO }))
+    Ok(bytes.map(|bytes| Answer { status, location, cookie, bytes, took: Duration::ZERO }))
 }
 
 /// Length of a body in chunks, once its last one is there.

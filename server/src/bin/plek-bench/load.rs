@@ -80,7 +80,12 @@ pub async fn measure(
         let added = place.connect().await?.bookings().await? - before;
         let title = format!("booking through HTTP, {count} client{}", if count == 1 { "" } else { "s" });
         report.line(&title, tally.done() as f64 / spent.wall.as_secs_f64(), "bookings/s");
-        report.aimed("  CPU of Plek a booking", spent.plek / tally.count() as f64, "ms", Aim::AtMost(1.0));
+        report.aimed(
+            "  CPU of Plek a booking, signing in before it included",
+            spent.plek / tally.count() as f64,
+            "ms",
+            Aim::AtMost(1.0),
+        );
         cost(&tally, &spent, place, report);
         report.line("  median answer", tally.within(0.5), "ms");
         report.line("  95 of 100 answers within", tally.within(0.95), "ms");
@@ -122,6 +127,7 @@ async fn client(address: SocketAddr, wishes: Arc<Wishes>, until: Instant) -> Res
     let path = wishes.path();
     while Instant::now() < until {
         let (person, prize) = wishes.next()?;
+        client.be(person.id).await?;
         tally.add(&client.post(&path, &wishes.form(person.id, prize)).await?);
     }
     Ok(tally)

@@ -93,6 +93,7 @@ async fn round(addresses: &[SocketAddr], wishes: &Arc<Wishes>, way: Way, fight: 
             let mut client = Client::connect(address, Encoding::Brotli).await?;
             let mut tally = Tally::default();
             let path = wishes.path();
+            client.be(person).await?;
             barrier.wait().await;
             for prize in prizes {
                 let form = wishes.form(person, prize);

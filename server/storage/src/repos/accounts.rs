@@ -58,9 +58,9 @@ impl AccountReads for Conn {
 #[async_trait]
 impl AccountRepo for Conn {
     async fn add(&mut self, account: &Account) -> Result<bool, StoreError> {
-        let added: Option<PersonId> = sqlx::query_scalar::<Db, _>(sql!(
+        let insert = sqlx::query::<Db>(sql!(
             "INSERT INTO person (id, name, name_key, email, email_key, lang, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id"
+             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING"
         ))
         .bind(account.person)
         .bind(&account.name)
@@ -68,46 +68,40 @@ impl AccountRepo for Conn {
         .bind(&account.email)
         .bind(account.email.as_ref().map(EmailAddress::key))
         .bind(&account.lang)
-        .bind(account.created_at)
-        .fetch_optional(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(added.is_some())
+        .bind(account.created_at);
+        Ok(self.change(insert).await? == 1)
     }
 
     async fn describe(&mut self, person: PersonId, name: &str, lang: &str) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("UPDATE person SET name = $2, name_key = $3, lang = $4 WHERE id = $1"))
-            .bind(person)
-            .bind(name)
-            .bind(fold(name))
-            .bind(lang)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(
+            sqlx::query::<Db>(sql!("UPDATE person SET name = $2, name_key = $3, lang = $4 WHERE id = $1"))
+                .bind(person)
+                .bind(name)
+                .bind(fold(name))
+                .bind(lang),
+        )
+        .await?;
         Ok(())
     }
 
     async fn set_email(&mut self, person: PersonId, email: &EmailAddress) -> Result<bool, StoreError> {
-        let set = sqlx::query::<Db>(sql!(
+        let set = self
+            .change(
+                sqlx::query::<Db>(sql!(
             "UPDATE person SET email = $2, email_key = $3
              WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM person AS other WHERE other.email_key = $3 AND other.id <> $1)"
         ))
-        .bind(person)
-        .bind(email)
-        .bind(email.key())
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(set.rows_affected() == 1)
+                .bind(person)
+                .bind(email)
+                .bind(email.key()),
+            )
+            .await?;
+        Ok(set == 1)
     }
 
     async fn set_password(&mut self, person: PersonId, hash: &str) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("UPDATE person SET password = $2 WHERE id = $1"))
-            .bind(person)
-            .bind(hash)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(sqlx::query::<Db>(sql!("UPDATE person SET password = $2 WHERE id = $1")).bind(person).bind(hash))
+            .await?;
         Ok(())
     }
 }

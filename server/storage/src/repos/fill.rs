@@ -178,3 +178,20 @@ async fn bookings(connection: &mut Connection, content: &Content) -> Result<(), 
     })
     .await
 }
+
+/// A session of each, with the token that tests know.
+#[cfg(feature = "testing")]
+pub async fn sessions(
+    connection: &mut Connection,
+    people: &[plek_domain::ids::PersonId],
+    now: plek_domain::time::Timestamp,
+) -> Result<(), StoreError> {
+    let until = now.plus_seconds(plek_domain::people::SessionKind::Public.longest_seconds());
+    let into = "INSERT INTO session (id, token_hash, person_id, kind, device, made_at, seen_at, ends_at) ";
+    insert(connection, into, 8, people, |row, person| {
+        let hash = crate::testing::token(*person).hash();
+        row.push_bind(person.0).push_bind(hash.0).push_bind(*person).push_bind("public").push_bind("Firefox, Linux");
+        row.push_bind(now).push_bind(now).push_bind(until);
+    })
+    .await
+}

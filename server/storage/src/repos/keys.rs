@@ -26,29 +26,26 @@ impl KeyReads for Conn {
 #[async_trait]
 impl KeyRepo for Conn {
     async fn replace(&mut self, purpose: Purpose, key: &ServerKey) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("UPDATE server_key SET retired_at = $2 WHERE purpose = $1 AND retired_at IS NULL"))
-            .bind(purpose.code())
-            .bind(key.made_at)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        sqlx::query::<Db>(sql!("INSERT INTO server_key (id, purpose, secret, made_at) VALUES ($1, $2, $3, $4)"))
-            .bind(key.id)
-            .bind(purpose.code())
-            .bind(key.secret.clone())
-            .bind(key.made_at)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(
+            sqlx::query::<Db>(sql!("UPDATE server_key SET retired_at = $2 WHERE purpose = $1 AND retired_at IS NULL"))
+                .bind(purpose.code())
+                .bind(key.made_at),
+        )
+        .await?;
+        self.change(
+            sqlx::query::<Db>(sql!("INSERT INTO server_key (id, purpose, secret, made_at) VALUES ($1, $2, $3, $4)"))
+                .bind(key.id)
+                .bind(purpose.code())
+                .bind(key.secret.clone())
+                .bind(key.made_at),
+        )
+        .await?;
         Ok(())
     }
 
     async fn forget(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let gone = sqlx::query::<Db>(sql!("DELETE FROM server_key WHERE retired_at < $1"))
-            .bind(before)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        Ok(gone.rows_affected())
+        let gone =
+            self.change(sqlx::query::<Db>(sql!("DELETE FROM server_key WHERE retired_at < $1")).bind(before)).await?;
+        Ok(gone)
     }
 }

@@ -164,32 +164,38 @@ impl OutboxRepo for Conn {
             row.push_bind(what.is_urgent()).push_bind(written_at).push_bind(deliver_after).push_bind("waiting");
             row.push_bind(deliver_after).push_bind(0_i64).push_bind(0_i64);
         });
-        insert.build().execute(self.live()?).await.map_err(store_error)?;
+        self.change(insert.build()).await?;
         Ok(())
     }
 
     async fn withdraw(&mut self, id: LetterId) -> Result<bool, StoreError> {
-        let gone =
-            sqlx::query::<Db>(sql!("DELETE FROM letter WHERE id = $1 AND state = 'waiting' AND leased_until IS NULL"))
-                .bind(id)
-                .execute(self.live()?)
-                .await
-                .map_err(store_error)?;
-        Ok(gone.rows_affected() == 1)
+        let gone = self
+            .change(
+                sqlx::query::<Db>(sql!(
+                    "DELETE FROM letter WHERE id = $1 AND state = 'waiting' AND leased_until IS NULL"
+                ))
+                .bind(id),
+            )
+            .await?;
+        Ok(gone == 1)
     }
 
     async fn claim(&mut self, id: LetterId, now: Timestamp, until: Timestamp) -> Result<Option<i64>, StoreError> {
-        sqlx::query_scalar::<Db, i64>(sql!(
+        let claim = sqlx::query::<Db>(sql!(
             "UPDATE letter SET claims = claims + 1, leased_until = $3
-             WHERE id = $1 AND state = 'waiting' AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)
-             RETURNING claims"
+             WHERE id = $1 AND state = 'waiting' AND due_at <= $2 AND (leased_until IS NULL OR leased_until <= $2)"
         ))
         .bind(id)
         .bind(now)
-        .bind(until)
-        .fetch_optional(self.live()?)
-        .await
-        .map_err(store_error)
+        .bind(until);
+        if self.change(claim).await? == 0 {
+            return Ok(None);
+        }
+        sqlx::query_scalar::<Db, i64>(sql!("SELECT claims FROM letter WHERE id = $1"))
+            .bind(id)
+            .fetch_optional(self.live()?)
+            .await
+            .map_err(store_error)
     }
 
     async fn settle(
@@ -200,7 +206,7 @@ impl OutboxRepo for Conn {
         now: Timestamp,
     ) -> Result<bool, StoreError> {
         let Mark { state, problem, due_at, tried } = Mark::from(settlement);
-        let done = if state == "waiting" {
+        let statement = if state == "waiting" {
             sqlx::query::<Db>(sql!(
                 "UPDATE letter SET leased_until = NULL, due_at = COALESCE($3, due_at), tries = tries + $4,
                                    problem = COALESCE($5, problem)
@@ -211,8 +217,6 @@ impl OutboxRepo for Conn {
             .bind(due_at)
             .bind(tried)
             .bind(problem)
-            .execute(self.live()?)
-            .await
         } else {
             // The address goes as soon as it is not needed any more.
             sqlx::query::<Db>(sql!(
@@ -226,38 +230,36 @@ impl OutboxRepo for Conn {
             .bind(tried)
             .bind(problem)
             .bind(now)
-            .execute(self.live()?)
-            .await
         };
-        Ok(done.map_err(store_error)?.rows_affected() == 1)
+        Ok(self.change(statement).await? == 1)
     }
 
     async fn keep_for_demo(&mut self, letter: &DemoLetter, keep: u32) -> Result<(), StoreError> {
         let DemoLetter { id, kind, to, lang, subject, text, html, delivered_at } = letter;
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO demo_letter (id, kind, email, lang, subject, body_text, body_html, delivered_at)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO demo_letter (id, kind, email, lang, subject, body_text, body_html, delivered_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING"
-        ))
-        .bind(id)
-        .bind(kind)
-        .bind(to)
-        .bind(lang)
-        .bind(subject)
-        .bind(text)
-        .bind(html)
-        .bind(delivered_at)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        sqlx::query::<Db>(sql!(
-            "DELETE FROM demo_letter WHERE id NOT IN (
+            ))
+            .bind(id)
+            .bind(kind)
+            .bind(to)
+            .bind(lang)
+            .bind(subject)
+            .bind(text)
+            .bind(html)
+            .bind(delivered_at),
+        )
+        .await?;
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "DELETE FROM demo_letter WHERE id NOT IN (
                  SELECT id FROM demo_letter ORDER BY delivered_at DESC, id DESC LIMIT $1
              )"
-        ))
-        .bind(i64::from(keep))
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(i64::from(keep)),
+        )
+        .await?;
         Ok(())
     }
 }

@@ -18,16 +18,16 @@ impl LimitRepo for Conn {
     }
 
     async fn set_busy(&mut self, limit: Limit, key: &[u8], until: Timestamp) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO limit_bucket (kind, key, busy_until) VALUES ($1, $2, $3)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO limit_bucket (kind, key, busy_until) VALUES ($1, $2, $3)
              ON CONFLICT (kind, key) DO UPDATE SET busy_until = excluded.busy_until"
-        ))
-        .bind(limit.kind)
-        .bind(key.to_vec())
-        .bind(until)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(limit.kind)
+            .bind(key.to_vec())
+            .bind(until),
+        )
+        .await?;
         Ok(())
     }
 }

@@ -15,6 +15,7 @@ use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
 use plek_domain::retention::RetentionReads;
 use plek_domain::seats::repo::BookingReads;
+use plek_domain::time::{DAY, Timestamp};
 use sqlx::pool::{Pool, PoolConnection};
 use sqlx::{Execute, Executor};
 use std::collections::HashMap;
@@ -24,7 +25,6 @@ use tokio::time::timeout;
 
 mod accounts;
 mod audit;
-mod bookings;
 mod check;
 mod chores;
 mod fill;
@@ -37,12 +37,15 @@ mod places;
 mod profiles;
 mod replays;
 mod retention;
+mod seats;
 mod sessions;
 mod set_up;
 mod sign_ins;
 mod staff;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub use chores::sign_in_all;
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
 #[cfg(feature = "testing")]
 pub use fill::fill;
@@ -64,6 +67,8 @@ pub struct Conn {
     revisions: HashMap<BranchId, i64>,
     /// Rows changed so far.
     changes: u64,
+    /// Closures that ended before this are history, which plans leave out; a writer, which reads no plans, leaves out none.
+    closures_from: Timestamp,
 }
 
 enum Link {
@@ -72,19 +77,19 @@ enum Link {
 }
 
 impl Conn {
-    /// A reader.
-    pub async fn from_pool(readers: &Pool<Db>) -> Result<Self, StoreError> {
+    /// A reader, as of `now`.
+    pub async fn from_pool(readers: &Pool<Db>, now: Timestamp) -> Result<Self, StoreError> {
         let reader = readers.acquire().await.map_err(store_error)?;
-        Ok(Self::over(Link::Pooled(Pooled(reader))))
+        Ok(Self::over(Link::Pooled(Pooled(reader)), now.plus_seconds(-2 * DAY)))
     }
 
     /// A connection of one's own, or none yet.
     fn own(connection: Option<Connection>) -> Self {
-        Self::over(Link::Own(connection.map(Box::new)))
+        Self::over(Link::Own(connection.map(Box::new)), Timestamp(i64::MIN))
     }
 
-    fn over(link: Link) -> Self {
-        Self { link, revisions: HashMap::new(), changes: 0 }
+    fn over(link: Link, closures_from: Timestamp) -> Self {
+        Self { link, revisions: HashMap::new(), changes: 0, closures_from }
     }
 
     /// Runs a statement that may change something; how many rows it changed. All changes of repositories go through

@@ -1,4 +1,4 @@
-use super::{Conn, Connection, Db, store_error};
+use super::{Conn, Db, store_error};
 use crate::errors::inconsistent;
 use crate::personal::{Erasure, about_people, is_secret};
 use crate::sql::sql;
@@ -48,23 +48,24 @@ impl PersonalReads for Conn {
 #[async_trait]
 impl PersonalRepo for Conn {
     async fn erase(&mut self, person: PersonId, nobody: PersonId, now: Timestamp) -> Result<u64, StoreError> {
-        let cancelled = sqlx::query::<Db>(sql!(
-            "UPDATE booking SET status = 'cancelled', active = FALSE, release_at = NULL
+        let cancelled = self
+            .change(
+                sqlx::query::<Db>(sql!(
+                    "UPDATE booking SET status = 'cancelled', active = FALSE, release_at = NULL
              WHERE person_id = $1 AND active AND ends_at > $2"
-        ))
-        .bind(person)
-        .bind(now)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO person (id, name, name_key, created_at, erased_at) VALUES ($1, '', '', $2, $2)"
-        ))
-        .bind(nobody)
-        .bind(now)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+                ))
+                .bind(person)
+                .bind(now),
+            )
+            .await?;
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO person (id, name, name_key, created_at, erased_at) VALUES ($1, '', '', $2, $2)"
+            ))
+            .bind(nobody)
+            .bind(now),
+        )
+        .await?;
         let email: Option<Option<String>> =
             sqlx::query_scalar::<Db, _>(sql!("SELECT email_key FROM person WHERE id = $1"))
                 .bind(person)
@@ -72,39 +73,33 @@ impl PersonalRepo for Conn {
                 .await
                 .map_err(store_error)?;
         // Signing in leaves an address before anybody knows whose it is.
-        sqlx::query::<Db>(sql!("DELETE FROM sign_in WHERE email_key = $1"))
-            .bind(email.flatten())
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(sqlx::query::<Db>(sql!("DELETE FROM sign_in WHERE email_key = $1")).bind(email.flatten())).await?;
         for (table, column, erasure) in about_people() {
             let erasure = erasure.ok_or_else(|| inconsistent("a table about people that nobody erases"))?;
-            rows(self.live()?, table.name, column, erasure, person, nobody).await?;
+            if let Some(mut statement) = rows(table.name, column, erasure, person, nobody) {
+                self.change(statement.build()).await?;
+            }
         }
-        sqlx::query::<Db>(sql!(
+        self.change(sqlx::query::<Db>(sql!(
             "UPDATE person SET name = '', name_key = '', email = NULL, email_key = NULL, password = NULL, lang = 'nl-BE',
                                created_at = $2, erased_at = $2 WHERE id = $1"
         ))
         .bind(person)
-        .bind(now)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(cancelled.rows_affected())
+        .bind(now)).await?;
+        Ok(cancelled)
     }
 }
 
-/// Does to a person's rows of one table what the registry says.
-async fn rows(
-    connection: &mut Connection,
+/// Does to a person's rows of one table what the registry says; none when nothing is to be done.
+fn rows(
     table: &'static str,
     column: &'static str,
     erasure: Erasure,
     person: PersonId,
     nobody: PersonId,
-) -> Result<(), StoreError> {
+) -> Option<QueryBuilder<Db>> {
     let mut query = match erasure {
-        Erasure::Empty | Erasure::IdOnly => return Ok(()),
+        Erasure::Empty | Erasure::IdOnly => return None,
         Erasure::Delete => {
             let mut query = QueryBuilder::<Db>::new("DELETE FROM ");
             query.push(table);
@@ -117,6 +112,5 @@ async fn rows(
         }
     };
     query.push(" WHERE ").push(column).push(" = ").push_bind(person);
-    query.build().execute(connection).await.map_err(store_error)?;
-    Ok(())
+    Some(query)
 }

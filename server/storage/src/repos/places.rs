@@ -213,9 +213,12 @@ impl Conn {
 
     async fn closures(&mut self, branch: BranchId) -> Result<Vec<Closure>, StoreError> {
         let rows: Vec<(ClosureId, Option<ZoneId>, Timestamp, Timestamp, String)> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT id, zone_id, starts_at, ends_at, reason FROM closure WHERE branch_id = $1 ORDER BY starts_at"
+            "SELECT id, zone_id, starts_at, ends_at, reason FROM closure
+             WHERE branch_id = $1 AND ends_at > $2
+             ORDER BY starts_at"
         ))
         .bind(branch)
+        .bind(self.closures_from)
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;

@@ -88,16 +88,16 @@ impl RetentionRepo for Conn {
         if !of_libraries().any(|(table, ..)| table.name == kind) {
             return Ok(false);
         }
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO retention_setting (library_id, kind, days) VALUES ($1, $2, $3)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO retention_setting (library_id, kind, days) VALUES ($1, $2, $3)
              ON CONFLICT (library_id, kind) DO UPDATE SET days = excluded.days"
-        ))
-        .bind(library)
-        .bind(kind)
-        .bind(days)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(library)
+            .bind(kind)
+            .bind(days),
+        )
+        .await?;
         Ok(true)
     }
 
@@ -114,18 +114,18 @@ impl RetentionRepo for Conn {
                 let mut delete = QueryBuilder::<Db>::new("DELETE FROM ");
                 delete.push(table.name).push(" WHERE ").push(of).push(" = ").push_bind(library);
                 delete.push(" AND ").push(column).push(" < ").push_bind(now.plus_seconds(-days * DAY));
-                let rows = delete.build().execute(self.live()?).await.map_err(store_error)?.rows_affected();
-                sqlx::query::<Db>(sql!(
-                    "INSERT INTO retention_run (library_id, kind, ran_at, gone) VALUES ($1, $2, $3, $4)
+                let rows = self.change(delete.build()).await?;
+                self.change(
+                    sqlx::query::<Db>(sql!(
+                        "INSERT INTO retention_run (library_id, kind, ran_at, gone) VALUES ($1, $2, $3, $4)
                      ON CONFLICT DO NOTHING"
-                ))
-                .bind(library)
-                .bind(table.name)
-                .bind(now)
-                .bind(i64::try_from(rows).unwrap_or(i64::MAX))
-                .execute(self.live()?)
-                .await
-                .map_err(store_error)?;
+                    ))
+                    .bind(library)
+                    .bind(table.name)
+                    .bind(now)
+                    .bind(i64::try_from(rows).unwrap_or(i64::MAX)),
+                )
+                .await?;
                 gone += rows;
             }
         }
@@ -140,7 +140,7 @@ impl RetentionRepo for Conn {
                 Tenant::Installation => {}
                 Tenant::Through(..) => continue,
             }
-            gone += delete.build().execute(self.live()?).await.map_err(store_error)?.rows_affected();
+            gone += self.change(delete.build()).await?;
         }
         Ok(gone)
     }

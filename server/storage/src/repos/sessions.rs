@@ -59,51 +59,49 @@ impl SessionReads for Conn {
 #[async_trait]
 impl SessionRepo for Conn {
     async fn begin(&mut self, session: &Session, token: &TokenHash) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO session (id, token_hash, person_id, kind, device, made_at, seen_at, ends_at)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO session (id, token_hash, person_id, kind, device, made_at, seen_at, ends_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
-        ))
-        .bind(session.id)
-        .bind(token.0.clone())
-        .bind(session.person)
-        .bind(session.kind.code())
-        .bind(&session.device)
-        .bind(session.made_at)
-        .bind(session.seen_at)
-        .bind(session.ends_at)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(session.id)
+            .bind(token.0.clone())
+            .bind(session.person)
+            .bind(session.kind.code())
+            .bind(&session.device)
+            .bind(session.made_at)
+            .bind(session.seen_at)
+            .bind(session.ends_at),
+        )
+        .await?;
         Ok(())
     }
 
     async fn seen(&mut self, id: SessionId, at: Timestamp) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2"))
-            .bind(id)
-            .bind(at)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(
+            sqlx::query::<Db>(sql!("UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2")).bind(id).bind(at),
+        )
+        .await?;
         Ok(())
     }
 
     async fn end(&mut self, id: SessionId, person: PersonId) -> Result<bool, StoreError> {
-        let ended = sqlx::query::<Db>(sql!("DELETE FROM session WHERE id = $1 AND person_id = $2"))
-            .bind(id)
-            .bind(person)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        Ok(ended.rows_affected() == 1)
+        let ended = self
+            .change(
+                sqlx::query::<Db>(sql!("DELETE FROM session WHERE id = $1 AND person_id = $2")).bind(id).bind(person),
+            )
+            .await?;
+        Ok(ended == 1)
     }
 
     async fn end_others(&mut self, person: PersonId, but: Option<SessionId>) -> Result<u64, StoreError> {
-        let ended = sqlx::query::<Db>(sql!("DELETE FROM session WHERE person_id = $1 AND id <> $2"))
-            .bind(person)
-            .bind(but.map_or(uuid::Uuid::nil(), |id| id.0))
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        Ok(ended.rows_affected())
+        let ended = self
+            .change(
+                sqlx::query::<Db>(sql!("DELETE FROM session WHERE person_id = $1 AND id <> $2"))
+                    .bind(person)
+                    .bind(but.map_or(uuid::Uuid::nil(), |id| id.0)),
+            )
+            .await?;
+        Ok(ended)
     }
 }

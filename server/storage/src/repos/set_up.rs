@@ -2,7 +2,7 @@ use super::{Conn, Db, store_error};
 use crate::sql::sql;
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
-use plek_domain::ids::{ConsortiumId, GroupId, LibraryId, PersonId};
+use plek_domain::ids::{ConsortiumId, GroupId, PersonId};
 use plek_domain::people::TokenHash;
 use plek_domain::people::set_up::{Founding, SetUpLink, SetUpReads, SetUpRepo};
 use plek_domain::time::Timestamp;
@@ -34,75 +34,69 @@ impl SetUpReads for Conn {
 #[async_trait]
 impl SetUpRepo for Conn {
     async fn add_link(&mut self, token: &TokenHash, link: &SetUpLink, now: Timestamp) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("DELETE FROM set_up_link WHERE (person_id IS NULL AND $1 = 1) OR person_id = $2"))
-            .bind(i64::from(link.person.is_none()))
+        self.change(
+            sqlx::query::<Db>(sql!("DELETE FROM set_up_link WHERE (person_id IS NULL AND $1 = 1) OR person_id = $2"))
+                .bind(i64::from(link.person.is_none()))
+                .bind(link.person),
+        )
+        .await?;
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO set_up_link (token_hash, person_id, made_at, ends_at) VALUES ($1, $2, $3, $4)"
+            ))
+            .bind(token.0.clone())
             .bind(link.person)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO set_up_link (token_hash, person_id, made_at, ends_at) VALUES ($1, $2, $3, $4)"
-        ))
-        .bind(token.0.clone())
-        .bind(link.person)
-        .bind(now)
-        .bind(link.ends_at)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            .bind(now)
+            .bind(link.ends_at),
+        )
+        .await?;
         Ok(())
     }
 
     async fn use_link(&mut self, token: &TokenHash) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("DELETE FROM set_up_link WHERE token_hash = $1"))
-            .bind(token.0.clone())
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(sqlx::query::<Db>(sql!("DELETE FROM set_up_link WHERE token_hash = $1")).bind(token.0.clone()))
+            .await?;
         Ok(())
     }
 
     async fn found(&mut self, founding: &Founding) -> Result<bool, StoreError> {
         let group = self.first_group(founding).await?;
         let (library, slug, name) = &founding.library;
-        let added: Option<LibraryId> = sqlx::query_scalar::<Db, _>(sql!(
-            "INSERT INTO library (id, group_id, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id"
+        let insert = sqlx::query::<Db>(sql!(
+            "INSERT INTO library (id, group_id, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
         ))
         .bind(library)
         .bind(group)
         .bind(slug)
-        .bind(name)
-        .fetch_optional(self.live()?)
-        .await
-        .map_err(store_error)?;
-        if added.is_none() {
+        .bind(name);
+        if self.change(insert).await? == 0 {
             return Ok(false);
         }
         let (branch, slug, name) = &founding.branch;
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO branch (id, library_id, slug, name, address, time_zone) VALUES ($1, $2, $3, $4, $5, $6)"
-        ))
-        .bind(branch)
-        .bind(library)
-        .bind(slug)
-        .bind(name)
-        .bind(&founding.address)
-        .bind(&founding.zone)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        let (days, opens, closes) = FIRST_WEEK;
-        for weekday in days {
+        self.change(
             sqlx::query::<Db>(sql!(
-                "INSERT INTO opening_hours (branch_id, weekday, opens, closes) VALUES ($1, $2, $3, $4)"
+                "INSERT INTO branch (id, library_id, slug, name, address, time_zone) VALUES ($1, $2, $3, $4, $5, $6)"
             ))
             .bind(branch)
-            .bind(weekday)
-            .bind(opens)
-            .bind(closes)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+            .bind(library)
+            .bind(slug)
+            .bind(name)
+            .bind(&founding.address)
+            .bind(&founding.zone),
+        )
+        .await?;
+        let (days, opens, closes) = FIRST_WEEK;
+        for weekday in days {
+            self.change(
+                sqlx::query::<Db>(sql!(
+                    "INSERT INTO opening_hours (branch_id, weekday, opens, closes) VALUES ($1, $2, $3, $4)"
+                ))
+                .bind(branch)
+                .bind(weekday)
+                .bind(opens)
+                .bind(closes),
+            )
+            .await?;
         }
         Ok(true)
     }
@@ -125,20 +119,20 @@ impl Conn {
             .await
             .map_err(store_error)?;
         if known.is_none() {
-            sqlx::query::<Db>(sql!("INSERT INTO consortium (id, name) VALUES ($1, $2)"))
-                .bind(consortium)
-                .bind(name)
-                .execute(self.live()?)
-                .await
-                .map_err(store_error)?;
+            self.change(
+                sqlx::query::<Db>(sql!("INSERT INTO consortium (id, name) VALUES ($1, $2)"))
+                    .bind(consortium)
+                    .bind(name),
+            )
+            .await?;
         }
-        sqlx::query::<Db>(sql!("INSERT INTO library_group (id, consortium_id, name) VALUES ($1, $2, $3)"))
-            .bind(founding.group)
-            .bind(known.unwrap_or(*consortium))
-            .bind(name)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(
+            sqlx::query::<Db>(sql!("INSERT INTO library_group (id, consortium_id, name) VALUES ($1, $2, $3)"))
+                .bind(founding.group)
+                .bind(known.unwrap_or(*consortium))
+                .bind(name),
+        )
+        .await?;
         Ok(founding.group)
     }
 }

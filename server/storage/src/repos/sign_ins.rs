@@ -38,40 +38,31 @@ impl SignInReads for Conn {
 #[async_trait]
 impl SignInRepo for Conn {
     async fn add(&mut self, sign_in: &SignIn) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO sign_in (id, email, email_key, person_id, version, tries, made_at, ends_at)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO sign_in (id, email, email_key, person_id, version, tries, made_at, ends_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
-        ))
-        .bind(sign_in.id)
-        .bind(&sign_in.email)
-        .bind(sign_in.email.key())
-        .bind(sign_in.person)
-        .bind(sign_in.version)
-        .bind(sign_in.tries)
-        .bind(sign_in.made_at)
-        .bind(sign_in.ends_at)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(sign_in.id)
+            .bind(&sign_in.email)
+            .bind(sign_in.email.key())
+            .bind(sign_in.person)
+            .bind(sign_in.version)
+            .bind(sign_in.tries)
+            .bind(sign_in.made_at)
+            .bind(sign_in.ends_at),
+        )
+        .await?;
         Ok(())
     }
 
     async fn count_try(&mut self, id: SignInId) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("UPDATE sign_in SET tries = tries + 1 WHERE id = $1"))
-            .bind(id)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(sqlx::query::<Db>(sql!("UPDATE sign_in SET tries = tries + 1 WHERE id = $1")).bind(id)).await?;
         Ok(())
     }
 
     async fn use_up(&mut self, id: SignInId, at: Timestamp) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!("UPDATE sign_in SET used_at = $2 WHERE id = $1"))
-            .bind(id)
-            .bind(at)
-            .execute(self.live()?)
-            .await
-            .map_err(store_error)?;
+        self.change(sqlx::query::<Db>(sql!("UPDATE sign_in SET used_at = $2 WHERE id = $1")).bind(id).bind(at)).await?;
         Ok(())
     }
 }

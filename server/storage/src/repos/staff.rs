@@ -106,35 +106,37 @@ impl StaffReads for Conn {
 #[async_trait]
 impl StaffRepo for Conn {
     async fn give(&mut self, person: PersonId, post: &Post, now: Timestamp) -> Result<bool, StoreError> {
-        let given = sqlx::query::<Db>(sql!(
-            "INSERT INTO post (person_id, library_id, branch_id, role, given_at) VALUES ($1, $2, $3, $4, $5)
+        let given = self
+            .change(
+                sqlx::query::<Db>(sql!(
+                    "INSERT INTO post (person_id, library_id, branch_id, role, given_at) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT DO NOTHING"
-        ))
-        .bind(person)
-        .bind(post.library)
-        .bind(post.branch)
-        .bind(post.role.code())
-        .bind(now)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(given.rows_affected() == 1)
+                ))
+                .bind(person)
+                .bind(post.library)
+                .bind(post.branch)
+                .bind(post.role.code())
+                .bind(now),
+            )
+            .await?;
+        Ok(given == 1)
     }
 
     async fn take(&mut self, person: PersonId, post: &Post) -> Result<bool, StoreError> {
-        let taken = sqlx::query::<Db>(sql!(
-            "DELETE FROM post WHERE person_id = $1 AND library_id = $2 AND role = $3
+        let taken = self
+            .change(
+                sqlx::query::<Db>(sql!(
+                    "DELETE FROM post WHERE person_id = $1 AND library_id = $2 AND role = $3
                 AND ((branch_id IS NULL AND $4 = 1) OR branch_id = $5)"
-        ))
-        .bind(person)
-        .bind(post.library)
-        .bind(post.role.code())
-        .bind(i64::from(post.branch.is_none()))
-        .bind(post.branch)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(taken.rows_affected() > 0)
+                ))
+                .bind(person)
+                .bind(post.library)
+                .bind(post.role.code())
+                .bind(i64::from(post.branch.is_none()))
+                .bind(post.branch),
+            )
+            .await?;
+        Ok(taken > 0)
     }
 
     async fn admit(
@@ -144,32 +146,33 @@ impl StaffRepo for Conn {
         patron_group: &str,
         until: Option<Timestamp>,
     ) -> Result<(), StoreError> {
-        sqlx::query::<Db>(sql!(
-            "INSERT INTO membership (person_id, library_id, patron_group, ends_at) VALUES ($1, $2, $3, $4)
+        self.change(
+            sqlx::query::<Db>(sql!(
+                "INSERT INTO membership (person_id, library_id, patron_group, ends_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (person_id, library_id)
              DO UPDATE SET patron_group = excluded.patron_group, ends_at = excluded.ends_at"
-        ))
-        .bind(person)
-        .bind(library)
-        .bind(patron_group)
-        .bind(until)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
+            ))
+            .bind(person)
+            .bind(library)
+            .bind(patron_group)
+            .bind(until),
+        )
+        .await?;
         Ok(())
     }
 
     async fn dismiss(&mut self, person: PersonId, library: LibraryId, at: Timestamp) -> Result<bool, StoreError> {
-        let ended = sqlx::query::<Db>(sql!(
-            "UPDATE membership SET ends_at = $3
+        let ended = self
+            .change(
+                sqlx::query::<Db>(sql!(
+                    "UPDATE membership SET ends_at = $3
              WHERE person_id = $1 AND library_id = $2 AND (ends_at IS NULL OR ends_at > $3)"
-        ))
-        .bind(person)
-        .bind(library)
-        .bind(at)
-        .execute(self.live()?)
-        .await
-        .map_err(store_error)?;
-        Ok(ended.rows_affected() == 1)
+                ))
+                .bind(person)
+                .bind(library)
+                .bind(at),
+            )
+            .await?;
+        Ok(ended == 1)
     }
 }

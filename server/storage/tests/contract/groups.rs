@@ -194,3 +194,16 @@ async fn closing_finishes_the_queue(database: &TestDatabase) {
     // Twice does no harm.
     instance.close().await;
 }
+
+/// Somebody else writes for longer than a connection waits: the group is tried again, and is served in the end.
+#[tokio::test(flavor = "multi_thread")]
+async fn sqlite_busy_for_longer_than_one_try() {
+    let database = TestDatabase::sqlite().await;
+    let store = filled(&database).await.store();
+    let mut other = database.raw().await;
+    other.run("BEGIN IMMEDIATE").await;
+    let waiting = submitted(&store, wish(member(0), seat(ZONE, 0), 1, 9, 12));
+    sleep(Duration::from_millis(6500)).await;
+    other.run("COMMIT").await;
+    waiting.await.unwrap().unwrap();
+}

@@ -7,18 +7,23 @@ use plek_domain::people::Membership;
 use plek_domain::places::Closure;
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::seats::SeatRefusal;
+use plek_domain::seats::book::BookSeat;
 use plek_domain::store::Key;
-use plek_domain::time::{HOUR, OpeningException};
+use plek_domain::time::{DAY, HOUR, OpeningException, Period};
+use plek_storage::fill::Content;
 use plek_storage::testing::{
-    BRANCH, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, OTHER_ZONE, QUIET_ZONE, START, STRANGER, TestDatabase, ZONE,
-    member, seat, small_world,
+    BRANCH, CONSORTIUM, DESK, GROUP, LIBRARY, OTHER_BRANCH, OTHER_LIBRARY, OTHER_ZONE, QUIET_ZONE, START, STRANGER,
+    TestDatabase, ZONE, actor, member, seat, small_world,
 };
 use uuid::Uuid;
 
 crate::cases!(
     one_seat_at_a_time,
+    where_else_somebody_sits_is_theirs_to_know,
+    closures_long_past_are_not_read,
     minutes_a_week,
     minutes_a_week_of_a_group,
+    a_limit_over_two_libraries,
     within_opening_hours_and_lengths,
     closed_for_a_reason,
     members_only,
@@ -30,9 +35,68 @@ async fn one_seat_at_a_time(database: &TestDatabase) {
     book(&store, member(0), seat(ZONE, 0), 1, 9, 12).await.unwrap();
     let second = refusal(book(&store, member(0), seat(QUIET_ZONE, 0), 1, 11, 13).await);
     let first = hours(1, 9, 12);
-    assert_eq!(second, SeatRefusal::SecondSeat { from: first.from(), until: first.until() });
+    assert_eq!(second, SeatRefusal::SecondSeat { other: Some(first) });
     book(&store, member(0), seat(QUIET_ZONE, 0), 1, 12, 13).await.unwrap();
     assert_eq!(active(database).await, 2);
+}
+
+/// A world in which the first member is one at both libraries.
+fn member_of_both() -> Content {
+    let mut world = small_world();
+    let elsewhere = Membership { library: OTHER_LIBRARY, patron_group: "gast".to_owned(), until: None };
+    world.people[0].memberships.push(elsewhere);
+    world
+}
+
+async fn where_else_somebody_sits_is_theirs_to_know(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let world = member_of_both();
+    instance.fill(&world).await.unwrap();
+    let person = Actor::Person(Box::new(world.people[0].clone()));
+    let there = BookSeat { branch: OTHER_BRANCH, ..wish(member(0), seat(OTHER_ZONE, 0), 1, 9, 12) };
+    instance.store().write(&person, there, Key::Fresh).await.unwrap();
+    book(&instance.store(), member(0), seat(ZONE, 0), 2, 9, 12).await.unwrap();
+    for (who, ahead, told) in [(&person, 1, true), (&actor(DESK), 1, false), (&actor(DESK), 2, true)] {
+        let answer = instance.store().write(who, wish(member(0), seat(ZONE, 1), ahead, 11, 13), Key::Fresh).await;
+        let other = told.then(|| hours(ahead, 9, 12));
+        assert_eq!(refusal(answer), SeatRefusal::SecondSeat { other }, "{ahead}");
+    }
+}
+
+async fn closures_long_past_are_not_read(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let mut world = small_world();
+    let ended = |n: u32, days: i64| Closure {
+        id: ClosureId(Uuid::from_u128(n.into())),
+        zone: None,
+        period: Period::new(START.plus_seconds(-9 * DAY), START.plus_seconds(days * DAY + 1)).unwrap(),
+        reason: n.to_string(),
+    };
+    world.branches[0].closures = vec![ended(1, -3), ended(2, -2), ended(3, 0)];
+    instance.fill(&world).await.unwrap();
+    let plan = instance.store().plan(BRANCH).await.unwrap().unwrap();
+    let mut read: Vec<&str> = plan.closures.iter().map(|closure| closure.reason.as_str()).collect();
+    read.sort_unstable();
+    assert_eq!(read, ["2", "3"]);
+}
+
+async fn a_limit_over_two_libraries(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let mut world = member_of_both();
+    let mut set = |level, place, value, is_limit| {
+        world.policy.push(PolicyValue { level, place, field: Field::WeekMinutes, value, is_limit });
+    };
+    set(Level::Consortium, CONSORTIUM.0, 300, true);
+    set(Level::Library, LIBRARY.0, 240, false);
+    set(Level::Library, OTHER_LIBRARY.0, 240, false);
+    instance.fill(&world).await.unwrap();
+    let person = Actor::Person(Box::new(world.people[0].clone()));
+    let there = BookSeat { branch: OTHER_BRANCH, ..wish(member(0), seat(OTHER_ZONE, 0), 1, 8, 12) };
+    let store = instance.store();
+    store.write(&person, there, Key::Fresh).await.unwrap();
+    let here = |until| store.write(&person, wish(member(0), seat(ZONE, 0), 2, 8, until), Key::Fresh);
+    assert_eq!(refusal(here(10).await), SeatRefusal::WeekMinutes { minutes: 300, left: 60 });
+    here(9).await.unwrap();
 }
 
 async fn minutes_a_week(database: &TestDatabase) {
@@ -59,10 +123,8 @@ async fn minutes_a_week_of_a_group(database: &TestDatabase) {
         let bare = database.bare_sibling().await;
         let instance = bare.instance().await;
         instance.migrate().await.unwrap();
-        let mut world = small_world();
+        let mut world = member_of_both();
         world.policy.push(PolicyValue { level, place, field: Field::WeekMinutes, value: 240, is_limit: false });
-        let elsewhere = Membership { library: OTHER_LIBRARY, patron_group: "gast".to_owned(), until: None };
-        world.people[0].memberships.push(elsewhere);
         instance.fill(&world).await.unwrap();
         let person = Actor::Person(Box::new(world.people[0].clone()));
         let mut there = wish(member(0), seat(OTHER_ZONE, 0), 1, 8, 12);

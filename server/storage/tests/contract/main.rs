@@ -6,7 +6,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod agreement;
-mod booking;
 mod closing;
 mod commands;
 mod doctor;
@@ -15,12 +14,15 @@ mod filling;
 mod full_disk;
 mod groups;
 mod guard;
+mod letters;
 mod limits;
 mod link;
+mod people;
 mod profile;
 mod replay;
 mod rivalry;
 mod schema;
+mod seats;
 mod support;
 
 /// Two tests of each case, named by database.

@@ -153,8 +153,11 @@ impl CheckCode {
     async fn somebody(&self, ctx: &mut Ctx<'_>, sign_in: &SignIn) -> Result<Option<Person>, StoreError> {
         if let Some(known) = ctx.store().accounts().by_email(&sign_in.email.key()).await? {
             let account = ctx.store().accounts().account(known).await?;
-            if !account.is_some_and(|account| account.is_open()) {
-                return Ok(None);
+            let Some(account) = account.filter(Account::is_open) else { return Ok(None) };
+            if account.name.is_empty() {
+                // Invited: they say themselves how they are called.
+                let Some(name) = &self.name else { return Ok(None) };
+                ctx.store().account_repo().describe(known, name.as_str(), &self.lang).await?;
             }
             return ctx.store().people().person(known).await;
         }

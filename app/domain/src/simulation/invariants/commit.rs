@@ -3,6 +3,7 @@
 use crate::audit::AuditEntry;
 use crate::command::{Command, LockKey};
 use crate::ids::{BookingId, PersonId};
+use crate::people::Role;
 use crate::places::close_zone::CloseZone;
 use crate::places::{BookingMode, Closure};
 use crate::policy::{Level, Setting};
@@ -190,22 +191,23 @@ fn one_seat_per_person(db: &Db, booking: &Booking, now: Timestamp) -> Result<(),
     }
 }
 
-/// The minutes of a person in each local week stay within the budget of the zone booked.
+/// The minutes of a person in each local week stay within every budget that counts in the zone booked.
 fn within_week_budget(db: &Db, booking: &Booking) -> Result<(), Violation> {
     let plan = &db.world().plan;
-    let Setting { value: budget, level, .. } = plan.policy_of(booking.zone).week_minutes;
     let (first, last) = (booking.period.from(), booking.period.until().plus_seconds(-1));
     for week in [week_of(plan.time_zone, first), week_of(plan.time_zone, last)] {
-        let minutes = |other: &Booking| {
-            let counts = other.person == booking.person
-                && other.status != Status::Cancelled
-                && (level != Level::Zone || other.zone == booking.zone);
-            other.period.intersection(&week).filter(|_| counts).map_or(0, |part| part.minutes())
-        };
-        let used: i64 = db.bookings.iter().map(minutes).sum();
-        if used > budget {
-            let detail = format!("{used} of {budget} minutes in the week from {}", week.from());
-            return Err(named(db, "minutes a week stay within the budget", booking, &detail));
+        for Setting { value: budget, level, .. } in plan.week_budgets_of(booking.zone) {
+            let minutes = |other: &Booking| {
+                let counts = other.person == booking.person
+                    && other.status != Status::Cancelled
+                    && (level != Level::Zone || other.zone == booking.zone);
+                other.period.intersection(&week).filter(|_| counts).map_or(0, |part| part.minutes())
+            };
+            let used: i64 = db.bookings.iter().map(minutes).sum();
+            if used > budget {
+                let detail = format!("{used} of {budget} minutes in the week from {}", week.from());
+                return Err(named(db, "minutes a week stay within the budget", booking, &detail));
+            }
         }
     }
     Ok(())
@@ -227,15 +229,15 @@ fn allowed_there(db: &Db, booking: &Booking) -> Result<(), Violation> {
 
 /// People change what is theirs; staff and jobs what is theirs to change.
 fn by_whom(db: &Db, entry: &AuditEntry) -> Result<(), Violation> {
-    let is_staff = db.world().is_staff(PersonId(entry.actor));
+    let works_as = |role| db.world().works_as(PersonId(entry.actor), role);
     let own = || {
         let booking = db.bookings.iter().find(|booking| Some(booking.id.0) == entry.trail.object);
         booking.is_some_and(|booking| booking.person.0 == entry.actor)
     };
     let allowed = match entry.command.as_str() {
         PurgeReplays::NAME => entry.actor_kind == "job",
-        CloseZone::NAME => is_staff,
-        _ => is_staff || own(),
+        CloseZone::NAME => works_as(Role::Librarian),
+        _ => works_as(Role::Desk) || own(),
     };
     if allowed { Ok(()) } else { Err(Violation::new("only who may does", format!("{entry:?}"))) }
 }

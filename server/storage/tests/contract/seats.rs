@@ -139,6 +139,13 @@ async fn nobody_else_books_for_somebody(database: &TestDatabase) {
         let answer = store.write(&other, theirs, Key::Fresh).await;
         assert!(matches!(answer, Err(WriteError::NotFound)), "{other:?}: {answer:?}");
     }
+    // Not even that the seat is there: the time that their clock does not show is for the person to hear about.
+    let mut at_no_time = theirs;
+    at_no_time.from.offset = Some(600);
+    let answer = store.write(&actor(member(1)), at_no_time, Key::Fresh).await;
+    assert!(matches!(answer, Err(WriteError::NotFound)), "{answer:?}");
+    let no_time = refusal(store.write(&actor(member(0)), at_no_time, Key::Fresh).await);
+    assert_eq!(no_time, SeatRefusal::NoSuchTime { end: false });
     for nowhere in [seat(ZONE, 99), seat(plek_storage::testing::OTHER_ZONE, 0)] {
         let answer = book(&store, member(0), nowhere, 1, 9, 12).await;
         assert!(matches!(answer, Err(WriteError::NotFound)), "{answer:?}");

@@ -1,0 +1,233 @@
+//! Accounts, sessions, codes, posts, and what becomes of it all.
+
+use crate::support::{answers, book, filled, hours, insert, row, rows};
+use plek_domain::access::Actor;
+use plek_domain::ids::{PersonId, SignInId};
+use plek_domain::keys::{Purpose, REPLACE_AFTER, believed};
+use plek_domain::people::borrow::BorrowPerson;
+use plek_domain::people::own::erase::EraseMyself;
+use plek_domain::people::sessions::{NoteSession, recognise};
+use plek_domain::people::sign_in::ask::{AskForCode, CodeAsked};
+use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
+use plek_domain::people::sign_in::{Place, code};
+use plek_domain::people::staff::posts::{GivePost, PostRefused, TakePost};
+use plek_domain::people::{Person, Post, Role, TokenHash};
+use plek_domain::retention::{Retain, SetRetention};
+use plek_domain::store::{Key, Store, WriteError};
+use plek_domain::time::DAY;
+use plek_storage::tables::{PASSING, Personal, TABLES};
+use plek_storage::testing::{LIBRARY, OTHER_LIBRARY, TestDatabase, ZONE, member, seat};
+
+crate::cases!(
+    one_code_makes_one_account,
+    instances_count_tries_together_and_agree_on_keys,
+    a_session_is_its_tokens_and_ends_with_its_person,
+    of_two_admins_who_dismiss_each_other_one_stays,
+    no_table_remembers_who_was_erased,
+    what_is_past_its_time_goes_by_each_librarys_own_days,
+);
+
+async fn ask(store: &Store, email: &str) -> CodeAsked {
+    let place = Place("192.0.2.1".to_owned());
+    let command = AskForCode { email: email.parse().unwrap(), lang: "nl-BE".to_owned(), place };
+    store.write(&Actor::Anonymous, command, Key::Fresh).await.unwrap()
+}
+
+async fn sent(store: &Store, email: &str) -> (SignInId, String) {
+    let CodeAsked::Sent { sign_in } = ask(store, email).await else { panic!("too often") };
+    let mut reads = store.read().await.unwrap();
+    let code = code(reads.as_mut(), sign_in, store.now()).await.unwrap().unwrap();
+    (sign_in, code)
+}
+
+fn check(sign_in: SignInId, code: &str, name: &str, token: TokenHash) -> CheckCode {
+    CheckCode {
+        sign_in,
+        code: code.to_owned(),
+        name: name.parse().ok(),
+        proof: Proof::None,
+        token,
+        device: "Firefox, Linux".to_owned(),
+        lang: "fr".to_owned(),
+        place: Place::default(),
+        leaving: None,
+    }
+}
+
+async fn one_code_makes_one_account(database: &TestDatabase) {
+    let (one, two) = (filled(database).await, database.instance().await);
+    let (sign_in, code) = sent(&one.store(), "Noor@Bib.example").await;
+    let mut coming = Vec::new();
+    for store in [one.store(), two.store(), one.store(), two.store()] {
+        let command = check(sign_in, &code, "Noor", store.new_token().hash());
+        coming.push(tokio::spawn(async move { store.write(&Actor::Anonymous, command, Key::Fresh).await.unwrap() }));
+    }
+    let answers = answers(coming).await;
+    assert_eq!(answers.iter().filter(|answer| matches!(answer, Checked::In { .. })).count(), 1, "{answers:?}");
+    assert_eq!(answers.iter().filter(|answer| **answer == Checked::TooOld).count(), 3, "{answers:?}");
+    assert_eq!(rows(database, "session").await, 1);
+    let mut reads = one.store().read().await.unwrap();
+    let person = reads.accounts().by_email("noor@bib.example").await.unwrap().unwrap();
+    let account = reads.accounts().account(person).await.unwrap().unwrap();
+    assert_eq!((account.name.as_str(), account.lang.as_str(), account.has_password), ("Noor", "fr", false));
+    // A wrong try is counted although nothing else came of it.
+    let (sign_in, code) = sent(&one.store(), "karim@bib.example").await;
+    let wrong = if code == "000000" { "111111" } else { "000000" };
+    for left in [4, 3] {
+        let command = check(sign_in, wrong, "Karim", one.store().new_token().hash());
+        let answer = one.store().write(&Actor::Anonymous, command, Key::Fresh).await.unwrap();
+        assert_eq!(answer, Checked::WrongCode { left });
+    }
+    assert_eq!(reads.sign_ins().sign_in(sign_in).await.unwrap().unwrap().tries, 2);
+}
+
+async fn instances_count_tries_together_and_agree_on_keys(database: &TestDatabase) {
+    let (one, two) = (filled(database).await, database.instance().await);
+    let mut asking = Vec::new();
+    for store in [one.store(), two.store(), one.store(), two.store(), one.store(), two.store()] {
+        asking.push(tokio::spawn(async move { ask(&store, "noor@bib.example").await }));
+    }
+    let answers = answers(asking).await;
+    let sent = answers.iter().filter(|answer| matches!(answer, CodeAsked::Sent { .. })).count();
+    assert_eq!((sent, rows(database, "letter").await, rows(database, "server_key").await), (3, 3, 2), "{answers:?}");
+    assert!(answers.contains(&CodeAsked::TooOften { seconds: 200 }), "{answers:?}");
+    // A key is replaced in time, and the one before is still believed for a day.
+    database.clock().advance(REPLACE_AFTER);
+    ask(&two.store(), "noor@bib.example").await;
+    let mut reads = one.store().read().await.unwrap();
+    for (later, keys) in [(0, 2), (DAY, 1)] {
+        let now = one.store().now().plus_seconds(later);
+        assert_eq!(believed(reads.keys(), Purpose::SignInCode, now).await.unwrap().len(), keys);
+    }
+}
+
+async fn begin(store: &Store, person: PersonId) -> TokenHash {
+    let token = store.new_token().hash();
+    let command = BorrowPerson { person, token: token.clone(), device: String::new() };
+    store.write(&Actor::Job("test"), command, Key::Fresh).await.unwrap();
+    token
+}
+
+async fn a_session_is_its_tokens_and_ends_with_its_person(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let token = begin(&store, member(3)).await;
+    let seen = async |token: &TokenHash| {
+        let mut reads = store.read().await.unwrap();
+        recognise(reads.as_mut(), token, store.now()).await.unwrap()
+    };
+    let (session, actor) = seen(&token).await.unwrap();
+    assert_eq!(actor.id(), member(3).0);
+    assert!(seen(&store.new_token().hash()).await.is_none());
+    database.clock().advance(29 * DAY);
+    store.write(&Actor::Job("test"), NoteSession { session: session.id }, Key::Fresh).await.unwrap();
+    database.clock().advance(29 * DAY);
+    assert!(seen(&token).await.is_some(), "it was used in between");
+    assert_eq!(rows(database, "audit_entry").await, 1, "and nobody is told each time");
+    let raw = database.raw().await.id(member(3).0);
+    database.raw().await.run(&format!("UPDATE person SET locked_at = 1 WHERE id = {raw}")).await;
+    assert!(seen(&token).await.is_none(), "a locked person is nobody");
+}
+
+fn admin(person: PersonId) -> Actor {
+    let posts = vec![Post { library: LIBRARY, branch: None, role: Role::Admin }];
+    Actor::Person(Box::new(Person { id: person, name: String::new(), memberships: vec![], posts }))
+}
+
+async fn of_two_admins_who_dismiss_each_other_one_stays(database: &TestDatabase) {
+    let (one, two) = (filled(database).await, database.instance().await);
+    let lang = || "nl-BE".to_owned();
+    for email in ["a@bib.example", "b@bib.example"] {
+        let email = email.parse().unwrap();
+        let give = GivePost { library: LIBRARY, branch: None, role: Role::Admin, email, lang: lang() };
+        one.store().write(&admin(member(0)), give, Key::Fresh).await.unwrap();
+    }
+    let mut reads = one.store().read().await.unwrap();
+    let colleagues = reads.staff().colleagues(LIBRARY).await.unwrap();
+    let admins: Vec<PersonId> = colleagues.iter().filter(|c| c.role == Role::Admin).map(|c| c.person).collect();
+    let mut taking = Vec::new();
+    for (store, by, person) in [(one.store(), admins[0], admins[1]), (two.store(), admins[1], admins[0])] {
+        let take = TakePost { library: LIBRARY, branch: None, role: Role::Admin, person };
+        taking.push(tokio::spawn(async move { store.write(&admin(by), take, Key::Fresh).await }));
+    }
+    let taken = answers(taking).await;
+    assert_eq!(taken.iter().filter(|answer| answer.is_ok()).count(), 1);
+    assert!(taken.iter().any(|answer| matches!(answer, Err(WriteError::Refused(PostRefused::LastAdmin)))));
+    let left = reads.staff().colleagues(LIBRARY).await.unwrap();
+    assert_eq!(left.iter().filter(|colleague| colleague.role == Role::Admin).count(), 1);
+    assert!(reads.staff().colleagues(OTHER_LIBRARY).await.unwrap().iter().all(|c| c.role != Role::Admin));
+}
+
+async fn no_table_remembers_who_was_erased(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    // Somebody with something in every table about people.
+    let (sign_in, code) = sent(&store, "noor@bib.example").await;
+    let command = check(sign_in, &code, "Noor", store.new_token().hash());
+    let Checked::In { person: noor, .. } = store.write(&Actor::Anonymous, command, Key::Fresh).await.unwrap() else {
+        panic!("not in")
+    };
+    let raw = database.raw().await;
+    let (id, library) = (raw.id(noor.0), raw.id(LIBRARY.0));
+    let mut raw = database.raw().await;
+    raw.run(&format!("INSERT INTO membership (person_id, library_id, patron_group) VALUES ({id}, {library}, 'x')"))
+        .await;
+    raw.run(&format!("INSERT INTO post (person_id, library_id, role) VALUES ({id}, {library}, 'desk')")).await;
+    raw.run(&format!("UPDATE sign_in SET person_id = {id}")).await;
+    raw.run(&format!("UPDATE letter SET person_id = {id}, email = NULL")).await;
+    let hash = if database.is_postgres() { "'\\x01'::bytea" } else { "x'01'" };
+    let link = format!("INSERT INTO set_up_link (token_hash, person_id, made_at, ends_at) VALUES ({hash}, {id}, 0, 1)");
+    raw.run(&link).await;
+    let past = row(1, noor, ZONE, seat(ZONE, 5), hours(0, -20, -18));
+    let statement = insert(&raw, &past);
+    raw.run(&statement).await;
+    let actor = {
+        let mut reads = store.read().await.unwrap();
+        Actor::Person(Box::new(reads.people().person(noor).await.unwrap().unwrap()))
+    };
+    let wish = crate::support::wish(noor, seat(ZONE, 6), 1, 9, 12);
+    store.write(&actor, wish, Key::Fresh).await.unwrap();
+
+    let mut reads = store.read().await.unwrap();
+    let about: Vec<&str> = reads.personal().about(noor).await.unwrap().into_iter().map(|(table, _)| table).collect();
+    let tables = || TABLES.iter().chain(&PASSING);
+    for table in tables().filter(|table| matches!(table.personal, Personal::About(_))) {
+        assert!(about.contains(&table.name), "this test puts nothing about Noor into {}", table.name);
+    }
+    assert_eq!(store.write(&actor, EraseMyself { person: noor }, Key::Fresh).await.unwrap().cancelled, 1);
+    for table in tables() {
+        let Personal::About(column) = table.personal else { continue };
+        let left = raw.number(&format!("SELECT COUNT(*) FROM {} WHERE {column} = {id}", table.name)).await;
+        // The account's empty row, and ids in the log and of the answer to the erasing itself.
+        let kept = matches!(table.name, "person" | "audit_entry" | "replay");
+        assert!(left == 0 || kept, "{left} rows of {}", table.name);
+    }
+    let emptied = "SELECT COUNT(*) FROM person WHERE erased_at IS NOT NULL AND name = '' AND email IS NULL";
+    assert_eq!(raw.number(emptied).await, 2, "the account, and nobody");
+    let used = "SELECT COUNT(*) FROM booking WHERE person_id IN (SELECT id FROM person WHERE erased_at IS NOT NULL)";
+    assert_eq!(raw.number(used).await, 2);
+}
+
+async fn what_is_past_its_time_goes_by_each_librarys_own_days(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    book(&store, member(0), seat(ZONE, 0), 1, 9, 12).await.unwrap();
+    ask(&store, "noor@bib.example").await;
+    let set = |library, kind: &str, days| SetRetention { library, kind: kind.to_owned(), days };
+    let boss = admin(member(9));
+    store.write(&boss, set(LIBRARY, "booking", 400), Key::Fresh).await.unwrap();
+    for (library, kind) in [(OTHER_LIBRARY, "booking"), (LIBRARY, "person"), (LIBRARY, "booking; DROP TABLE person")] {
+        let refused = store.write(&boss, set(library, kind, 1), Key::Fresh).await;
+        assert!(matches!(refused, Err(WriteError::NotFound)), "{kind}");
+    }
+    let retain = || store.write(&Actor::Job("retain"), Retain, Key::Fresh);
+    database.clock().advance(100 * DAY);
+    assert!(retain().await.unwrap().rows > 0, "the code that was asked for");
+    assert_eq!((rows(database, "booking").await, rows(database, "sign_in").await), (1, 0));
+    assert_eq!(retain().await.unwrap().rows, 0, "once a day");
+    database.clock().advance(320 * DAY);
+    retain().await.unwrap();
+    assert_eq!(rows(database, "booking").await, 0);
+    let mut reads = store.read().await.unwrap();
+    let kept = reads.retention().kept(LIBRARY).await.unwrap();
+    let booking = kept.iter().find(|kept| kept.kind == "booking").unwrap();
+    assert_eq!((booking.days, booking.default_days, booking.last.map(|(_, gone)| gone)), (400, 90, Some(1)));
+    assert_eq!(reads.retention().kept(OTHER_LIBRARY).await.unwrap().len(), kept.len());
+}
