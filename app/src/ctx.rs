@@ -12,6 +12,7 @@ use plek_domain::access::Actor;
 use plek_domain::ids::{PersonId, SessionId};
 use plek_domain::people::sessions::{NoteSession, recognise};
 use plek_domain::people::{Person, Session};
+use plek_domain::places::Profile;
 use plek_domain::store::{Key, Store};
 use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr};
@@ -62,8 +63,21 @@ pub struct Reader {
     pub texts: Texts,
     /// The language was chosen in this very request: remember it.
     pub chosen: Option<Lang>,
+    /// How sure the language is.
+    pub asked: Asked,
     /// The request's nonce, for the scripts of islands.
     pub nonce: Option<Nonce>,
+}
+
+/// Where a reader's language comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// They chose it, now or before.
+    Chosen,
+    /// Their browser asks for it.
+    Heard,
+    /// Nobody said anything: a library's own goes before ours.
+    Silent,
 }
 
 /// Name of the cookie that remembers the language.
@@ -76,8 +90,28 @@ impl Reader {
         let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let asked = parts.uri.query().unwrap_or("").split('&').find_map(|pair| pair.strip_prefix("lang="));
         let chosen = asked.and_then(Lang::parse);
-        let lang = chosen.unwrap_or_else(|| Lang::choose(cookie_value(parts, LANG_COOKIE), header(ACCEPT_LANGUAGE)));
-        Self { texts: Texts::new(lang), chosen, nonce: parts.extensions.get::<Nonce>().cloned() }
+        let kept = chosen.or_else(|| cookie_value(parts, LANG_COOKIE).and_then(Lang::parse));
+        let heard = header(ACCEPT_LANGUAGE).and_then(Lang::accepted);
+        let asked = match (kept, heard) {
+            (Some(_), _) => Asked::Chosen,
+            (None, Some(_)) => Asked::Heard,
+            (None, None) => Asked::Silent,
+        };
+        let texts = Texts::new(kept.or(heard).unwrap_or_default());
+        Self { texts, chosen, asked, nonce: parts.extensions.get::<Nonce>().cloned() }
+    }
+
+    /// The same reader at a library: its language for those who asked for none, and its Dutch for those whose browser
+    /// asks for Dutch.
+    #[must_use]
+    pub fn at(self, profile: &Profile) -> Self {
+        let own = Lang::parse(&profile.lang).unwrap_or_default();
+        let both_dutch = self.texts.lang().is_dutch() && own.is_dutch();
+        match self.asked {
+            Asked::Silent => Self { texts: Texts::new(own), ..self },
+            Asked::Heard if both_dutch => Self { texts: Texts::new(own), ..self },
+            Asked::Heard | Asked::Chosen => self,
+        }
     }
 }
 
@@ -124,6 +158,12 @@ pub struct Visitor {
 }
 
 impl Visitor {
+    /// The same visitor at a library, in its language when they asked for none.
+    #[must_use]
+    pub fn at(&self, profile: &Profile) -> Self {
+        Self { reader: self.reader.clone().at(profile), ..self.clone() }
+    }
+
     /// The person who is signed in.
     #[must_use]
     pub fn person(&self) -> Option<&Person> {
@@ -179,5 +219,19 @@ mod tests {
         assert_eq!(reader("/?day=1", "a=b; plek-lang=en", "nl").texts.lang(), Lang::En);
         assert_eq!(reader("/", "", "fr-BE,nl;q=0.5").texts.lang(), Lang::Fr);
         assert_eq!(reader("/?lang=xx", "", "").chosen, None);
+    }
+
+    #[test]
+    fn a_library_speaks_its_own_language_to_those_who_asked_for_none() {
+        let dutch = Profile { lang: "nl-NL".to_owned(), ..Profile::default() };
+        let french = Profile { lang: "fr".to_owned(), ..Profile::default() };
+        let at = |reader: Reader, profile| reader.at(profile).texts.lang();
+        assert_eq!(at(reader("/", "", ""), &french), Lang::Fr);
+        assert_eq!(at(reader("/", "", "de"), &french), Lang::Fr);
+        assert_eq!(at(reader("/", "", "en"), &french), Lang::En);
+        assert_eq!(at(reader("/", "", "nl"), &dutch), Lang::NlNl);
+        assert_eq!(at(reader("/", "", "nl"), &french), Lang::NlBe);
+        assert_eq!(at(reader("/", "plek-lang=nl-BE", "nl"), &dutch), Lang::NlBe);
+        assert_eq!(at(reader("/?lang=nl-BE", "", ""), &dutch), Lang::NlBe);
     }
 }

@@ -9,11 +9,23 @@ pub mod assets;
 #[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
+mod demo;
+#[cfg(feature = "ssr")]
+mod gallery;
+#[cfg(feature = "ssr")]
+mod home;
+#[cfg(feature = "ssr")]
+mod house;
+#[cfg(feature = "ssr")]
 pub mod i18n;
+#[cfg(feature = "ssr")]
+mod legal;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
 mod people;
+#[cfg(feature = "ssr")]
+mod profile;
 #[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
@@ -33,7 +45,26 @@ pub use render::{ErrorPage, Framing, NoPage};
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn routes() -> Vec<route::Route> {
-    [seats::routes(), people::routes(), notices::mailbox::routes()].into_iter().flatten().collect()
+    let pillars = [
+        home::routes(),
+        seats::routes(),
+        people::routes(),
+        notices::mailbox::routes(),
+        profile::routes(),
+        legal::routes(),
+        gallery::routes(),
+        demo::routes(),
+    ];
+    pillars.into_iter().flatten().collect()
+}
+
+/// Whether a page is there: a door to one that is not yet is not shown.
+#[cfg(feature = "ssr")]
+pub(crate) fn has_route(path: &str) -> bool {
+    static PATHS: std::sync::LazyLock<std::collections::HashSet<&'static str>> = std::sync::LazyLock::new(|| {
+        routes().into_iter().filter(|route| route.method == "GET").map(|route| route.path).collect()
+    });
+    PATHS.contains(path)
 }
 
 /// The browser's entry: wakes the islands of the page.

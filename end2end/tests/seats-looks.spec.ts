@@ -1,37 +1,10 @@
 // How the page of study seats looks and reads in every state: for axe, for the HTML standard, on narrow screens, with big
 // text, in forced colours. Contexts are made here, so one project is enough.
-//
-// Every combination of scheme, width, language and script takes minutes: that is PLEK_E2E=full. Without it, few runs in
-// which each pair of two occurs at least once.
-import type { BrowserContext, BrowserContextOptions, Page, TestInfo } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { audit } from "../fixtures/audit";
+import { expectNoSidewaysScroll, expectTargets, full, looks, options, shot, withoutScript } from "../fixtures/looks";
 import { address, booked, SeatsPage, type Wish } from "../fixtures/seats";
-
-type Look = { lang: "nl" | "fr" | "en"; scheme: "light" | "dark"; width: 360 | 1280; script: boolean };
-
-const full = process.env.PLEK_E2E === "full";
-const looks: Look[] = full ? everyLook() : fewLooks();
-
-function everyLook(): Look[] {
-  const looks: Look[] = [];
-  for (const lang of ["nl", "fr", "en"] as const)
-    for (const scheme of ["light", "dark"] as const)
-      for (const width of [360, 1280] as const)
-        for (const script of [true, false]) looks.push({ lang, scheme, width, script });
-  return looks;
-}
-
-function fewLooks(): Look[] {
-  return [
-    { lang: "nl", scheme: "light", width: 360, script: true },
-    { lang: "nl", scheme: "dark", width: 1280, script: false },
-    { lang: "fr", scheme: "light", width: 1280, script: false },
-    { lang: "fr", scheme: "dark", width: 360, script: true },
-    { lang: "en", scheme: "light", width: 360, script: false },
-    { lang: "en", scheme: "dark", width: 1280, script: true },
-  ];
-}
 
 const zuid: Wish = { library: "meerstede", branch: "zuid", day: "2026-10-16", from: "10:00", until: "12:00" };
 const university: Wish = { ...zuid, library: "universiteit", branch: "bibliotheek" };
@@ -163,54 +136,6 @@ test("forced colours: free, taken and chosen can be told apart", async ({ anothe
   await audit(seats.page, watch);
   await shot(seats.page, test.info(), "forced colours");
 });
-
-function options({ lang, scheme, width }: Look): BrowserContextOptions {
-  const phone = width === 360 ? { isMobile: true, hasTouch: true } : {};
-  return { locale: lang, colorScheme: scheme, viewport: { width, height: width === 360 ? 640 : 800 }, ...phone };
-}
-
-/** Pages come as they are but for their script. (With script switched off in the browser axe could not run.) */
-async function withoutScript(context: BrowserContext) {
-  await context.route("**/*", async (route) => {
-    if (route.request().resourceType() !== "document") {
-      return route.continue();
-    }
-    const response = await route.fetch({ maxRedirects: 0 });
-    const html = (await response.text()).replace(/<script\b.*?<\/script>|<link [^>]*\/pkg\/plek[^>]*\.(js|wasm)[^>]*>/gs, "");
-    return route.fulfill({ response, body: html });
-  });
-}
-
-/** Kept with the test's results, for eyes. */
-async function shot(page: Page, info: TestInfo, name: string) {
-  if (process.env.PLEK_SHOTS) {
-    const path = info.outputPath(`${name.replace(/\W+/g, "-")}.png`);
-    await page.screenshot({ path });
-  }
-}
-
-async function expectNoSidewaysScroll(page: Page) {
-  const { scrollWidth, clientWidth, wide } = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    const sticksOut = (element: Element) => element.getBoundingClientRect().right > clientWidth + 1;
-    const wide = [...document.querySelectorAll("main *")].filter(sticksOut).map((element) => element.className);
-    return { scrollWidth, clientWidth, wide: wide.slice(0, 5) };
-  });
-  expect.soft(scrollWidth, `wider than the window: ${wide}`).toBeLessThanOrEqual(clientWidth);
-}
-
-/** What can be pressed is at least 44 px high and wide. */
-async function expectTargets(page: Page) {
-  const small = await page.evaluate(() => {
-    const targets = [...document.querySelectorAll<HTMLElement>("a, button, input, select, textarea, summary")];
-    return targets
-      .filter((target) => target.checkVisibility() && !target.matches("[type=hidden]"))
-      .map((target) => ({ target, box: target.getBoundingClientRect() }))
-      .filter(({ box }) => box.width < 43.5 || box.height < 43.5)
-      .map(({ target, box }) => `${box.width} x ${box.height}: ${target.outerHTML.slice(0, 100)}`);
-  });
-  expect.soft(small).toEqual([]);
-}
 
 /** The reader's own spacing of text (WCAG 1.4.12). */
 async function spaced(page: Page) {

@@ -7,7 +7,7 @@ use crate::process::{npm_program, run as finish};
 use crate::programs;
 
 /// When the tests happen: a Tuesday morning in term, an hour before the reading room fills.
-const CLOCK: &str = "2026-10-13T10:20:00+02:00";
+pub const CLOCK: &str = "2026-10-13T10:20:00+02:00";
 
 /// Starts the built server, runs Playwright, ends the server.
 pub fn run(full: bool, playwright: &[String]) -> Result<()> {

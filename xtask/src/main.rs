@@ -1,4 +1,4 @@
-//! Plek's chores: `cargo xtask demo`, `test`, `dev`, `simulate`, `bench`, `dist`.
+//! Plek's chores: `cargo xtask demo`, `test`, `dev`, `shots`, `simulate`, `bench`, `dist`.
 //!
 //! A chore is one file with its flags (`Args`) and one `run`. To add one: write that file, name it in [`Chore`] and in `main`.
 //! Everything it starts goes through [`process`] (runs to its end) or [`guarded`] (a server, ended together with us).
@@ -23,6 +23,7 @@ mod plek;
 mod postgres;
 mod process;
 mod programs;
+mod shots;
 mod simulate;
 mod steps;
 mod test;
@@ -44,6 +45,8 @@ enum Chore {
     Test(test::Args),
     /// Run Plek and rebuild what changed
     Dev(dev::Args),
+    /// Pictures of every page in every look, on one sheet (`target/shots/index.html`)
+    Shots(shots::Args),
     /// Many seeded runs of the write path against faults
     Simulate(simulate::Args),
     /// CPU and latency of Plek and of PostgreSQL, apart
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Chore::Demo(args) => demo::run(&args),
         Chore::Test(args) => test::run(&args),
         Chore::Dev(args) => dev::run(&args),
+        Chore::Shots(args) => shots::run(&args),
         Chore::Simulate(args) => simulate::run(&args),
         Chore::Bench(args) => bench::run(&args),
         Chore::Dist(args) => dist::run(&args),

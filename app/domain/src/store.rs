@@ -78,6 +78,12 @@ impl Store {
         self.clock.now()
     }
 
+    /// The clock, which the demo's visitors may move.
+    #[must_use]
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
     /// A random key, for a form's hidden field.
     #[must_use]
     pub fn new_key(&self) -> Uuid {

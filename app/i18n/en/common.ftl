@@ -11,7 +11,49 @@ nav-label = Menu
 nav-seats = Study seats
 nav-libraries = Libraries
 footer-help = Questions? Ask at the desk.
-footer-help-link = Help with Plek
+
+## Help, legal pages and the menu
+
+nav-mine = My Plek
+nav-staff = Desk
+sign-in = Sign in
+sign-out = Sign out
+crumbs-label = You are here
+help-label = Help
+help-title = Need help?
+help-phone = Call { $phone }
+help-chat = Chat with the desk
+footer-legal = About these pages
+legal-by-library = Accessibility and privacy, by library
+house-closed = closed now
+# $time: 20.00
+house-open-until = open until { $time }
+house-open-until-midnight = open until midnight
+house-opens-at = closed now, opens at { $time }
+house-opens-on = closed now, opens { $day } at { $time }
+
+## Lists and tasks
+
+pager-label = Pages
+pager-back = Previous
+pager-on = Next
+pager-here = Page { $page } of { $pages }
+steps-done = done
+steps-here = now
+steps-later = to come
+progress-of = { $done } of { $all }
+
+## The demo's bar
+
+demo-bar-now = Demo: { $day } { $time }
+demo-bar-hour = +1 hour
+demo-bar-day = +1 day
+demo-bar-mail = Mailbox
+demo-person-noor = student Noor
+demo-person-leen = teacher Leen
+demo-person-karim = reader Karim
+demo-person-ann = Ann at the desk
+demo-person-bram = organiser Bram
 
 ## Forms
 

@@ -2,7 +2,7 @@
 
 ## The demo's bar
 
-demo-bar = Demo: look around as
+demo-bar = Look around as
 demo-bar-label = Demo
 
 ## Fields of several pages

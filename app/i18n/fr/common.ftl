@@ -12,7 +12,49 @@ nav-label = Menu
 nav-seats = Places d’étude
 nav-libraries = Bibliothèques
 footer-help = Une question{ "\u00A0" }? Demandez à l’accueil.
-footer-help-link = Aide sur Plek
+
+## Help, legal pages and the menu
+
+nav-mine = Mon Plek
+nav-staff = Accueil
+sign-in = Se connecter
+sign-out = Se déconnecter
+crumbs-label = Vous êtes ici
+help-label = Aide
+help-title = Besoin d’aide{ "\u00A0" }?
+help-phone = Appelez le { $phone }
+help-chat = Discuter avec l’accueil
+footer-legal = À propos de ces pages
+legal-by-library = Accessibilité et vie privée, par bibliothèque
+house-closed = fermé pour l’instant
+# $time: 20.00
+house-open-until = ouvert jusqu’à { $time }
+house-open-until-midnight = ouvert jusqu’à minuit
+house-opens-at = fermé, ouvre à { $time }
+house-opens-on = fermé, ouvre { $day } à { $time }
+
+## Lists and tasks
+
+pager-label = Pages
+pager-back = Précédente
+pager-on = Suivante
+pager-here = Page { $page } sur { $pages }
+steps-done = terminé
+steps-here = en cours
+steps-later = à venir
+progress-of = { $done } sur { $all }
+
+## The demo's bar
+
+demo-bar-now = Démo{ "\u00A0" }: { $day } { $time }
+demo-bar-hour = +1 heure
+demo-bar-day = +1 jour
+demo-bar-mail = Courrier
+demo-person-noor = Noor, étudiante
+demo-person-leen = Leen, enseignante
+demo-person-karim = Karim, lecteur
+demo-person-ann = Ann à l’accueil
+demo-person-bram = Bram, organisateur
 
 ## Forms
 

@@ -2,7 +2,7 @@
 
 ## The demo's bar
 
-demo-bar = Démo : visitez en tant que
+demo-bar = Visitez en tant que
 demo-bar-label = Démo
 
 ## Fields of several pages

@@ -12,7 +12,49 @@ nav-label = Menu
 nav-seats = Studieplekken
 nav-libraries = Bibliotheken
 footer-help = Vragen? Vraag het aan de balie.
-footer-help-link = Hulp bij Plek
+
+## Help, legal pages and the menu
+
+nav-mine = Mijn Plek
+nav-staff = Balie
+sign-in = Aanmelden
+sign-out = Afmelden
+crumbs-label = Je bent hier
+help-label = Hulp
+help-title = Hulp nodig?
+help-phone = Bel { $phone }
+help-chat = Chat met de balie
+footer-legal = Over deze pagina’s
+legal-by-library = Toegankelijkheid en privacy, per bibliotheek
+house-closed = nu dicht
+# $time: 20.00
+house-open-until = open tot { $time }
+house-open-until-midnight = open tot middernacht
+house-opens-at = nu dicht, open om { $time }
+house-opens-on = nu dicht, weer open { $day } om { $time }
+
+## Lists and tasks
+
+pager-label = Bladeren
+pager-back = Vorige
+pager-on = Volgende
+pager-here = Pagina { $page } van { $pages }
+steps-done = klaar
+steps-here = nu bezig
+steps-later = komt nog
+progress-of = { $done } van { $all }
+
+## The demo's bar
+
+demo-bar-now = Demo: { $day } { $time }
+demo-bar-hour = +1 uur
+demo-bar-day = +1 dag
+demo-bar-mail = Postvak
+demo-person-noor = student Noor
+demo-person-leen = juf Leen
+demo-person-karim = lezer Karim
+demo-person-ann = balie Ann
+demo-person-bram = organisator Bram
 
 ## Forms
 

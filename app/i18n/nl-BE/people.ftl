@@ -2,7 +2,7 @@
 
 ## The demo's bar
 
-demo-bar = Demo: kijk rond als
+demo-bar = Kijk rond als
 demo-bar-label = Demo
 
 ## Fields of several pages

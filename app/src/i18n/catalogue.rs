@@ -17,9 +17,13 @@ macro_rules! sources {
     ($dir:literal) => {
         [
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
+            (concat!($dir, "/home.ftl"), include_str!(concat!("../../i18n/", $dir, "/home.ftl"))),
+            (concat!($dir, "/legal.ftl"), include_str!(concat!("../../i18n/", $dir, "/legal.ftl"))),
             (concat!($dir, "/notices.ftl"), include_str!(concat!("../../i18n/", $dir, "/notices.ftl"))),
             (concat!($dir, "/people.ftl"), include_str!(concat!("../../i18n/", $dir, "/people.ftl"))),
+            (concat!($dir, "/profile.ftl"), include_str!(concat!("../../i18n/", $dir, "/profile.ftl"))),
             (concat!($dir, "/seats.ftl"), include_str!(concat!("../../i18n/", $dir, "/seats.ftl"))),
+            (concat!($dir, "/ui.ftl"), include_str!(concat!("../../i18n/", $dir, "/ui.ftl"))),
         ]
     };
 }

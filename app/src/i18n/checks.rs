@@ -171,7 +171,8 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 3] = ["book-seat-refused-", "cancel-booking-refused-", "close-zone-refused-"];
+const MADE_UP: [&str; 6] =
+    ["book-seat-refused-", "cancel-booking-refused-", "close-zone-refused-", "demo-person-", "legal-", "profile-"];
 
 #[test]
 fn every_key_is_used() {

@@ -125,6 +125,11 @@ impl Texts {
         format!("{weekday} {} {month} {}", self.ordinal(day.day()), day.year())
     }
 
+    /// The name of a day of the week: dinsdag.
+    pub fn weekday(self, day: NaiveDate) -> &'static str {
+        name(&calendar(self.lang()).days, weekday(day))
+    }
+
     /// A day in short, for lists and narrow columns: di 13 okt.
     pub fn day_short(self, day: NaiveDate) -> String {
         let names = calendar(self.lang());

@@ -51,13 +51,18 @@ impl Lang {
         }
     }
 
+    /// Whether it is one of the two ways to write Dutch.
+    pub const fn is_dutch(self) -> bool {
+        matches!(self, Self::NlBe | Self::NlNl)
+    }
+
     /// The language for a request: what the person chose before, else what the browser asks for, else nl-BE.
     pub fn choose(cookie: Option<&str>, accept_language: Option<&str>) -> Self {
         cookie.and_then(Self::parse).or_else(|| accept_language.and_then(Self::accepted)).unwrap_or_default()
     }
 
     /// The first of our languages in an `Accept-Language` header, highest `q` first, in written order when equal.
-    fn accepted(header: &str) -> Option<Self> {
+    pub(crate) fn accepted(header: &str) -> Option<Self> {
         let mut best: Option<(u16, Self)> = None;
         for range in header.split(',') {
             let mut parts = range.split(';');

@@ -1,17 +1,13 @@
-//! The demo's one-click sign-in, and the bar that offers it on every page.
+//! The demo's one-click sign-in; the bar that offers it is `crate::demo::bar`.
 
 use super::{cookie, device, return_to};
-use crate::ctx::{AppState, DemoPerson, Visitor};
-use crate::i18n::Texts;
+use crate::ctx::{AppState, Visitor};
 use crate::render::NoPage;
-use crate::t;
-use crate::ui::Hidden;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, State};
 use axum::http::header::{SET_COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::prelude::*;
 use plek_domain::access::Actor;
 use plek_domain::error::WireError;
 use plek_domain::form::Raw;
@@ -50,32 +46,4 @@ pub(super) fn with_cookie(path: &str, cookie: Option<HeaderValue>) -> Response {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
-}
-
-/// The bar above every page of the demo: who one can be, one click each. Nothing outside a demo.
-pub(crate) fn bar(texts: Texts, people: &[DemoPerson], back: &str) -> Option<AnyView> {
-    if people.is_empty() {
-        return None;
-    }
-    let button = |person: &DemoPerson| {
-        view! {
-            <li>
-                <button class="demo-bar__person" type="submit" name="person" value=person.id.to_string()>
-                    {person.name.clone()}
-                </button>
-            </li>
-        }
-    };
-    let buttons = people.iter().map(button).collect_view();
-    Some(
-        view! {
-            <form class="demo-bar" method="post" action="/demo/as" aria-label=t!(texts, "demo-bar-label")>
-                <Hidden name="return" value=back.to_owned()/>
-                <p class="demo-bar__words">{t!(texts, "demo-bar")}</p>
-                <ul class="demo-bar__people">{buttons}</ul>
-                <p class="demo-bar__mail"><a href="/demo/mail">{t!(texts, "demo-mail-title")}</a></p>
-            </form>
-        }
-        .into_any(),
-    )
 }

@@ -16,9 +16,9 @@ mod words;
 
 pub use cookie::SESSION_COOKIE;
 pub(crate) use cookie::{token, value as cookie_value};
-pub(crate) use frame::{bar_and_nav, framed};
+pub(crate) use frame::framed;
 pub use passwords::Passwords;
-pub(crate) use return_to::{escaped, with_return};
+pub(crate) use return_to::{escaped, path as return_path, with_return};
 
 /// First parts of our own addresses: no library may have such a name in its address.
 pub(crate) const RESERVED: [&str; 12] =

@@ -4,7 +4,7 @@ use super::model::{Outcome, SeatsPage};
 use super::pages::{self, address};
 use crate::people::{escaped, with_return};
 use crate::render::{NoPage, log, render};
-use crate::{AppState, Reader, Visitor};
+use crate::{AppState, Visitor};
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{BookingId, SeatId, ZoneId};
-use plek_domain::places::{BranchPlan, Library};
+use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::BookSeatForm;
@@ -23,20 +23,6 @@ use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
 
 type Pairs = Vec<(String, String)>;
-
-/// `GET /`: the seats of the first library, in the demo of the one that its first visitor is a member of, until there
-/// is a home page.
-pub(crate) async fn home(reader: Reader, State(state): State<AppState>) -> Result<Response, NoPage> {
-    let mut reads = state.store.read().await.map_err(NoPage::store(&reader))?;
-    let libraries = reads.places().libraries().await.map_err(NoPage::store(&reader))?;
-    let visitor = match state.demo_people.first() {
-        Some(visitor) => reads.people().person(visitor.id).await.map_err(NoPage::store(&reader))?,
-        None => None,
-    };
-    let member = |library: &&Library| visitor.as_ref().is_none_or(|who| who.is_member(library.id, state.store.now()));
-    let home = libraries.iter().find(member).or(libraries.first()).ok_or_else(|| NoPage::not_found(&reader))?;
-    Ok(Redirect::to(&address::own(home, reader.chosen)).into_response())
-}
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
 pub(crate) async fn show(
@@ -158,7 +144,7 @@ impl Refused {
 }
 
 async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, page: SeatsPage) -> Response {
-    let (asked_by, state, page) = (visitor.clone(), state.clone(), Arc::new(page));
+    let (asked_by, state, page) = (visitor.at(&page.house.profile), state.clone(), Arc::new(page));
     render(&visitor.reader, status, move || pages::seats(&asked_by, &state, &page)).await
 }
 

@@ -20,7 +20,6 @@ pub(crate) fn routes() -> Vec<crate::route::Route> {
     use crate::route::{Access, Route};
     use axum::routing::{get, post};
     vec![
-        Route { method: "GET", path: "/", access: Access::Public, router: get(handlers::home) },
         Route { method: "GET", path: "/{library}/seats", access: Access::Public, router: get(handlers::show) },
         Route { method: "POST", path: "/{library}/seats", access: Access::SignedIn, router: post(handlers::book) },
     ]

@@ -1,6 +1,7 @@
 //! What the page shows, loaded before anything is rendered.
 
 use crate::AppState;
+use crate::house::House;
 use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
@@ -20,6 +21,8 @@ use uuid::Uuid;
 
 /// Everything the page shows.
 pub(crate) struct SeatsPage {
+    /// The library, as every page of it shows it.
+    pub house: House,
     /// All libraries, to go to another.
     pub libraries: Vec<Library>,
     /// The branches of this library.
@@ -172,6 +175,7 @@ impl SeatsPage {
         let zone = of_seat.or(picked).or_else(|| first_free.map(|line| line.id));
         let facts = zone.zip(period).map(|(zone, period)| general_facts(&plan, zone, now, period));
         Ok(Self {
+            house: House::of(reads, &plan, now).await?,
             libraries: reads.places().libraries().await?,
             branches: reads.places().branches(plan.library.id).await?,
             asked,

@@ -21,6 +21,12 @@ pub enum Glyph {
     Monitor,
     /// Four chairs at a table: talking is fine.
     Group,
+    /// A ticket with its notch: activities.
+    Ticket,
+    /// An open book: reading.
+    Book,
+    /// A dotted trail: class and quest.
+    Trail,
     /// Good to know.
     Info,
     /// It worked.
@@ -32,6 +38,25 @@ pub enum Glyph {
 }
 
 impl Glyph {
+    /// All of them, for the page that shows them.
+    pub const ALL: [Self; 15] = [
+        Self::SeatFree,
+        Self::SeatTaken,
+        Self::Mark,
+        Self::Ticket,
+        Self::Book,
+        Self::Trail,
+        Self::Power,
+        Self::Silent,
+        Self::Accessible,
+        Self::Monitor,
+        Self::Group,
+        Self::Info,
+        Self::Success,
+        Self::Warning,
+        Self::Error,
+    ];
+
     const fn path(self) -> &'static str {
         match self {
             Self::SeatFree | Self::Mark => "M3 1h10v2H3zM1 5h14v9H1z",
@@ -45,6 +70,9 @@ impl Glyph {
             }
             Self::Monitor => "M1 2h14v9H1zm2 2v5h10V4zM7 11h2v2H7zM4 13h8v2H4z",
             Self::Group => "M2 1h5v4H2zM9 1h5v4H9zM1 7h14v2H1zM2 11h5v4H2zM9 11h5v4H9z",
+            Self::Ticket => "M1 3h14v3a2 2 0 0 0 0 4v3H1v-3a2 2 0 0 0 0-4zm9 2v1h1V5zm0 2.5v1h1v-1zM10 10v1h1v-1z",
+            Self::Book => "M1 3h6l1 1 1-1h6v10H9l-1 1-1-1H1zm2 2v6h4V5zm6 0v6h4V5z",
+            Self::Trail => "M1 12h3v3H1zM5 9h3v3H5zM8 5h3v3H8zM12 1h3v3h-3z",
             Self::Info => "M1 1h14v14H1zm6 2v2h2V3zm0 4v6h2V7z",
             Self::Success => "M6 14 1 9l2-2 3 3 7-7 2 2z",
             Self::Warning => "M8 1l8 14H0zM7 6v4h2V6zm0 5.5v2h2v-2z",

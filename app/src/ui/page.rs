@@ -1,15 +1,17 @@
-//! The document around every page: head, header, footer.
+//! The document around every page: what every page has, made in one place.
 
 use leptos::config::LeptosOptions;
+use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
-use super::glyph::{Glyph, GlyphIcon};
+use super::footer::{Footer, Help};
+use super::header::{Header, House};
 use crate::assets::address;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 
 /// The name in titles and beside the mark; the same in every language.
-const SITE: &str = "Plek";
+pub(super) const SITE: &str = "Plek";
 
 /// One entry of the menu. Doors that lead nowhere yet are not shown.
 #[derive(Debug, Clone)]
@@ -33,7 +35,7 @@ pub struct LangLink {
     pub current: bool,
 }
 
-/// Everything around a page's body.
+/// Everything around a page's body. Handlers get theirs from [`PageFrame::for_visitor`].
 pub struct PageFrame {
     /// The reader's language.
     pub texts: Texts,
@@ -47,12 +49,20 @@ pub struct PageFrame {
     pub home: String,
     /// The menu.
     pub nav: Vec<NavLink>,
+    /// Whether there is somebody to sign out.
+    pub signed_in: bool,
+    /// The library of the page: its name beside the mark, and its colour.
+    pub house: Option<House>,
     /// The language switch.
     pub languages: Vec<LangLink>,
-    /// The help page, once there is one.
-    pub help: Option<String>,
+    /// Who helps, and how one reaches them.
+    pub help: Help,
+    /// What else stands at the foot: legal pages.
+    pub links: Vec<NavLink>,
     /// What stands above the header: the demo bar.
     pub banner: Option<AnyView>,
+    /// The request's nonce, for the rule that gives the library's colour.
+    pub nonce: Option<Nonce>,
 }
 
 impl PageFrame {
@@ -65,26 +75,42 @@ impl PageFrame {
             islands: None,
             home: "/".to_owned(),
             nav: Vec::new(),
+            signed_in: false,
+            house: None,
             languages: Vec::new(),
-            help: None,
+            help: Help::default(),
+            links: Vec::new(),
             banner: None,
+            nonce: None,
         }
     }
 
     /// The text of `<title>`: an error is heard first, then what page it is, then whose.
     fn document_title(&self) -> String {
+        let title = match &self.house {
+            Some(house) if house.name != self.title => format!("{} — {}", self.title, house.name),
+            _ => self.title.clone(),
+        };
         if self.error {
-            format!("{} {} — {SITE}", t!(self.texts, "error-prefix"), self.title)
+            format!("{} {title} — {SITE}", t!(self.texts, "error-prefix"))
         } else {
-            format!("{} — {SITE}", self.title)
+            format!("{title} — {SITE}")
         }
+    }
+
+    /// The library's colour as custom properties. A rule of our own with the nonce: the colour is checked and written
+    /// by `Cloth`, so nothing that was typed stands in it.
+    fn cloth(&self) -> Option<impl IntoView + use<>> {
+        let (house, nonce) = (self.house.as_ref()?, self.nonce.as_ref()?.to_string());
+        let rule = format!(":root{{--house-day:{};--house-night:{}}}", house.cloth.by_day(), house.cloth.by_night());
+        Some(view! { <style nonce=nonce>{rule}</style> })
     }
 }
 
 /// The complete document. A POST that was refused renders the same page with [`PageFrame::error`] set.
 pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
     let texts = frame.texts;
-    let title = frame.document_title();
+    let (title, cloth) = (frame.document_title(), frame.cloth());
     view! {
         <!DOCTYPE html>
         <html lang=texts.lang().tag()>
@@ -97,89 +123,25 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
                 <meta name="theme-color" content="#0E1714" media="(prefers-color-scheme: dark)"/>
                 <link rel="preload" href=address("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=address("/pkg/plek.css")/>
+                {cloth}
                 <link rel="icon" href=address("/favicon.svg") type="image/svg+xml"/>
                 {frame.islands.map(|options| view! { <HydrationScripts options islands=true/> })}
             </head>
             <body>
                 <a class="skip-link" href="#main">{t!(texts, "skip-link")}</a>
                 {frame.banner}
-                <Header texts home=frame.home nav=frame.nav/>
+                <Header texts home=frame.home house=frame.house nav=frame.nav signed_in=frame.signed_in/>
                 <main id="main" class="site-main" tabindex="-1">{body.into_view()}</main>
-                <Footer texts help=frame.help languages=frame.languages/>
+                <Footer texts help=frame.help links=frame.links languages=frame.languages/>
             </body>
         </html>
-    }
-}
-
-/// The mark and the menu.
-#[component]
-fn Header(
-    /// The reader's language.
-    texts: Texts,
-    /// Where the mark leads.
-    home: String,
-    /// The menu.
-    nav: Vec<NavLink>,
-) -> impl IntoView {
-    let entry = |link: NavLink| {
-        let current = link.current.then_some("page");
-        view! { <li><a href=link.href aria-current=current>{link.label}</a></li> }
-    };
-    let menu = (!nav.is_empty()).then(|| {
-        view! {
-            <nav class="site-nav" aria-label=t!(texts, "nav-label")>
-                <ul>{nav.into_iter().map(entry).collect_view()}</ul>
-            </nav>
-        }
-    });
-    view! {
-        <header class="site-header">
-            <a class="brand" href=home>
-                <GlyphIcon glyph=Glyph::Mark/>
-                <span class="brand__name">{SITE}</span>
-                <span class="visually-hidden">{format!(" – {}", t!(texts, "home"))}</span>
-            </a>
-            {menu}
-        </header>
-    }
-}
-
-/// Help and the languages.
-#[component]
-fn Footer(
-    /// The reader's language.
-    texts: Texts,
-    /// The help page, once there is one.
-    help: Option<String>,
-    /// The language switch.
-    languages: Vec<LangLink>,
-) -> impl IntoView {
-    let entry = |link: LangLink| {
-        let (tag, current) = (link.lang.tag(), link.current.then_some("true"));
-        let texts = Texts::new(link.lang);
-        let name = t!(texts, "language-name");
-        view! { <li><a href=link.href lang=tag hreflang=tag aria-current=current>{name}</a></li> }
-    };
-    let switch = (!languages.is_empty()).then(|| {
-        view! {
-            <nav class="lang-switch" aria-label=t!(texts, "language-switch")>
-                <ul>{languages.into_iter().map(entry).collect_view()}</ul>
-            </nav>
-        }
-    });
-    let help = help.map(|href| view! { <a class="site-footer__link" href=href>{t!(texts, "footer-help-link")}</a> });
-    view! {
-        <footer class="site-footer">
-            <p class="site-footer__help">{t!(texts, "footer-help")}</p>
-            {help}
-            {switch}
-        </footer>
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use plek_domain::places::Cloth;
 
     fn html(frame: PageFrame) -> String {
         page(frame, view! { <h1>"Body"</h1> }).to_html()
@@ -208,5 +170,15 @@ mod tests {
     fn a_title_cannot_close_itself() {
         let html = html(PageFrame::new(Texts::new(Lang::Fr), "</title><script>"));
         assert!(html.contains("&lt;/title&gt;&lt;script&gt;"), "{html}");
+    }
+
+    #[test]
+    fn a_library_gives_its_name_and_its_colour() {
+        let house = House { name: "Bib <Zuid>".into(), href: "/zuid".into(), cloth: Cloth::PLEK };
+        let nonce = Some(Nonce::from_value("0f3a"));
+        let html = html(PageFrame { house: Some(house), nonce, ..PageFrame::new(Texts::default(), "Privacy") });
+        assert!(html.contains("<title>Privacy — Bib &lt;Zuid&gt; — Plek</title>"), "{html}");
+        assert!(html.contains("<style nonce=\"0f3a\">:root{--house-day:#0b6b4f;"), "{html}");
+        assert!(html.contains("href=\"/zuid\""), "{html}");
     }
 }

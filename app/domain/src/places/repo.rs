@@ -14,6 +14,8 @@ pub trait PlaceReads: Send {
     async fn branches(&mut self, library: LibraryId) -> Result<Vec<Branch>, StoreError>;
     /// The branch at an address, with the revision of its plan; the library's first by slug when `branch` is empty.
     async fn find(&mut self, library: &str, branch: &str) -> Result<Option<(BranchId, i64)>, StoreError>;
+    /// The branches of the library with that slug, or of all when it is empty, with the revisions of their plans.
+    async fn revisions(&mut self, library: &str) -> Result<Vec<(BranchId, i64)>, StoreError>;
     /// The revision of a branch's plan; none when there is no such branch.
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
     /// The profile of a library; the default one of a library that said nothing.

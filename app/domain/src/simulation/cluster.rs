@@ -43,6 +43,10 @@ impl Clock for SkewedClock {
     fn now(&self) -> Timestamp {
         self.sim.lock().now.plus_seconds(self.skew.load(Ordering::Relaxed))
     }
+
+    fn advance(&self, seconds: i64) {
+        self.skew.fetch_add(seconds, Ordering::Relaxed);
+    }
 }
 
 /// One running instance, as its store sees it.

@@ -11,6 +11,9 @@ pub trait Clock: Send + Sync {
     fn offset(&self) -> i64 {
         0
     }
+    /// Moves the clock by `seconds`, back when negative: for a demo and for tests, nothing else asks for it. The move
+    /// lasts as long as the process.
+    fn advance(&self, seconds: i64);
 }
 
 /// The machine's clock, set ahead by a fixed number of seconds (0 in production; the demo's clock starts on a
@@ -41,6 +44,10 @@ impl Clock for SystemClock {
     fn offset(&self) -> i64 {
         self.offset.load(Ordering::Relaxed)
     }
+
+    fn advance(&self, seconds: i64) {
+        self.offset.fetch_add(seconds, Ordering::Relaxed);
+    }
 }
 
 /// A clock that stands still until it is moved; for tests and the simulation.
@@ -63,5 +70,9 @@ impl FixedClock {
 impl Clock for FixedClock {
     fn now(&self) -> Timestamp {
         Timestamp(self.0.load(Ordering::Relaxed))
+    }
+
+    fn advance(&self, seconds: i64) {
+        Self::advance(self, seconds);
     }
 }

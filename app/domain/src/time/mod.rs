@@ -21,5 +21,7 @@ pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
 pub use timestamp::{DAY, HOUR, MINUTE, Timestamp};
 #[cfg(feature = "server")]
-pub use wall::{Wall, european_zones, local, midnight, opening_on, opening_periods, resolve, same_time, week_of};
+pub use wall::{
+    BRUSSELS, Wall, european_zones, local, midnight, opening_on, opening_periods, resolve, same_time, week_of,
+};
 pub use wall_time::WallTime;

@@ -4,6 +4,9 @@ use super::{Hours, MINUTE, OpeningException, Period, Timestamp, merge};
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 
+/// The zone of the demo's libraries, and of pages about no branch.
+pub const BRUSSELS: Tz = chrono_tz::Europe::Brussels;
+
 /// What a wall time stands for on a given day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wall {

@@ -9,9 +9,8 @@ mod zones;
 use super::model::{Outcome, SeatsPage};
 use super::words;
 use crate::AppState;
-use crate::i18n::{Lang, Texts};
-use crate::people::bar_and_nav;
-use crate::ui::{EmptyState, ErrorLink, ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
+use crate::i18n::Texts;
+use crate::ui::{EmptyState, ErrorLink, ErrorSummary, Notice, NoticeKind, PageFrame, page};
 use crate::{Visitor, t};
 use leptos::prelude::*;
 use plek_domain::places::BookingMode;
@@ -29,21 +28,10 @@ pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> i
     let is_booked = !booked.is_empty();
     let failed = !model.errors.is_empty() || matches!(model.outcome, Outcome::Refused { .. });
     let title = if is_booked { t!(texts, "seats-booked-title") } else { t!(texts, "seats-title") };
-    let language = |lang: Lang| LangLink {
-        href: address::with(model, &[("booked", &booked), ("lang", lang.tag())]),
-        lang,
-        current: lang == texts.lang(),
-    };
-    let nav = format!("/{}/seats", model.plan.library.slug);
-    let (banner, entry) = bar_and_nav(texts, state, visitor.session.is_some(), &address::with(model, &[]));
-    let frame = PageFrame {
-        error: failed,
-        islands: filters::has_check(model).then(|| state.options.clone()),
-        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }, entry],
-        languages: Lang::ALL.into_iter().map(language).collect(),
-        banner,
-        ..PageFrame::new(texts, title)
-    };
+    let path = address::with(model, &[("booked", &booked)]);
+    let frame = PageFrame::for_visitor(visitor, state, &path, title, Some(&model.house));
+    let islands = filters::has_check(model).then(|| state.options.clone());
+    let frame = PageFrame { error: failed, islands, ..frame };
     let body = match &model.outcome {
         Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
         _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),

@@ -10,6 +10,10 @@ pub enum Weight {
     Primary,
     /// Anything else.
     Secondary,
+    /// What cannot be undone.
+    Danger,
+    /// A small thing beside others: looks like a link.
+    Link,
 }
 
 impl Weight {
@@ -17,6 +21,8 @@ impl Weight {
         match self {
             Self::Primary => "button button--primary",
             Self::Secondary => "button button--secondary",
+            Self::Danger => "button button--danger",
+            Self::Link => "button button--link",
         }
     }
 }

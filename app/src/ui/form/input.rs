@@ -23,6 +23,12 @@ pub enum InputKind {
     Password,
     /// A code in digits.
     Digits,
+    /// A telephone number.
+    Phone,
+    /// A whole number.
+    Number,
+    /// A colour, posted as #0b6b4f; typed, because not everybody can use the pickers of browsers.
+    Colour,
 }
 
 impl InputKind {
@@ -34,7 +40,9 @@ impl InputKind {
             Self::Time => "time",
             Self::Search => "search",
             Self::Password => "password",
-            Self::Digits => "text",
+            Self::Digits | Self::Colour => "text",
+            Self::Phone => "tel",
+            Self::Number => "number",
         }
     }
 

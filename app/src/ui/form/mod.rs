@@ -12,6 +12,7 @@
 //! and a page that is opened at a fragment gives the summary no focus.
 
 mod button;
+mod checkboxes;
 mod choice;
 mod field;
 mod input;
@@ -19,6 +20,7 @@ mod summary;
 mod textarea;
 
 pub use button::{Button, ButtonLink, Weight};
+pub use checkboxes::{Checkboxes, FileInput};
 pub use choice::{Choice, RadioGroup, Select};
 pub use field::{Field, FieldInfo};
 pub use input::{Hidden, InputKind, TextInput};

@@ -70,6 +70,18 @@ impl PlaceReads for Conn {
         .map_err(store_error)
     }
 
+    async fn revisions(&mut self, library: &str) -> Result<Vec<(BranchId, i64)>, StoreError> {
+        sqlx::query_as::<Db, _>(sql!(
+            "SELECT branch.id, branch.revision FROM branch JOIN library ON library.id = branch.library_id
+             WHERE $1 = '' OR library.slug = $1
+             ORDER BY branch.slug, branch.id"
+        ))
+        .bind(library)
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
         self.profile_of(library).await
     }

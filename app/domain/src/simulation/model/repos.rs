@@ -48,6 +48,10 @@ impl PlaceReads for Session {
         Ok(here.then(|| (plan.branch.id, self.present_revision())))
     }
 
+    async fn revisions(&mut self, _: &str) -> Result<Vec<(BranchId, i64)>, StoreError> {
+        unsimulated()
+    }
+
     async fn profile(&mut self, _: LibraryId) -> Result<Profile, StoreError> {
         unsimulated()
     }
@@ -100,6 +104,10 @@ impl BookingReads for Session {
     async fn occupied(&mut self, _: BranchId, within: Period, now: Timestamp) -> Result<Vec<Occupied>, StoreError> {
         self.statement("occupied", false).await?;
         Ok(self.sim.lock().db.occupied(self.tx, within, now))
+    }
+
+    async fn taken_at(&mut self, _: Timestamp) -> Result<Vec<(BranchId, i64)>, StoreError> {
+        unsimulated()
     }
 
     async fn of_person(

@@ -1,0 +1,37 @@
+# The profile of a library: for who runs it.
+
+profile-title = Profile of the library
+profile-lead = Everybody sees this: at the foot of each page and in the texts on accessibility and privacy.
+profile-saved = The profile is saved. This is what everybody sees now.
+profile-reload = Load the profile again
+profile-reach = How people reach the desk
+profile-phone = Telephone
+profile-email = E-mail address
+profile-chat = Address of the chat
+profile-chat-hint = Starts with https://
+profile-law = Law and complaints
+profile-country = Which law does the library follow?
+profile-country-belgium = Belgium
+profile-country-netherlands = The Netherlands
+profile-consent = From which age does one consent oneself?
+profile-consent-hint = In Belgium 13, in the Netherlands 16.
+profile-complaints = E-mail address for complaints
+profile-complaints-hint = Empty: complaints go to the desk.
+profile-authority = Who judges a complaint
+profile-authority-hint = Besides the country’s ombudsman, such as the ombudsman of the city.
+profile-looks = Colour and language
+profile-cloth = Colour
+profile-cloth-hint = A dark colour such as #7a1f5c. At night we make it lighter ourselves.
+profile-lang = Language
+profile-lang-hint = For who did not choose one.
+profile-save = Save the profile
+profile-error-phone = Enter a telephone number, such as +32 9 123 45 67.
+profile-error-email = Enter an e-mail address, such as desk@bib.example.
+profile-error-complaints = Enter an e-mail address, such as complaints@bib.example.
+profile-error-chat = Enter an address that starts with https://.
+profile-error-cloth = Enter a colour such as #7a1f5c.
+profile-error-too-light = This colour is too light: not everybody can read white letters on it. Choose a darker one.
+profile-error-too-dark = This colour is almost black and does not stand out beside letters. Choose a lighter one.
+profile-error-line = Keep it under 200 characters, on one line.
+profile-error-choice = Choose one from the list.
+edit-profile-refused-changed = Somebody else changed the profile while you were busy. Nothing was saved. First see what it says now.

@@ -1,0 +1,37 @@
+# The profile of a library: for who runs it.
+
+profile-title = Profil de la bibliothèque
+profile-lead = Tout le monde voit ceci{ "\u00A0" }: au pied de chaque page et dans les textes sur l’accessibilité et la vie privée.
+profile-saved = Le profil est enregistré. Tout le monde le voit ainsi.
+profile-reload = Recharger le profil
+profile-reach = Comment joindre l’accueil
+profile-phone = Téléphone
+profile-email = Adresse e-mail
+profile-chat = Adresse du chat
+profile-chat-hint = Commence par https://
+profile-law = Loi et plaintes
+profile-country = Quelle loi la bibliothèque suit-elle{ "\u00A0" }?
+profile-country-belgium = Belgique
+profile-country-netherlands = Pays-Bas
+profile-consent = À partir de quel âge consent-on soi-même{ "\u00A0" }?
+profile-consent-hint = En Belgique 13, aux Pays-Bas 16.
+profile-complaints = Adresse e-mail pour les plaintes
+profile-complaints-hint = Vide{ "\u00A0" }: les plaintes vont à l’accueil.
+profile-authority = Qui juge une plainte
+profile-authority-hint = En plus du médiateur du pays, par exemple le médiateur de la ville.
+profile-looks = Couleur et langue
+profile-cloth = Couleur
+profile-cloth-hint = Une couleur foncée comme #7a1f5c. La nuit, nous l’éclaircissons nous-mêmes.
+profile-lang = Langue
+profile-lang-hint = Pour qui n’en a pas choisi.
+profile-save = Enregistrer le profil
+profile-error-phone = Indiquez un numéro de téléphone, par exemple +32 9 123 45 67.
+profile-error-email = Indiquez une adresse e-mail, par exemple accueil@bib.example.
+profile-error-complaints = Indiquez une adresse e-mail, par exemple plaintes@bib.example.
+profile-error-chat = Indiquez une adresse qui commence par https://.
+profile-error-cloth = Indiquez une couleur comme #7a1f5c.
+profile-error-too-light = Cette couleur est trop claire{ "\u00A0" }: tout le monde ne peut pas y lire des lettres blanches. Choisissez-en une plus foncée.
+profile-error-too-dark = Cette couleur est presque noire et ne se distingue pas des lettres. Choisissez-en une plus claire.
+profile-error-line = Restez sous 200 caractères, sur une ligne.
+profile-error-choice = Choisissez dans la liste.
+edit-profile-refused-changed = Quelqu’un d’autre a changé le profil pendant ce temps. Rien n’est enregistré. Voyez d’abord ce qu’il dit maintenant.

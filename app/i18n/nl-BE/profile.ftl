@@ -1,0 +1,37 @@
+# The profile of a library: for who runs it.
+
+profile-title = Profiel van de bibliotheek
+profile-lead = Wat hier staat, ziet iedereen: onderaan elke pagina en in de teksten over toegankelijkheid en privacy.
+profile-saved = Het profiel is bewaard. Iedereen ziet het nu zo.
+profile-reload = Laad het profiel opnieuw
+profile-reach = Zo bereikt men de balie
+profile-phone = Telefoon
+profile-email = E-mailadres
+profile-chat = Adres van de chat
+profile-chat-hint = Begint met https://
+profile-law = Wet en klachten
+profile-country = Welke wet volgt de bibliotheek?
+profile-country-belgium = België
+profile-country-netherlands = Nederland
+profile-consent = Vanaf welke leeftijd geeft iemand zelf toestemming?
+profile-consent-hint = In België 13, in Nederland 16.
+profile-complaints = E-mailadres voor klachten
+profile-complaints-hint = Leeg: klachten gaan naar de balie.
+profile-authority = Wie oordeelt over een klacht
+profile-authority-hint = Naast de ombudsman van het land, bijvoorbeeld de ombudsdienst van de stad.
+profile-looks = Kleur en taal
+profile-cloth = Kleur
+profile-cloth-hint = Een donkere kleur als #7a1f5c. ’s Nachts maken we ze zelf lichter.
+profile-lang = Taal
+profile-lang-hint = Voor wie zelf geen taal koos.
+profile-save = Bewaar het profiel
+profile-error-phone = Vul een telefoonnummer in, bijvoorbeeld +32 9 123 45 67.
+profile-error-email = Vul een e-mailadres in, bijvoorbeeld balie@bib.example.
+profile-error-complaints = Vul een e-mailadres in, bijvoorbeeld klachten@bib.example.
+profile-error-chat = Vul een adres in dat begint met https://.
+profile-error-cloth = Vul een kleur in zoals #7a1f5c.
+profile-error-too-light = Deze kleur is te licht: witte letters erop kan niet iedereen lezen. Kies een donkerdere.
+profile-error-too-dark = Deze kleur is bijna zwart en valt niet op naast de letters. Kies een lichtere.
+profile-error-line = Hou het korter dan 200 tekens, op één regel.
+profile-error-choice = Kies er een uit de lijst.
+edit-profile-refused-changed = Iemand anders veranderde het profiel terwijl jij bezig was. Er is niets bewaard. Kijk eerst wat er nu staat.

@@ -1,0 +1,1 @@
+# The way in: only what the Netherlands says otherwise.

@@ -1,0 +1,3 @@
+# /ui: only what the Netherlands says otherwise.
+
+ui-field-when = Tijd

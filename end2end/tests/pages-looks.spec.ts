@@ -1,0 +1,70 @@
+// How the pages that every library has look and read, and all parts of the design system: axe, valid HTML, no sideways
+// scroll, in every look.
+import { expect, test } from "../fixtures";
+import { audit } from "../fixtures/audit";
+import { expectNoSidewaysScroll, expectTargets, looks, options, shot, withoutScript } from "../fixtures/looks";
+
+const pages = [
+  "/",
+  "/meerstede",
+  "/ui",
+  "/meerstede/accessibility",
+  "/meerstede/privacy",
+  "/universiteit/privacy-kids",
+  "/universiteit/retention",
+];
+
+for (const look of looks) {
+  const { lang, scheme, width, script } = look;
+  test(`${lang}, ${scheme}, ${width} px, ${script ? "with" : "without"} script`, async ({ another }) => {
+    const { context, watch } = await another(options(look));
+    if (!script) {
+      await withoutScript(context);
+    }
+    const page = await context.newPage();
+    for (const path of pages) {
+      await test.step(path, async () => {
+        expect((await page.goto(path))?.status()).toBe(200);
+        await audit(page, watch);
+        await shot(page, test.info(), path);
+        await expectNoSidewaysScroll(page);
+        await expectTargets(page);
+        await page.setViewportSize({ width: 320, height: 640 });
+        await expectNoSidewaysScroll(page);
+        await page.setViewportSize({ width, height: 800 });
+      });
+    }
+  });
+}
+
+test("forced colours and print keep the labels and the words", async ({ another }) => {
+  const { context, watch } = await another({ forcedColors: "active" });
+  const page = await context.newPage();
+  await page.goto("/ui");
+  await audit(page, watch);
+  await page.emulateMedia({ media: "print" });
+  await page.goto("/meerstede/privacy");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).color)).toBe("rgb(0, 0, 0)");
+  await expect(page.locator(".demo-bar")).toBeHidden();
+});
+
+test("the same help stands in the same place on every page", async ({ page }) => {
+  for (const path of ["/meerstede", "/meerstede/seats", "/meerstede/privacy"]) {
+    await page.goto(path);
+    const help = page.locator(".site-footer > :first-child");
+    await expect(help.getByRole("link", { name: "+32 9 000 00 10" })).toHaveAttribute("href", "tel:+3290000010");
+    await expect(help).toContainText("open tot");
+    for (const rest of ["accessibility", "privacy", "privacy-kids", "retention"]) {
+      await expect(page.locator(`.site-legal a[href="/meerstede/${rest}"]`)).toBeVisible();
+    }
+  }
+});
+
+test("another language keeps the page and what was asked", async ({ page }) => {
+  await page.goto("/meerstede/seats?branch=zuid&day=2026-10-16&from=10:00&until=12:00");
+  await page.locator(".lang-switch").getByRole("link", { name: "Français" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "fr");
+  await expect(page.locator("[name=day]")).toHaveValue("2026-10-16");
+  await expect(page.locator("[name=from]")).toHaveValue("10:00");
+});
