@@ -48,6 +48,8 @@ pub enum Action {
     CloseZone,
     /// Throw away answers kept for replay.
     PurgeReplays,
+    /// Take letters out of the outbox to their readers.
+    DeliverLetters,
 }
 
 /// Where it is done and to whom.
@@ -74,7 +76,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
             scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
         }
         (Action::CloseZone, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
-        (Action::PurgeReplays, Actor::Job(_)) => true,
+        (Action::PurgeReplays | Action::DeliverLetters, Actor::Job(_)) => true,
         _ => false,
     }
 }
@@ -119,5 +121,7 @@ mod tests {
         }
         assert!(!may(&person(2, vec![desk(library, None)]), Action::CloseZone, &scope), "the desk closes nothing");
         assert!(may(&Actor::Job("purge"), Action::PurgeReplays, &Scope::INSTALLATION));
+        assert!(may(&Actor::Job("deliver"), Action::DeliverLetters, &Scope::INSTALLATION));
+        assert!(!may(&person(2, vec![desk(library, None)]), Action::DeliverLetters, &scope), "no person is a postman");
     }
 }

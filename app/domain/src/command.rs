@@ -7,7 +7,7 @@
 use crate::access::{Action, Actor, Scope};
 use crate::audit::Trail;
 use crate::error::{Refusal, StoreError};
-use crate::ids::{BranchId, PersonId, ZoneId, new_v7};
+use crate::ids::{BranchId, LetterId, PersonId, ZoneId, new_v7};
 use crate::places::BranchPlan;
 use crate::ports::{Entropy, UnitOfWork};
 use crate::store::Store;
@@ -24,6 +24,9 @@ pub trait Command: Serialize + Send + Sync + 'static {
     const NAME: &'static str;
     /// What the actor must be allowed to do.
     const ACTION: Action;
+    /// Whether the audit log hears of it. Not for the steps of a job that runs all the time: what it does stands in its
+    /// own rows, and would drown what people did.
+    const AUDITED: bool = true;
     /// What was looked up before the transaction.
     type Prepared: Send + Sync + 'static;
     /// What was done; stored for replay, so ids and facts only, no secrets.
@@ -81,6 +84,8 @@ pub enum LockKey {
     Branch(BranchId),
     /// One idempotency key.
     Key(Uuid),
+    /// One letter in the outbox: delivered or withdrawn.
+    Letter(LetterId),
 }
 
 impl LockKey {
@@ -93,6 +98,7 @@ impl LockKey {
             Self::Zone(id) => (2, id.0),
             Self::Branch(id) => (4, id.0),
             Self::Key(id) => (3, *id),
+            Self::Letter(id) => (9, id.0),
         };
         let (high, low) = id.as_u64_pair();
         // Fibonacci hashing spreads the kinds; UUIDs are random enough in their low half.

@@ -51,6 +51,10 @@ typed_id! {
     ClosureId,
     /// One line of the audit log.
     AuditId,
+    /// One sign-in under way.
+    SignInId,
+    /// One letter in the outbox.
+    LetterId,
 }
 
 /// A UUIDv7 (RFC 9562, 5.7) from `millis` since the Unix epoch and ten bytes of chance.

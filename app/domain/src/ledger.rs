@@ -26,18 +26,20 @@ impl Ledger {
         self.kept.iter().filter(move |kept| kept.key == *key).map(|kept| &kept.replay)
     }
 
-    /// Notes a write that stays.
-    pub fn note(&mut self, line: AuditEntry, answer: KeptAnswer) {
-        self.lines.push(line);
+    /// Notes a write that stays, with its line for the audit log when there is one.
+    pub fn note(&mut self, line: Option<AuditEntry>, answer: KeptAnswer) {
+        self.lines.extend(line);
         self.kept.push(answer);
     }
 
     /// Writes down what was noted.
     pub async fn close(self, store: &mut dyn UnitOfWork, now: Timestamp) -> Result<(), StoreError> {
-        if self.lines.is_empty() {
-            return Ok(());
+        if !self.lines.is_empty() {
+            store.audit().append(&self.lines).await?;
         }
-        store.audit().append(&self.lines).await?;
-        store.replays().keep(&self.kept[self.old..], now).await
+        match &self.kept[self.old..] {
+            [] => Ok(()),
+            new => store.replays().keep(new, now).await,
+        }
     }
 }

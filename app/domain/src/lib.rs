@@ -1,6 +1,6 @@
 //! Plek's one typed model.
 //!
-//! Pillars (`places`, `people`, `seats`) hold model, rules and use-cases; the other modules are what they share.
+//! Pillars (`places`, `people`, `seats`, `notices`) hold model, rules and use-cases; the other modules are what they share.
 //! Rules are pure functions over facts and build for the browser; whatever needs zones, storage or async stands
 //! behind the feature `server`.
 //!
@@ -18,6 +18,7 @@ pub mod group;
 pub mod ids;
 #[cfg(feature = "server")]
 pub mod ledger;
+pub mod notices;
 pub mod people;
 pub mod places;
 pub mod policy;

@@ -3,6 +3,7 @@
 use crate::audit::AuditRepo;
 use crate::error::StoreError;
 use crate::group::Queued;
+use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
@@ -23,6 +24,8 @@ pub trait Reads: Send {
     fn people(&mut self) -> &mut dyn PeopleReads;
     /// Bookings.
     fn bookings(&mut self) -> &mut dyn BookingReads;
+    /// Letters.
+    fn letters(&mut self) -> &mut dyn LetterReads;
 }
 
 /// A transaction in progress: everything that can be read, and the repositories that write.
@@ -32,6 +35,8 @@ pub trait UnitOfWork: Reads {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo;
     /// Changing bookings.
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
+    /// Letters that leave once the transaction is committed.
+    fn outbox(&mut self) -> &mut dyn OutboxRepo;
     /// The audit log.
     fn audit(&mut self) -> &mut dyn AuditRepo;
     /// Answers kept for replay.

@@ -224,14 +224,14 @@ impl<C: Command> Write<C> {
             Err(Halt::Store(error)) => return Err(error),
             Err(halt) => return Ok((Outcome::Halted(halt), Verdict::Undo)),
         };
-        let entry = AuditEntry {
+        let entry = C::AUDITED.then(|| AuditEntry {
             id: AuditId(ctx.new_id()),
             at: now,
             actor_kind: self.actor.kind().to_owned(),
             actor: self.actor.id(),
             command: C::NAME.to_owned(),
             trail: self.command.trail(&self.prepared, &done),
-        };
+        });
         let answer = serde_json::to_string(&done)
             .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
         let replay = Replay { digest: self.digest.clone(), done: answer };

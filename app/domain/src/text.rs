@@ -21,6 +21,9 @@ pub enum TextError {
     /// Not of the form that addresses have: `a-z`, `0-9` and inner hyphens.
     #[error("not a slug")]
     NotASlug,
+    /// Not of the form that e-mail addresses have.
+    #[error("not an e-mail address")]
+    NotAnAddress,
 }
 
 /// One line that people read: a name, a title, a reason. Trimmed, 1 to 200 characters, no control characters.

@@ -22,11 +22,12 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 4] = [
+const MIGRATIONS: [Entry; 5] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
     migration!(4, "0004_audit_and_replay"),
+    migration!(6, "0006_notices"),
 ];
 
 /// Number of the newest migration.

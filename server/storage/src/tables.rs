@@ -48,7 +48,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 15] = [
+pub const TABLES: [Table; 16] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -84,6 +84,12 @@ pub const TABLES: [Table; 15] = [
         retention: Retention::Days(90, "ends_at"),
     },
     Table {
+        name: "letter",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(30, "settled_at"),
+    },
+    Table {
         name: "audit_entry",
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("actor_id"),
@@ -92,9 +98,18 @@ pub const TABLES: [Table; 15] = [
 ];
 
 /// Tables whose rows last hours and go into no backup.
-pub const PASSING: [Table; 1] = [Table {
-    name: "replay",
-    tenant: Tenant::Installation,
-    personal: Personal::About("actor_id"),
-    retention: Retention::Days(2, "kept_at"),
-}];
+pub const PASSING: [Table; 2] = [
+    Table {
+        name: "replay",
+        tenant: Tenant::Installation,
+        personal: Personal::About("actor_id"),
+        retention: Retention::Days(2, "kept_at"),
+    },
+    // Made-up people, and what visitors of a demo typed.
+    Table {
+        name: "demo_letter",
+        tenant: Tenant::Installation,
+        personal: Personal::No,
+        retention: Retention::Days(2, "delivered_at"),
+    },
+];

@@ -13,6 +13,7 @@ use crate::access::Actor;
 use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
+use crate::notices::repo::LetterReads;
 use crate::people::repo::PeopleReads;
 use crate::places::repo::PlaceReads;
 use crate::ports::{Backend, Entropy, Reads};
@@ -112,6 +113,10 @@ impl Reads for Lent {
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self.0.bookings()
+    }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
+        self.0.letters()
     }
 }
 

@@ -4,6 +4,7 @@ use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, pati
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
+use plek_domain::notices::repo::LetterReads;
 use plek_domain::people::repo::PeopleReads;
 use plek_domain::places::repo::PlaceReads;
 use plek_domain::ports::Reads;
@@ -20,6 +21,7 @@ mod bookings;
 mod check;
 mod chores;
 mod fill;
+mod letters;
 mod people;
 mod places;
 mod replays;
@@ -119,6 +121,10 @@ impl Reads for Conn {
     }
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
+        self
+    }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
         self
     }
 }

@@ -7,6 +7,7 @@ use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
+use plek_domain::notices::repo::{LetterReads, OutboxRepo};
 use plek_domain::people::repo::PeopleReads;
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
@@ -128,6 +129,10 @@ impl Reads for Writer {
     fn bookings(&mut self) -> &mut dyn BookingReads {
         &mut self.conn
     }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
+        &mut self.conn
+    }
 }
 
 #[async_trait]
@@ -137,6 +142,10 @@ impl UnitOfWork for Writer {
     }
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {
+        &mut self.conn
+    }
+
+    fn outbox(&mut self) -> &mut dyn OutboxRepo {
         &mut self.conn
     }
 

@@ -104,7 +104,7 @@ impl Check {
             Change::Close(closure) => Some(Self::Closure(closure.clone())),
             Change::Mark(id, status) => Some(Self::Mark(*id, *status)),
             Change::Audit(entry) => Some(Self::Actor(entry.clone())),
-            Change::Keep(_) | Change::Purge(_) => None,
+            Change::Keep(_) | Change::Purge(_) | Change::Letter(_) | Change::Withdraw(_) => None,
         }
     }
 

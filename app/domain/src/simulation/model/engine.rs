@@ -5,6 +5,7 @@ use crate::audit::AuditRepo;
 use crate::command::LockKey;
 use crate::error::StoreError;
 use crate::group::Engine;
+use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
@@ -27,6 +28,10 @@ impl Reads for Session {
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self
     }
+
+    fn letters(&mut self) -> &mut dyn LetterReads {
+        self
+    }
 }
 
 #[async_trait]
@@ -36,6 +41,10 @@ impl UnitOfWork for Session {
     }
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {
+        self
+    }
+
+    fn outbox(&mut self) -> &mut dyn OutboxRepo {
         self
     }
 
@@ -78,7 +87,7 @@ impl Engine for Session {
         let ignored = |key: &LockKey| match key {
             LockKey::Person(_) => without == Some(Without::PersonLock),
             LockKey::Zone(_) => without == Some(Without::ZoneLock),
-            LockKey::Branch(_) => false,
+            LockKey::Branch(_) | LockKey::Letter(_) => false,
             LockKey::Key(_) => without == Some(Without::KeyLock),
         };
         let mut keys: Vec<LockKey> = locks.iter().copied().filter(|key| !ignored(key)).collect();

@@ -5,6 +5,7 @@
 //! changed, a booking that would overlap another one's uncommitted booking) waits here.
 
 mod engine;
+mod letters;
 mod repos;
 mod session;
 mod transactions;
@@ -15,11 +16,12 @@ pub(super) use transactions::TxId;
 use super::world::World;
 use crate::audit::AuditEntry;
 use crate::command::LockKey;
-use crate::ids::{BookingId, PersonId, SeatId, ZoneId};
+use crate::ids::{BookingId, LetterId, PersonId, SeatId, ZoneId};
 use crate::places::{BranchPlan, Closure};
 use crate::replay::{KeptAnswer, Replay, ReplayKey};
 use crate::seats::{Booking, Occupied, PersonBooking, Status};
 use crate::time::{Period, Timestamp};
+use letters::KeptLetter;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use transactions::Tx;
@@ -32,6 +34,7 @@ pub(super) struct Db {
     pub revision: i64,
     pub replays: Vec<Kept>,
     pub audit: Vec<AuditEntry>,
+    letters: Vec<KeptLetter>,
     /// Every answer that was ever kept, in the order of the commits: what was really done.
     pub journal: Vec<Kept>,
     /// The last `now` of a commit under each lock.
@@ -67,6 +70,10 @@ pub(super) enum Change {
     Keep(Kept),
     /// Deletes these rows of kept answers.
     Purge(Vec<u64>),
+    /// Puts a letter, in the place of the one with its id.
+    Letter(KeptLetter),
+    /// Takes a letter out.
+    Withdraw(LetterId),
 }
 
 /// The outcome of trying something that may have to wait.
@@ -105,6 +112,7 @@ impl Db {
             closures: Vec::new(),
             replays: Vec::new(),
             audit: Vec::new(),
+            letters: Vec::new(),
             journal: Vec::new(),
             last_now: BTreeMap::new(),
             txs: BTreeMap::new(),

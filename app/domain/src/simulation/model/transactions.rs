@@ -3,7 +3,7 @@
 use super::{Attempt, Change, Db, Kept, Wait};
 use crate::audit::AuditEntry;
 use crate::command::LockKey;
-use crate::ids::{BookingId, SeatId};
+use crate::ids::{BookingId, LetterId, SeatId};
 use crate::places::Closure;
 use crate::replay::KeptAnswer;
 use crate::seats::{Booking, Status};
@@ -35,10 +35,11 @@ pub(super) struct Tx {
 
 /// A row that a transaction wants to change.
 #[derive(Clone, Copy)]
-enum Row<'a> {
+pub(super) enum Row<'a> {
     Booking(BookingId),
     Revision,
     Answer(&'a Kept),
+    Letter(LetterId),
 }
 
 impl Change {
@@ -48,6 +49,8 @@ impl Change {
             (Self::Close(_), Row::Revision) => true,
             (Self::Keep(new), Row::Answer(kept)) => new.is_of(&kept.key, &kept.replay.digest),
             (Self::Purge(rows), Row::Answer(kept)) => rows.contains(&kept.row),
+            (Self::Letter(kept), Row::Letter(id)) => kept.letter.id == id,
+            (Self::Withdraw(letter), Row::Letter(id)) => *letter == id,
             _ => false,
         }
     }
@@ -65,14 +68,14 @@ impl Db {
         self.next - 1
     }
 
-    fn write(&mut self, tx: TxId, change: Change) {
+    pub(super) fn write(&mut self, tx: TxId, change: Change) {
         if let Some(tx) = self.txs.get_mut(&tx) {
             tx.log.push(change);
         }
     }
 
     /// The other transaction that changed a row and has not ended.
-    fn changer(&self, tx: TxId, row: Row<'_>) -> Option<TxId> {
+    pub(super) fn changer(&self, tx: TxId, row: Row<'_>) -> Option<TxId> {
         self.txs
             .iter()
             .find(|(other, open)| **other != tx && open.log.iter().any(|change| change.touches(row)))
@@ -252,6 +255,11 @@ impl Db {
                 self.replays.push(kept);
             }
             Change::Purge(rows) => self.replays.retain(|kept| !rows.contains(&kept.row)),
+            Change::Letter(letter) => {
+                self.letters.retain(|old| old.letter.id != letter.letter.id);
+                self.letters.push(letter);
+            }
+            Change::Withdraw(id) => self.letters.retain(|kept| kept.letter.id != id),
         }
     }
 
@@ -312,6 +320,8 @@ impl Db {
             }
             Change::Close(closure) => Some(format!("closes {}/{}", closure.period.from(), closure.period.until())),
             Change::Purge(rows) => Some(format!("purges {} answers", rows.len())),
+            Change::Letter(letter) => Some(format!("{} a letter", letter.state.verb())),
+            Change::Withdraw(_) => Some("withdraws a letter".to_owned()),
             Change::Audit(_) | Change::Keep(_) => None,
         });
         let parts: Vec<String> = parts.collect();
