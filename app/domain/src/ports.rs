@@ -5,7 +5,7 @@ use crate::error::StoreError;
 use crate::group::Queued;
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::repo::PeopleReads;
-use crate::places::repo::{PlaceReads, PlaceRepo};
+use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use async_trait::async_trait;
@@ -20,6 +20,8 @@ pub trait Entropy: Send + Sync {
 pub trait Reads: Send {
     /// Places.
     fn places(&mut self) -> &mut dyn PlaceReads;
+    /// What staff see of places.
+    fn house(&mut self) -> &mut dyn HouseReads;
     /// People.
     fn people(&mut self) -> &mut dyn PeopleReads;
     /// Bookings.
@@ -33,6 +35,8 @@ pub trait Reads: Send {
 pub trait UnitOfWork: Reads {
     /// Changing places.
     fn place_repo(&mut self) -> &mut dyn PlaceRepo;
+    /// Changing houses.
+    fn house_repo(&mut self) -> &mut dyn HouseRepo;
     /// Changing bookings.
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
     /// Letters that leave once the transaction is committed.

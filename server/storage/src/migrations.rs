@@ -22,12 +22,13 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 5] = [
+const MIGRATIONS: [Entry; 6] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
     migration!(4, "0004_audit_and_replay"),
     migration!(6, "0006_notices"),
+    migration!(7, "0007_places"),
 ];
 
 /// Number of the newest migration.

@@ -48,7 +48,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 16] = [
+pub const TABLES: [Table; 18] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -82,6 +82,18 @@ pub const TABLES: [Table; 16] = [
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("person_id"),
         retention: Retention::Days(90, "ends_at"),
+    },
+    Table {
+        name: "house_change",
+        tenant: Tenant::Library("library_id"),
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(30, "made_at"),
+    },
+    Table {
+        name: "booking_change",
+        tenant: Tenant::Library("library_id"),
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(30, "made_at"),
     },
     Table {
         name: "letter",

@@ -15,7 +15,7 @@ use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
 use crate::notices::repo::LetterReads;
 use crate::people::repo::PeopleReads;
-use crate::places::repo::PlaceReads;
+use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
 use crate::seats::book::{BookSeat, SeatBooked};
 use crate::seats::queries::{RefusedWish, alternatives};
@@ -105,6 +105,10 @@ struct Lent(OwnedMutexGuard<Box<dyn Engine>>);
 impl Reads for Lent {
     fn places(&mut self) -> &mut dyn PlaceReads {
         self.0.places()
+    }
+
+    fn house(&mut self) -> &mut dyn HouseReads {
+        self.0.house()
     }
 
     fn people(&mut self) -> &mut dyn PeopleReads {

@@ -6,7 +6,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
 use plek_domain::notices::repo::LetterReads;
 use plek_domain::people::repo::PeopleReads;
-use plek_domain::places::repo::PlaceReads;
+use plek_domain::places::repo::{HouseReads, PlaceReads};
 use plek_domain::ports::Reads;
 use plek_domain::seats::repo::BookingReads;
 use sqlx::pool::{Pool, PoolConnection};
@@ -21,6 +21,8 @@ mod bookings;
 mod check;
 mod chores;
 mod fill;
+mod house;
+mod house_edits;
 mod letters;
 mod people;
 mod places;
@@ -113,6 +115,10 @@ impl Drop for Pooled {
 
 impl Reads for Conn {
     fn places(&mut self) -> &mut dyn PlaceReads {
+        self
+    }
+
+    fn house(&mut self) -> &mut dyn HouseReads {
         self
     }
 

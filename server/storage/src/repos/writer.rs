@@ -9,7 +9,7 @@ use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
 use plek_domain::people::repo::PeopleReads;
-use plek_domain::places::repo::{PlaceReads, PlaceRepo};
+use plek_domain::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
@@ -122,6 +122,10 @@ impl Reads for Writer {
         &mut self.conn
     }
 
+    fn house(&mut self) -> &mut dyn HouseReads {
+        &mut self.conn
+    }
+
     fn people(&mut self) -> &mut dyn PeopleReads {
         &mut self.conn
     }
@@ -138,6 +142,10 @@ impl Reads for Writer {
 #[async_trait]
 impl UnitOfWork for Writer {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo {
+        &mut self.conn
+    }
+
+    fn house_repo(&mut self) -> &mut dyn HouseRepo {
         &mut self.conn
     }
 

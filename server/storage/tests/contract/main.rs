@@ -17,6 +17,8 @@ mod groups;
 mod guard;
 mod limits;
 mod link;
+mod places;
+mod places_change;
 mod replay;
 mod rivalry;
 mod schema;

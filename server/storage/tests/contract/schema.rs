@@ -77,11 +77,11 @@ async fn postgres_and_sqlite_have_the_same_columns() {
 async fn an_unmigrated_database_says_so(database: &TestDatabase) {
     let bare = database.bare_sibling().await;
     let instance = bare.instance_with(bare.options(), Arc::new(SystemClock::default())).await;
-    assert_eq!(instance.pending_migrations().await.unwrap(), 6);
-    assert!(matches!(instance.ready().await, Err(NotReady::Migrations { pending: 6 })));
+    assert_eq!(instance.pending_migrations().await.unwrap(), 7);
+    assert!(matches!(instance.ready().await, Err(NotReady::Migrations { pending: 7 })));
     let findings = instance.doctor().await.unwrap();
-    assert!(findings.contains(&Finding::new("all migrations have run", false, "6 pending")), "{findings:?}");
-    assert_eq!(instance.migrate().await.unwrap(), 6);
+    assert!(findings.contains(&Finding::new("all migrations have run", false, "7 pending")), "{findings:?}");
+    assert_eq!(instance.migrate().await.unwrap(), 7);
     instance.ready().await.unwrap();
     assert_eq!(instance.migrate().await.unwrap(), 0);
     assert!(instance.is_empty().await.unwrap());

@@ -7,7 +7,7 @@ use crate::error::StoreError;
 use crate::group::Engine;
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::repo::PeopleReads;
-use crate::places::repo::{PlaceReads, PlaceRepo};
+use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
 use crate::replay::ReplayRepo;
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -19,6 +19,10 @@ use async_trait::async_trait;
 impl Reads for Session {
     fn places(&mut self) -> &mut dyn PlaceReads {
         self
+    }
+
+    fn house(&mut self) -> &mut dyn HouseReads {
+        unsimulated()
     }
 
     fn people(&mut self) -> &mut dyn PeopleReads {
@@ -34,10 +38,20 @@ impl Reads for Session {
     }
 }
 
+/// What no simulated client ever asks for: they are signed in from the start, and race for seats.
+#[expect(clippy::panic, reason = "a client that asks for it needs a model of it first")]
+fn unsimulated() -> ! {
+    panic!("the simulation's model has no such table")
+}
+
 #[async_trait]
 impl UnitOfWork for Session {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo {
         self
+    }
+
+    fn house_repo(&mut self) -> &mut dyn HouseRepo {
+        unsimulated()
     }
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {
