@@ -23,6 +23,8 @@ CREATE TABLE house_change (
     branch_id UUID NOT NULL,
     -- Who made it.
     person_id UUID NOT NULL,
+    -- The revision of the plan that it changed: what tells the last one.
+    revision BIGINT NOT NULL,
     made_at BIGINT NOT NULL,
     undo_until BIGINT NOT NULL,
     undone_at BIGINT,
@@ -30,7 +32,7 @@ CREATE TABLE house_change (
     change TEXT NOT NULL,
     back TEXT NOT NULL
 );
-CREATE INDEX house_change_branch ON house_change (branch_id, made_at);
+CREATE INDEX house_change_branch ON house_change (branch_id, revision);
 
 -- What became of each booking that it hit.
 CREATE TABLE booking_change (

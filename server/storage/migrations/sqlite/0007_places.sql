@@ -22,6 +22,8 @@ CREATE TABLE house_change (
     branch_id BLOB NOT NULL,
     -- Who made it.
     person_id BLOB NOT NULL,
+    -- The revision of the plan that it changed: what tells the last one.
+    revision INTEGER NOT NULL,
     made_at INTEGER NOT NULL,
     undo_until INTEGER NOT NULL,
     undone_at INTEGER,
@@ -29,7 +31,7 @@ CREATE TABLE house_change (
     change TEXT NOT NULL,
     back TEXT NOT NULL
 ) STRICT;
-CREATE INDEX house_change_branch ON house_change (branch_id, made_at);
+CREATE INDEX house_change_branch ON house_change (branch_id, revision);
 
 -- What became of each booking that it hit.
 CREATE TABLE booking_change (

@@ -44,6 +44,7 @@ struct ChangeRow {
     library_id: LibraryId,
     branch_id: BranchId,
     person_id: PersonId,
+    revision: i64,
     made_at: Timestamp,
     undo_until: Timestamp,
     undone_at: Option<Timestamp>,
@@ -197,7 +198,7 @@ impl HouseReads for Conn {
 
     async fn change(&mut self, id: ChangeId) -> Result<Option<MadeChange>, StoreError> {
         let row: Option<ChangeRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT library_id, branch_id, person_id, made_at, undo_until, undone_at, change, back
+            "SELECT library_id, branch_id, person_id, revision, made_at, undo_until, undone_at, change, back
              FROM house_change WHERE id = $1"
         ))
         .bind(id)
@@ -210,6 +211,7 @@ impl HouseReads for Conn {
                 library: row.library_id,
                 branch: row.branch_id,
                 person: row.person_id,
+                revision: row.revision,
                 made_at: row.made_at,
                 undo_until: row.undo_until,
                 undone_at: row.undone_at,
@@ -223,7 +225,7 @@ impl HouseReads for Conn {
     async fn newest_change(&mut self, branch: BranchId) -> Result<Option<ChangeId>, StoreError> {
         sqlx::query_scalar::<Db, ChangeId>(sql!(
             "SELECT id FROM house_change WHERE branch_id = $1 AND undone_at IS NULL
-             ORDER BY made_at DESC, id DESC LIMIT 1"
+             ORDER BY revision DESC LIMIT 1"
         ))
         .bind(branch)
         .fetch_optional(self.live()?)

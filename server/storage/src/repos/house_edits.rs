@@ -264,13 +264,15 @@ impl HouseRepo for Conn {
 
     async fn keep_change(&mut self, change: &MadeChange, bookings: &[BookingChange]) -> Result<(), StoreError> {
         let insert = sqlx::query::<Db>(sql!(
-            "INSERT INTO house_change (id, library_id, branch_id, person_id, made_at, undo_until, undone_at, change, back)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            "INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, undone_at,
+                                       change, back)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         ))
         .bind(change.id)
         .bind(change.library)
         .bind(change.branch)
         .bind(change.person)
+        .bind(change.revision)
         .bind(change.made_at)
         .bind(change.undo_until)
         .bind(change.undone_at)

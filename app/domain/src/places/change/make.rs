@@ -111,6 +111,7 @@ impl Command for ChangeHouse {
             library: plan.library.id,
             branch: self.branch,
             person: PersonId(ctx.actor().id()),
+            revision: plan.revision,
             made_at: now,
             undo_until: now.plus_seconds(UNDO_SECONDS),
             undone_at: None,

@@ -173,6 +173,8 @@ pub struct MadeChange {
     pub branch: BranchId,
     /// By whom.
     pub person: PersonId,
+    /// The revision of the plan that it changed.
+    pub revision: i64,
     /// When.
     pub made_at: Timestamp,
     /// First instant at which it cannot be undone any more, and at which its letters leave.

@@ -1,0 +1,149 @@
+//! What stands around every staff page: the menu, where one is, and the tabs of a branch.
+
+use super::desk::{Desk, Here};
+use super::form::Kept;
+use crate::i18n::{Lang, Texts};
+use crate::render::render;
+use crate::t;
+use crate::ui::{ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use plek_domain::access::Actor;
+use std::sync::Arc;
+
+/// The menu's entry for those who work somewhere.
+pub(crate) fn staff_link(texts: Texts, actor: &Actor, current: bool) -> Option<NavLink> {
+    let works = matches!(actor, Actor::Person(person) if !person.posts.is_empty());
+    works.then(|| NavLink { href: "/staff".to_owned(), label: t!(texts, "nav-staff"), current })
+}
+
+/// The pages of a branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Zones,
+    Hours,
+    Closures,
+    Rules,
+    Settings,
+}
+
+impl Tab {
+    const ALL: [Self; 5] = [Self::Zones, Self::Hours, Self::Closures, Self::Rules, Self::Settings];
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Zones => "",
+            Self::Hours => "/hours",
+            Self::Closures => "/closures",
+            Self::Rules => "/rules",
+            Self::Settings => "/settings",
+        }
+    }
+
+    fn label(self, texts: Texts) -> String {
+        match self {
+            Self::Zones => t!(texts, "places-tab-zones"),
+            Self::Hours => t!(texts, "opening-hours"),
+            Self::Closures => t!(texts, "places-tab-closures"),
+            Self::Rules => t!(texts, "places-tab-rules"),
+            Self::Settings => t!(texts, "places-tab-settings"),
+        }
+    }
+}
+
+/// A staff page: its words around a view that a model is put into.
+pub(super) struct Sheet<M> {
+    /// What it is about: its `<h1>` too.
+    pub title: String,
+    /// Its own address, for the languages.
+    pub path: String,
+    /// What was sent and what is wrong with it.
+    pub kept: Kept,
+    /// What was just done.
+    pub done: Option<String>,
+    /// Everything else that it shows.
+    pub model: M,
+}
+
+/// A page that belongs to no branch.
+pub(super) async fn plain<M: Send + Sync + 'static>(
+    desk: &Desk,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(desk, sheet, |_, _| ().into_any(), view).await
+}
+
+/// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
+pub(super) async fn branch<M: Send + Sync + 'static>(
+    here: &Here,
+    tab: Option<Tab>,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
+    let above = format!("/staff/{}", here.plan.library.slug);
+    let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
+    let head = move |texts: Texts, own: &str| {
+        let entry = |(one, href): &(Tab, String)| {
+            let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
+            view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
+        };
+        view! {
+            <p class="staff-place"><a href=above.clone()>{library.clone()}</a>" / "<strong>{place.clone()}</strong></p>
+            <nav class="staff-tabs" aria-label=place.clone()>
+                <ul>{tabs.iter().map(entry).collect_view()}</ul>
+            </nav>
+        }
+        .into_any()
+    };
+    answer(&here.desk, sheet, head, view).await
+}
+
+async fn answer<M: Send + Sync + 'static>(
+    desk: &Desk,
+    sheet: Sheet<M>,
+    head: impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + 'static,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    let (texts, actor, sheet) = (desk.reader.texts, desk.actor.clone(), Arc::new(sheet));
+    let failed = !sheet.kept.problems.is_empty();
+    let status = if failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    render(&desk.reader, status, move || {
+        let language = |lang: Lang| LangLink {
+            href: format!("{}?lang={}", sheet.path, lang.tag()),
+            lang,
+            current: lang == texts.lang(),
+        };
+        let frame = PageFrame {
+            error: failed,
+            nav: staff_link(texts, &actor, true).into_iter().collect(),
+            languages: Lang::ALL.into_iter().map(language).collect(),
+            ..PageFrame::new(texts, sheet.title.clone())
+        };
+        let done = sheet.done.clone().map(|done| {
+            view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
+        });
+        let body = view! {
+            <div class="staff">
+                {head(texts, &sheet.path)}
+                <ErrorSummary texts errors=sheet.kept.problems.links()/>
+                <h1 class="staff__title">{sheet.title.clone()}</h1>
+                {done}
+                {view(texts, &sheet)}
+            </div>
+        };
+        page(frame, body)
+    })
+    .await
+}
+
+/// The hidden fields of a form: what it does, and the key that makes it happen once.
+pub(super) fn hidden(doing: &str, key: uuid::Uuid) -> impl IntoView + use<> {
+    use crate::ui::Hidden;
+    view! {
+        <Hidden name="do" value=doing.to_owned()/>
+        <Hidden name="key" value=key.to_string()/>
+    }
+}
