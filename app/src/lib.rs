@@ -9,6 +9,8 @@ mod ctx;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+mod places;
+#[cfg(feature = "ssr")]
 mod render;
 #[cfg(feature = "ssr")]
 pub mod route;
@@ -25,7 +27,7 @@ pub use render::{NoPage, error_page};
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn routes() -> Vec<route::Route> {
-    seats::routes()
+    seats::routes().into_iter().chain(places::routes()).collect()
 }
 
 /// The browser's entry: wakes the islands of the page.

@@ -14,6 +14,7 @@ nav-clubs = Read together
 nav-schools = Schools
 nav-libraries = Libraries
 nav-mine = My Plek
+nav-staff = Staff
 sign-in = Sign in
 sign-out = Sign out
 footer-help = Questions? Ask at the desk.

@@ -15,6 +15,7 @@ nav-clubs = Lire ensemble
 nav-schools = Écoles
 nav-libraries = Bibliothèques
 nav-mine = Mon Plek
+nav-staff = Gestion
 sign-in = Se connecter
 sign-out = Se déconnecter
 footer-help = Une question{ "\u00A0" }? Demandez à l’accueil.

@@ -15,6 +15,7 @@ nav-clubs = Samen lezen
 nav-schools = Met de klas
 nav-libraries = Bibliotheken
 nav-mine = Mijn Plek
+nav-staff = Beheer
 sign-in = Aanmelden
 sign-out = Afmelden
 footer-help = Vragen? Vraag het aan de balie.

@@ -17,6 +17,7 @@ macro_rules! sources {
     ($dir:literal) => {
         [
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
+            (concat!($dir, "/places.ftl"), include_str!(concat!("../../i18n/", $dir, "/places.ftl"))),
             (concat!($dir, "/seats.ftl"), include_str!(concat!("../../i18n/", $dir, "/seats.ftl"))),
         ]
     };

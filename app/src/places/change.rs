@@ -115,8 +115,12 @@ fn who(texts: Texts, model: &Model) -> AnyView {
             .into_any();
     }
     let withdrawn = model.preview.effect.withdrawn();
-    let columns = ["places-column-person", "places-column-when", "places-column-seat", "places-column-happens"];
-    let columns = columns.map(|key| Column::text(texts.get(key))).into();
+    let columns = vec![
+        Column::text(t!(texts, "places-column-person")),
+        Column::text(t!(texts, "places-column-when")),
+        Column::text(t!(texts, "places-column-seat")),
+        Column::text(t!(texts, "places-column-happens")),
+    ];
     let caption = t!(texts, "places-preview-hit", count = hits.len());
     let lost = t!(texts, "places-preview-lost", moved = hits.len() - withdrawn, lost = withdrawn);
     let more = (hits.len() > LISTED).then(|| {

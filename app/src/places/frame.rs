@@ -72,7 +72,7 @@ pub(super) async fn plain<M: Send + Sync + 'static>(
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(desk, sheet, |_, _| ().into_any(), view).await
+    answer(desk, sheet, "staff", |_, _| ().into_any(), view).await
 }
 
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
@@ -82,10 +82,24 @@ pub(super) async fn branch<M: Send + Sync + 'static>(
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
+    answer(&here.desk, sheet, "staff", head(here, tab), view).await
+}
+
+/// A sheet of labels: printed, nothing but the labels is left.
+pub(super) async fn labels<M: Send + Sync + 'static>(
+    here: &Here,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(&here.desk, sheet, "staff staff--labels", head(here, None), view).await
+}
+
+/// Where one is, and the tabs of the branch.
+fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
     let above = format!("/staff/{}", here.plan.library.slug);
     let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
-    let head = move |texts: Texts, own: &str| {
+    move |texts: Texts, own: &str| {
         let entry = |(one, href): &(Tab, String)| {
             let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
             view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
@@ -97,13 +111,13 @@ pub(super) async fn branch<M: Send + Sync + 'static>(
             </nav>
         }
         .into_any()
-    };
-    answer(&here.desk, sheet, head, view).await
+    }
 }
 
 async fn answer<M: Send + Sync + 'static>(
     desk: &Desk,
     sheet: Sheet<M>,
+    class: &'static str,
     head: impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + 'static,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
@@ -126,7 +140,7 @@ async fn answer<M: Send + Sync + 'static>(
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });
         let body = view! {
-            <div class="staff">
+            <div class=class>
                 {head(texts, &sheet.path)}
                 <ErrorSummary texts errors=sheet.kept.problems.links()/>
                 <h1 class="staff__title">{sheet.title.clone()}</h1>

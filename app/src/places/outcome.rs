@@ -169,8 +169,11 @@ fn people(texts: Texts, model: &Model) -> AnyView {
     if model.rows.is_empty() {
         return view! { <p>{t!(texts, "places-changed-nobody")}</p> }.into_any();
     }
-    let columns = ["places-column-person", "places-column-seat", "places-column-happened"];
-    let columns = columns.map(|key| Column::text(texts.get(key))).into();
+    let columns = vec![
+        Column::text(t!(texts, "places-column-person")),
+        Column::text(t!(texts, "places-column-seat")),
+        Column::text(t!(texts, "places-column-happened")),
+    ];
     let place = |id: SeatId| {
         let Some(seat) = model.seats.get(&id) else { return String::new() };
         let zone = model.plan.zone(seat.zone).map(|zone| zone.name.clone()).unwrap_or_default();

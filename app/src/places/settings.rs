@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use plek_domain::error::Refusal;
 use plek_domain::form::Raw;
 use plek_domain::places::Branch;
+use plek_domain::places::add_branch::is_time_zone;
 use plek_domain::places::change::HouseChange;
 use plek_domain::places::describe_branch::DescribeBranch;
 use uuid::Uuid;
@@ -51,7 +52,7 @@ pub(super) async fn act(
         "time-zone" => {
             let texts = here.desk.reader.texts;
             let zone = raw.one("zone").to_owned();
-            if zone.parse::<chrono_tz::Tz>().is_err() {
+            if !is_time_zone(&zone) {
                 let problems = Problems::one("zone", t!(texts, "add-branch-refused-no-such-zone"));
                 return Ok(page(&here, Kept::new(raw, problems), None).await);
             }

@@ -59,10 +59,13 @@ pub(super) fn acceptable(slug: &Slug, zone: &str) -> Result<(), BranchRefused> {
     if OURS.binary_search(&slug.as_str()).is_ok() {
         return Err(BranchRefused::AddressTaken);
     }
-    match zone.parse::<chrono_tz::Tz>() {
-        Ok(_) => Ok(()),
-        Err(_) => Err(BranchRefused::NoSuchZone),
-    }
+    if is_time_zone(zone) { Ok(()) } else { Err(BranchRefused::NoSuchZone) }
+}
+
+/// Whether there is a time zone of that name ("Europe/Brussels").
+#[must_use]
+pub fn is_time_zone(name: &str) -> bool {
+    name.parse::<chrono_tz::Tz>().is_ok()
 }
 
 impl Command for AddBranch {

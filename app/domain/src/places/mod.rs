@@ -33,6 +33,8 @@ pub mod place_seat;
 #[cfg(feature = "server")]
 mod plan;
 #[cfg(feature = "server")]
+pub mod reopen;
+#[cfg(feature = "server")]
 pub mod repo;
 #[cfg(feature = "server")]
 pub mod set_rule;
