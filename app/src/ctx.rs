@@ -1,18 +1,20 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
 use crate::i18n::{Lang, Texts};
+use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
 use axum::extract::FromRequestParts;
-use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use leptos::config::LeptosOptions;
 use leptos::nonce::Nonce;
 use plek_domain::access::Actor;
-use plek_domain::error::StoreError;
-use plek_domain::ids::PersonId;
-use plek_domain::ports::Reads;
-use plek_domain::store::Store;
+use plek_domain::ids::{PersonId, SessionId};
+use plek_domain::people::sessions::{NoteSession, recognise};
+use plek_domain::people::{Person, Session};
+use plek_domain::store::{Key, Store};
 use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 /// Somebody that a visitor of the demo can be.
@@ -35,15 +37,17 @@ pub struct AppState {
     pub demo_people: Arc<[DemoPerson]>,
     /// Where the installation is found (`https://plek.example`): what is printed leads there.
     pub origin: Arc<str>,
+    /// Hashes passwords.
+    pub passwords: Passwords,
 }
 
 impl AppState {
-    /// `demo_people` is empty when this is no demo: then nobody can act until sign-in exists.
+    /// `demo_people` is empty when this is no demo.
     #[must_use]
     pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
         // Fails only when it is done already: a test with two applications.
         drop(any_spawner::Executor::init_tokio());
-        Self { store, options, demo_people: demo_people.into(), origin: Arc::default() }
+        Self { store, options, demo_people: demo_people.into(), origin: Arc::default(), passwords: Passwords::default() }
     }
 
     /// The same, found at this origin.
@@ -56,15 +60,6 @@ impl AppState {
     #[must_use]
     pub fn is_demo(&self) -> bool {
         !self.demo_people.is_empty()
-    }
-
-    /// Who acts when a visitor picked a person. Only a demo believes them.
-    pub(crate) async fn picked_actor(&self, reads: &mut dyn Reads, person: PersonId) -> Result<Actor, StoreError> {
-        if !self.is_demo() {
-            return Ok(Actor::Anonymous);
-        }
-        let person = reads.people().person(person).await?;
-        Ok(person.map_or(Actor::Anonymous, |person| Actor::Person(Box::new(person))))
     }
 }
 
@@ -89,7 +84,7 @@ impl Reader {
         let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         let asked = parts.uri.query().unwrap_or("").split('&').find_map(|pair| pair.strip_prefix("lang="));
         let chosen = asked.and_then(Lang::parse);
-        let lang = chosen.unwrap_or_else(|| Lang::choose(cookie(parts, LANG_COOKIE), header(ACCEPT_LANGUAGE)));
+        let lang = chosen.unwrap_or_else(|| Lang::choose(cookie_value(parts, LANG_COOKIE), header(ACCEPT_LANGUAGE)));
         Self { texts: Texts::new(lang), chosen, nonce: parts.extensions.get::<Nonce>().cloned() }
     }
 }
@@ -101,45 +96,74 @@ impl<S: Sync> FromRequestParts<S> for Reader {
     }
 }
 
-/// The value of a cookie.
-fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
-    let cookies = parts.headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+/// Where a request comes from, as far as proxies that we trust say so. A layer of the server puts it into the request;
+/// without one all requests come from the same place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+impl Default for ClientAddress {
+    fn default() -> Self {
+        Self(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+    }
 }
 
-/// Name of the cookie that says whose eyes a visitor of the demo has borrowed.
-pub const DEMO_COOKIE: &str = "plek-demo";
-
-/// Who asks for a page: its reader, and who acts.
+/// Who asks for a page: its reader, who acts, and by which session they were recognised.
 #[derive(Clone, Debug)]
 pub struct Visitor {
     /// The reader.
     pub reader: Reader,
     /// Who acts.
     pub actor: Actor,
+    /// Their session; none when nobody is signed in.
+    pub session: Option<Session>,
+    /// Where the request comes from.
+    pub address: ClientAddress,
+}
+
+impl Visitor {
+    /// The person who is signed in.
+    #[must_use]
+    pub fn person(&self) -> Option<&Person> {
+        match &self.actor {
+            Actor::Person(person) => Some(person),
+            _ => None,
+        }
+    }
 }
 
 impl FromRequestParts<AppState> for Visitor {
     type Rejection = NoPage;
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, NoPage> {
         let reader = Reader::of(parts);
-        let borrowed = cookie(parts, DEMO_COOKIE).and_then(|id| id.parse::<PersonId>().ok());
-        let actor = match borrowed.filter(|_| state.is_demo()) {
-            Some(person) => {
-                let failed = NoPage::store(&reader);
-                let mut reads = state.store.read().await.map_err(&failed)?;
-                state.picked_actor(reads.as_mut(), person).await.map_err(&failed)?
+        let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
+        let mut visitor = Self { reader, actor: Actor::Anonymous, session: None, address };
+        let Some(token) = token(parts) else { return Ok(visitor) };
+        let now = state.store.now();
+        let failed = NoPage::store(&visitor.reader);
+        let mut reads = state.store.read().await.map_err(&failed)?;
+        if let Some((session, actor)) = recognise(reads.as_mut(), &token.hash(), now).await.map_err(&failed)? {
+            if session.wants_a_note(now) {
+                note(state.store.clone(), session.id);
             }
-            None => Actor::Anonymous,
-        };
-        Ok(Self { reader, actor })
+            (visitor.actor, visitor.session) = (actor, Some(session));
+        }
+        Ok(visitor)
     }
+}
+
+/// Notes that a session is in use, without anybody waiting for it; when it fails the next request tries again.
+fn note(store: Store, session: SessionId) {
+    tokio::spawn(async move {
+        if let Err(error) = store.write(&Actor::Job("note-session"), NoteSession { session }, Key::Fresh).await {
+            tracing::warn!(?error, "a session's use was not noted");
+        }
+    });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::header::COOKIE;
 
     fn reader(uri: &str, cookie: &str, accept: &str) -> Reader {
         let request = axum::http::Request::builder().uri(uri).header(COOKIE, cookie).header(ACCEPT_LANGUAGE, accept);

@@ -9,6 +9,10 @@ mod ctx;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+pub mod notices;
+#[cfg(feature = "ssr")]
+mod people;
+#[cfg(feature = "ssr")]
 mod places;
 #[cfg(feature = "ssr")]
 mod render;
@@ -19,15 +23,17 @@ pub mod seats;
 pub mod ui;
 
 #[cfg(feature = "ssr")]
-pub use ctx::{AppState, DemoPerson, Reader, Visitor};
+pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
-pub use render::{NoPage, error_page};
+pub use people::SESSION_COOKIE;
+#[cfg(feature = "ssr")]
+pub use render::{Framing, NoPage, error_page};
 
 /// All pages' routes, each with who may use it.
 #[cfg(feature = "ssr")]
 #[must_use]
 pub fn routes() -> Vec<route::Route> {
-    seats::routes().into_iter().chain(places::routes()).collect()
+    [seats::routes(), people::routes(), places::routes(), notices::mailbox::routes()].into_iter().flatten().collect()
 }
 
 /// The browser's entry: wakes the islands of the page.

@@ -10,6 +10,17 @@ use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use plek_domain::error::{StoreError, WireError};
+use plek_domain::store::WriteError;
+
+/// What an answer is to frames, where it differs from "not in one, and with none": told to the layer that writes the
+/// policy, in the answer's extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// A page that shows a document of ours in a frame.
+    Frames,
+    /// Such a document: it may have its own style, be looked at, and open links. Nothing else.
+    Framed,
+}
 
 /// No page of ours comes near; a view that never ends would.
 const LARGEST_PAGE: usize = 16 << 20;
@@ -92,6 +103,14 @@ impl NoPage {
     /// Any other reason.
     pub(crate) fn because(reader: &Reader, error: WireError) -> Self {
         Self { lang: reader.texts.lang(), error }
+    }
+
+    /// A write was not done, by no rule that the page could explain.
+    pub(crate) fn of_write<R>(reader: &Reader, error: WriteError<R>) -> Self {
+        if let WriteError::Store(error) = &error {
+            log(error);
+        }
+        Self::because(reader, error.refusal().err().unwrap_or(WireError::Broken))
     }
 
     /// Storage failed: logged here, once, with its causes; told in plain words.

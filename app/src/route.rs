@@ -9,6 +9,12 @@ use plek_domain::access::Action;
 pub enum Access {
     /// Everybody.
     Public,
+    /// Whoever is signed in; others are led to sign in first. What they may do then their commands decide.
+    SignedIn,
+    /// Whoever has the secret that stands in the address.
+    Link,
+    /// Everybody, but only in a demo; elsewhere it is not there.
+    Demo,
     /// Whoever the domain's `may` lets do this; others get 404.
     Doing(Action),
 }

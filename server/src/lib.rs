@@ -5,6 +5,7 @@
 //! - [`state`]: what a configuration is turned into: clock, chance, database, the state of the pages.
 //! - [`web`]: the router, its layers (one small file each, with the reason) and the health checks.
 //! - [`jobs`]: what happens by itself, on a schedule.
+//! - [`mail`]: how letters reach their readers.
 //!
 //! A program that wants a Plek of its own (a test, a benchmark) takes [`config::Config`], [`state::State`] and
 //! [`web::router`].
@@ -13,6 +14,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod jobs;
+pub mod mail;
 pub mod shutdown;
 pub mod state;
 pub mod telemetry;

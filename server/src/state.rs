@@ -2,9 +2,15 @@
 
 use crate::config::{Config, Mode};
 use crate::demo::named_people;
+use crate::mail::mailbox::Mailbox;
+use crate::mail::office::Office;
+use crate::mail::readers::Accounts;
+use crate::mail::smtp::Smtp;
+use crate::shutdown::Shutdown;
 use app::{AppState, DemoPerson};
 use leptos::config::{Env, LeptosOptions};
 use plek_domain::error::StoreError;
+use plek_domain::notices::mailer::Mailer;
 use plek_domain::ports::Entropy;
 use plek_domain::time::{Clock, SystemClock};
 use plek_storage::{Database, Options};
@@ -41,6 +47,20 @@ impl State {
         let options = Options { url: config.database.clone(), readers: config.readers, writers: config.writers };
         let database = Database::open(&options, Arc::clone(&clock), Arc::clone(&entropy)).await.map_err(Error::Open)?;
         Ok(Self { database, clock, entropy })
+    }
+
+    /// What delivers letters; none when nothing says how they leave.
+    #[must_use]
+    pub fn office(&self, config: &Config, shutdown: &Shutdown) -> Option<Office> {
+        let store = self.database.store();
+        let mailer: Arc<dyn Mailer> = match (config.mode, &config.mail) {
+            // Whatever is configured: what visitors of a demo type must not make Plek write to strangers.
+            (Mode::Demo, _) => Arc::new(Mailbox(store.clone())),
+            (Mode::Serve, Some(mail)) => Arc::new(Smtp::new(mail.server.clone(), mail.from.clone())),
+            (Mode::Serve, None) => return None,
+        };
+        let readers = Arc::new(Accounts { clock: Arc::clone(&self.clock) });
+        Some(Office::new(store, readers, mailer, &config.public_url, shutdown.clone()))
     }
 
     /// The state of the pages.

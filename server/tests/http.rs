@@ -13,6 +13,7 @@
 )]
 
 mod faults;
+mod people;
 mod seats;
 mod support;
 mod web;

@@ -54,6 +54,26 @@ pub enum Action {
     ManageBranch,
     /// Throw away answers kept for replay.
     PurgeReplays,
+    /// Sign in, or ask for a code to do so.
+    SignIn,
+    /// Be somebody of the demo.
+    BorrowPerson,
+    /// Note that a session is in use.
+    NoteSession,
+    /// See and change what is one's own: account, sessions, data.
+    KeepOwnAccount,
+    /// Set up an empty installation, or make the link that lets somebody do so.
+    SetUp,
+    /// Give and take away posts.
+    ManagePosts,
+    /// Give and end memberships.
+    ManageMembers,
+    /// See what was done in a library, and what is kept for how long.
+    SeeAudit,
+    /// Say how long a library keeps what.
+    SetRetention,
+    /// Throw away what is past its time.
+    Retain,
     /// Take letters out of the outbox to their readers.
     DeliverLetters,
 }
@@ -85,19 +105,33 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
             works_at(person, scope, Role::Librarian)
         }
         (Action::ManageLibrary, Actor::Person(person)) => works_at(person, scope, Role::Admin),
-        (Action::AddLibrary, Actor::Job(_)) => true,
-        (Action::PurgeReplays | Action::DeliverLetters, Actor::Job(_)) => true,
+        // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
+        (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,
+        (Action::KeepOwnAccount, Actor::Person(person)) => scope.person == Some(person.id),
+        // Who is a member is so at all branches, so any of its desks may say it.
+        (Action::ManageMembers, Actor::Person(person)) => {
+            person.posts.iter().any(|post| Some(post.library) == scope.library && post.role.includes(Role::Desk))
+        }
+        (Action::ManagePosts | Action::SeeAudit | Action::SetRetention, Actor::Person(person)) => {
+            works_at(person, scope, Role::Admin)
+        }
+        (
+            Action::PurgeReplays
+            | Action::DeliverLetters
+            | Action::BorrowPerson
+            | Action::NoteSession
+            | Action::SetUp
+            | Action::AddLibrary
+            | Action::Retain,
+            Actor::Job(_),
+        ) => true,
         _ => false,
     }
 }
 
-/// Whether the person has at least `role` at the branch of the scope, or at its whole library.
+/// Whether the person has a role that includes `role` at the branch of the scope, or at its whole library.
 fn works_at(person: &Person, scope: &Scope, role: Role) -> bool {
-    person.posts.iter().any(|post| {
-        post.role >= role
-            && Some(post.library) == scope.library
-            && post.branch.is_none_or(|branch| Some(branch) == scope.branch)
-    })
+    scope.library.is_some_and(|library| person.works_at(library, scope.branch, role))
 }
 
 #[cfg(test)]
@@ -142,5 +176,37 @@ mod tests {
         assert!(!may(&admin, Action::AddLibrary, &Scope::INSTALLATION), "no person adds libraries yet");
         assert!(may(&Actor::Job("deliver"), Action::DeliverLetters, &Scope::INSTALLATION));
         assert!(!may(&person(2, vec![desk(library, None)]), Action::DeliverLetters, &scope), "no person is a postman");
+    }
+    #[test]
+    fn a_role_opens_what_it_includes_and_only_where_it_was_given() {
+        let library = LibraryId(Uuid::from_u128(10));
+        let here = Scope { library: Some(library), branch: None, person: None };
+        let own = Scope { person: Some(PersonId(Uuid::from_u128(1))), ..Scope::INSTALLATION };
+        let with = |role| person(1, vec![Post { library, branch: None, role }]);
+        let table = [
+            (Action::ManageMembers, [false, false, true, true, true]),
+            (Action::CloseZone, [false, false, false, true, true]),
+            (Action::ManagePosts, [false, false, false, false, true]),
+            (Action::SeeAudit, [false, false, false, false, true]),
+            (Action::SetRetention, [false, false, false, false, true]),
+        ];
+        for (action, allowed) in table {
+            assert_eq!(Role::ALL.map(|role| may(&with(role), action, &here)), allowed, "{action:?}");
+            assert!(!may(&with(Role::Admin), action, &Scope { library: Some(LibraryId(Uuid::nil())), ..here }));
+            // Who works at one branch decides nothing about the whole library.
+            let branch = Some(BranchId(Uuid::from_u128(11)));
+            let there = person(1, vec![Post { library, branch, role: Role::Admin }]);
+            let everywhere = action == Action::ManageMembers;
+            assert_eq!(may(&there, action, &here), everywhere, "{action:?}");
+            assert!(may(&there, action, &Scope { branch, ..here }), "{action:?}");
+        }
+        assert!(may(&person(1, vec![]), Action::KeepOwnAccount, &own));
+        assert!(
+            !may(&person(2, vec![]), Action::KeepOwnAccount, &own)
+                && !may(&Actor::Anonymous, Action::KeepOwnAccount, &own)
+        );
+        for action in [Action::SetUp, Action::Retain, Action::BorrowPerson, Action::NoteSession] {
+            assert!(!may(&with(Role::Admin), action, &Scope::INSTALLATION), "{action:?} is no person's");
+        }
     }
 }

@@ -168,6 +168,12 @@ impl<'a> Ctx<'a> {
         new_v7(u64::try_from(self.now.0).unwrap_or(0) * 1000, ten)
     }
 
+    /// Sixteen random bytes, for secrets.
+    #[must_use]
+    pub fn chance(&self) -> [u8; 16] {
+        self.entropy.bytes()
+    }
+
     /// Runs another command inside this one. When it is refused its traces are undone and the outer one decides what
     /// that means. Authorisation, replay and audit are the outer command's; its locks must cover the inner one's.
     pub async fn attempt<C: Command>(

@@ -40,6 +40,13 @@ impl Raw {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
+    /// The first value of a field as it was typed, spaces and all: for passwords.
+    #[must_use]
+    pub fn exact(&self, name: &str) -> &str {
+        let value = self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        &value[..value.floor_char_boundary(Self::MAX_VALUE)]
+    }
+
     /// Replaces a field, for a form that is offered again with another value.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {

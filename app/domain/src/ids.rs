@@ -53,8 +53,12 @@ typed_id! {
     ChangeId,
     /// One line of the audit log.
     AuditId,
-    /// One sign-in under way.
+    /// One browser that is signed in.
+    SessionId,
+    /// One code that was asked for by mail.
     SignInId,
+    /// One secret of the installation.
+    ServerKeyId,
     /// One letter in the outbox.
     LetterId,
 }

@@ -17,6 +17,8 @@ pub mod form;
 pub mod group;
 pub mod ids;
 #[cfg(feature = "server")]
+pub mod keys;
+#[cfg(feature = "server")]
 pub mod ledger;
 pub mod notices;
 pub mod people;
@@ -26,6 +28,8 @@ pub mod policy;
 pub mod ports;
 #[cfg(feature = "server")]
 pub mod replay;
+#[cfg(feature = "server")]
+pub mod retention;
 pub mod seats;
 #[cfg(feature = "simulation")]
 pub mod simulation;

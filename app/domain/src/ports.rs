@@ -3,10 +3,16 @@
 use crate::audit::AuditRepo;
 use crate::error::StoreError;
 use crate::group::Queued;
+use crate::keys::{KeyReads, KeyRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
-use crate::people::repo::PeopleReads;
+use crate::people::own::erase::{PersonalReads, PersonalRepo};
+use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
+use crate::people::set_up::{SetUpReads, SetUpRepo};
+use crate::people::sign_in::{SignInReads, SignInRepo};
+use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
+use crate::retention::{RetentionReads, RetentionRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
 use async_trait::async_trait;
 
@@ -24,6 +30,22 @@ pub trait Reads: Send {
     fn house(&mut self) -> &mut dyn HouseReads;
     /// People.
     fn people(&mut self) -> &mut dyn PeopleReads;
+    /// Accounts.
+    fn accounts(&mut self) -> &mut dyn AccountReads;
+    /// Sessions.
+    fn sessions(&mut self) -> &mut dyn SessionReads;
+    /// Codes that were asked for.
+    fn sign_ins(&mut self) -> &mut dyn SignInReads;
+    /// Links that set up.
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads;
+    /// The people of a library.
+    fn staff(&mut self) -> &mut dyn StaffReads;
+    /// Everything about one person.
+    fn personal(&mut self) -> &mut dyn PersonalReads;
+    /// How long what is kept.
+    fn retention(&mut self) -> &mut dyn RetentionReads;
+    /// Server keys.
+    fn keys(&mut self) -> &mut dyn KeyReads;
     /// Bookings.
     fn bookings(&mut self) -> &mut dyn BookingReads;
     /// Letters.
@@ -39,6 +61,24 @@ pub trait UnitOfWork: Reads {
     fn house_repo(&mut self) -> &mut dyn HouseRepo;
     /// Changing bookings.
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
+    /// Changing accounts.
+    fn account_repo(&mut self) -> &mut dyn AccountRepo;
+    /// Changing sessions.
+    fn session_repo(&mut self) -> &mut dyn SessionRepo;
+    /// Changing codes that were asked for.
+    fn sign_in_repo(&mut self) -> &mut dyn SignInRepo;
+    /// Setting up.
+    fn set_up(&mut self) -> &mut dyn SetUpRepo;
+    /// Giving and taking posts and memberships.
+    fn staff_repo(&mut self) -> &mut dyn StaffRepo;
+    /// Erasing.
+    fn personal_repo(&mut self) -> &mut dyn PersonalRepo;
+    /// Throwing away.
+    fn retention_repo(&mut self) -> &mut dyn RetentionRepo;
+    /// Making server keys.
+    fn key_repo(&mut self) -> &mut dyn KeyRepo;
+    /// Counting tries.
+    fn limits(&mut self) -> &mut dyn LimitRepo;
     /// Letters that leave once the transaction is committed.
     fn outbox(&mut self) -> &mut dyn OutboxRepo;
     /// The audit log.

@@ -7,6 +7,7 @@ use crate::error::{StoreError, WireError};
 use crate::group::{Queued, Verdict};
 use crate::ids::{AuditId, BranchId};
 use crate::ledger::Ledger;
+use crate::people::SessionToken;
 use crate::places::{BranchPlan, PlanCache};
 use crate::ports::{Backend, Entropy, Reads, UnitOfWork};
 use crate::replay::{KeptAnswer, Replay, ReplayKey, digest_of};
@@ -81,6 +82,16 @@ impl Store {
     #[must_use]
     pub fn new_key(&self) -> Uuid {
         uuid::Builder::from_random_bytes(self.entropy.bytes()).into_uuid()
+    }
+
+    /// A new secret for a cookie or a link.
+    #[must_use]
+    pub fn new_token(&self) -> SessionToken {
+        let mut bytes = [0; 32];
+        let (high, low) = bytes.split_at_mut(16);
+        high.copy_from_slice(&self.entropy.bytes());
+        low.copy_from_slice(&self.entropy.bytes());
+        SessionToken::new(bytes)
     }
 
     /// A read-only view.

@@ -24,10 +24,7 @@ seats-walk-in-text = Nothing to book here. Pick another zone if you want to be s
 seats-none = This library has no seats yet
 seats-none-text = Pick another library above.
 seats-pick = Pick your seat: { $zone }
-# Short: it stands beside the button. Only a demo asks.
-seats-person = For whom?
 seats-book = Take this seat
-seats-no-sign-in = You can see here what is free. Booking starts once signing in works.
 seats-booked-title = This seat is yours
 seats-booked-come-before = Be there before { $time }. After that the seat is free again for someone else.
 seats-book-another = Find another seat
@@ -45,7 +42,6 @@ seats-check-other-day = Click "Show seats" for this day.
 seats-error-day = Pick a day, for example 13/10/2026.
 seats-error-time = Fill in a time at “{ $field }”, for example 14:30.
 seats-error-seat = Pick a seat.
-seats-error-person = Pick who you are.
 seats-error-form = This form is not complete. Load the page again.
 seats-error-no-such-time = That time does not exist on that day: the clock goes forward then.
 

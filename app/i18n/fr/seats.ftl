@@ -24,10 +24,7 @@ seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone pour êtr
 seats-none = Cette bibliothèque n’a pas encore de places
 seats-none-text = Choisissez une autre bibliothèque ci-dessus.
 seats-pick = Choisissez votre place{ "\u00A0" }: { $zone }
-# Short: it stands beside the button. Only a demo asks.
-seats-person = Pour qui{ "\u00A0" }?
 seats-book = Prendre cette place
-seats-no-sign-in = Vous voyez ici ce qui est libre. Réserver sera possible dès que la connexion fonctionne.
 seats-booked-title = Cette place est à vous
 seats-booked-come-before = Venez avant { $time }. Ensuite, la place redevient libre pour quelqu’un d’autre.
 seats-book-another = Chercher une autre place
@@ -45,7 +42,6 @@ seats-check-other-day = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }» 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.
 seats-error-time = Indiquez une heure à «{ "\u00A0" }{ $field }{ "\u00A0" }», par exemple 14:30.
 seats-error-seat = Choisissez une place.
-seats-error-person = Choisissez qui vous êtes.
 seats-error-form = Ce formulaire n’est pas complet. Rechargez la page.
 seats-error-no-such-time = Cette heure n’existe pas ce jour-là{ "\u00A0" }: on avance l’horloge.
 

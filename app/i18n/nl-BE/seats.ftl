@@ -24,10 +24,7 @@ seats-walk-in-text = Hier hoef je niets te boeken. Kies een andere zone als je z
 seats-none = Deze bibliotheek heeft nog geen plekken
 seats-none-text = Kies hierboven een andere bibliotheek.
 seats-pick = Kies je plek: { $zone }
-# Short: it stands beside the button. Only a demo asks.
-seats-person = Voor wie?
 seats-book = Neem deze plek
-seats-no-sign-in = Je kunt hier kijken wat vrij is. Boeken kan zodra aanmelden werkt.
 seats-booked-title = Deze plek is van jou
 seats-booked-come-before = Kom voor { $time }. Daarna is de plek weer vrij voor iemand anders.
 seats-book-another = Nog een plek zoeken
@@ -45,7 +42,6 @@ seats-check-other-day = Klik op "Toon plekken" voor deze dag.
 seats-error-day = Kies een dag, bijvoorbeeld 13/10/2026.
 seats-error-time = Vul een uur in bij “{ $field }”, bijvoorbeeld 14:30.
 seats-error-seat = Kies een plek.
-seats-error-person = Kies wie je bent.
 seats-error-form = Dit formulier is niet volledig. Laad de pagina opnieuw.
 seats-error-no-such-time = Dat uur bestaat niet op die dag: de klok gaat dan een uur vooruit.
 

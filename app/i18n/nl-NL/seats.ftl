@@ -6,7 +6,6 @@ seats-lead =
         [one] { $count } plek vrij in { $branch }.
        *[other] { $count } plekken vrij in { $branch }.
     }
-seats-no-sign-in = Je kunt hier kijken wat vrij is. Boeken kan zodra inloggen werkt.
 seats-error-day = Kies een dag, bijvoorbeeld 13-10-2026.
 seats-error-time = Vul een tijd in bij “{ $field }”, bijvoorbeeld 14:30.
 seats-error-no-such-time = Die tijd bestaat niet op die dag: de klok gaat dan een uur vooruit.

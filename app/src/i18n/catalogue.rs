@@ -18,6 +18,8 @@ macro_rules! sources {
         [
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
             (concat!($dir, "/places.ftl"), include_str!(concat!("../../i18n/", $dir, "/places.ftl"))),
+            (concat!($dir, "/notices.ftl"), include_str!(concat!("../../i18n/", $dir, "/notices.ftl"))),
+            (concat!($dir, "/people.ftl"), include_str!(concat!("../../i18n/", $dir, "/people.ftl"))),
             (concat!($dir, "/seats.ftl"), include_str!(concat!("../../i18n/", $dir, "/seats.ftl"))),
         ]
     };

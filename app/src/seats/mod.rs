@@ -11,20 +11,17 @@ mod pages;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub(crate) use model::typed;
+
 /// This pillar's routes.
 #[cfg(feature = "ssr")]
 pub(crate) fn routes() -> Vec<crate::route::Route> {
     use crate::route::{Access, Route};
     use axum::routing::{get, post};
-    use plek_domain::access::Action;
     vec![
         Route { method: "GET", path: "/", access: Access::Public, router: get(handlers::home) },
         Route { method: "GET", path: "/{library}/seats", access: Access::Public, router: get(handlers::show) },
-        Route {
-            method: "POST",
-            path: "/{library}/seats",
-            access: Access::Doing(Action::BookSeat),
-            router: post(handlers::book),
-        },
+        Route { method: "POST", path: "/{library}/seats", access: Access::SignedIn, router: post(handlers::book) },
     ]
 }

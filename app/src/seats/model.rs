@@ -40,8 +40,6 @@ pub(crate) struct SeatsPage {
     pub taken: HashSet<SeatId>,
     /// Facts about the zone for nobody in particular: the browser's own check runs on them.
     pub facts: Option<Facts>,
-    /// The people the visitor can be.
-    pub people: Vec<crate::DemoPerson>,
     /// The form's hidden key.
     pub key: Uuid,
     /// What came of a booking.
@@ -179,7 +177,6 @@ impl SeatsPage {
             zone,
             taken,
             facts,
-            people: state.demo_people.to_vec(),
             key: raw.one("key").parse().unwrap_or_else(|_| state.store.new_key()),
             outcome,
             plan,

@@ -53,7 +53,6 @@ pub(crate) fn field(texts: Texts, field: &str, problem: Option<FieldProblem>) ->
         ("from", _) => t!(texts, "seats-error-time", field = t!(texts, "seats-from")),
         ("until", _) => t!(texts, "seats-error-time", field = t!(texts, "seats-until")),
         ("seat", _) => t!(texts, "seats-error-seat"),
-        ("person", _) => t!(texts, "seats-error-person"),
         _ => t!(texts, "seats-error-form"),
     })
 }

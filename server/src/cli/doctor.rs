@@ -2,13 +2,19 @@
 
 use super::{Error, open};
 use crate::config::Config;
+use crate::mail;
 use plek_storage::Finding;
 use std::process::ExitCode;
 
 /// Prints each check; fails when one of them does.
 pub async fn run(config: Config) -> Result<ExitCode, Error> {
     let state = open(&config).await?;
-    let findings = state.database.doctor().await.map_err(Error::Read)?;
+    let mut findings = state.database.doctor().await.map_err(Error::Read)?;
+    if state.database.pending_migrations().await.map_err(Error::Read)? == 0 {
+        let (store, now) = (state.database.store(), state.clock.now());
+        let tally = store.read().await.map_err(Error::Read)?.letters().tally(now).await.map_err(Error::Read)?;
+        findings.extend(mail::findings::findings(&config, tally, now));
+    }
     for finding in &findings {
         println!("{}", line(finding));
     }

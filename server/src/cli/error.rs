@@ -42,6 +42,12 @@ pub enum Error {
     /// The database could not be asked.
     #[error("cannot read the database")]
     Read(#[source] StoreError),
+    /// Nothing could be written.
+    #[error("cannot write to the database")]
+    Write(#[source] StoreError),
+    /// There is no library of that name.
+    #[error("there is no library with that name in its address")]
+    NoLibrary,
     /// The demo could not be written.
     #[error("cannot fill the database with the demo")]
     Fill(#[source] StoreError),

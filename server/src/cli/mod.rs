@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Without one it is [`serve`].
 
+pub mod admin;
 pub mod demo;
 pub mod doctor;
 pub mod migrate;
@@ -43,6 +44,9 @@ enum Command {
     Migrate,
     /// Check the installation and say what is wrong
     Doctor,
+    /// Administrators of libraries
+    #[command(subcommand)]
+    Admin(admin::Args),
 }
 
 /// The command line as clap sees it; also the source of the reference in the documentation.
@@ -78,6 +82,7 @@ fn run(matches: &ArgMatches) -> Result<ExitCode, Error> {
         Command::Demo => block_on(demo::run(config)),
         Command::Migrate => block_on(migrate::run(config)),
         Command::Doctor => block_on(doctor::run(config)),
+        Command::Admin(args) => block_on(admin::run(config, args)),
     }
 }
 

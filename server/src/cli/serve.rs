@@ -7,7 +7,11 @@ use crate::shutdown::{self, Signals};
 use crate::state::State;
 use crate::web::{self, Listener};
 use axum::serve::Listener as _;
+use plek_domain::access::Actor;
+use plek_domain::people::set_up::link::{LinkMade, MakeSetUpLink};
+use plek_domain::store::Key;
 use std::future::IntoFuture;
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::time::timeout;
@@ -35,7 +39,23 @@ pub async fn run(config: Config, args: &Args) -> Result<ExitCode, Error> {
     if !args.no_migrate {
         migrate(&state).await?;
     }
+    offer_set_up(&config, &state).await;
     until_signal(listener, &config, &state).await
+}
+
+/// As long as nobody runs it: prints a link with which somebody at this machine sets everything up.
+async fn offer_set_up(config: &Config, state: &State) {
+    let store = state.database.store();
+    let token = store.new_token();
+    let command = MakeSetUpLink { token: token.hash() };
+    match store.write(&Actor::Job("set-up"), command, Key::Fresh).await {
+        Ok(LinkMade { made: true }) => {
+            println!("Set up Plek within 30 minutes, once: {}/setup/{}", config.public_url, token.text());
+        }
+        Ok(LinkMade { made: false }) => {}
+        // A database that is away or not migrated: the next start offers it.
+        Err(error) => tracing::warn!(?error, "no link to set up could be made"),
+    }
 }
 
 /// Takes the address; the configuration then has the port that was given for port 0.
@@ -60,8 +80,14 @@ pub(super) async fn until_signal(listener: Listener, config: &Config, state: &St
     let mut signals = Signals::listen().map_err(Error::Signals)?;
     let (trigger, shutdown) = shutdown::pair();
     let router = web::router(state, config, &shutdown);
-    let jobs = Jobs::start(&state.database.store(), &shutdown);
-    let server = axum::serve(listener, router).with_graceful_shutdown(shutdown.clone().begun());
+    let office = state.office(config, &shutdown);
+    if office.is_none() {
+        tracing::warn!("mail is not configured (smtp, mail_from): letters wait, and nobody gets a code to sign in");
+    }
+    let jobs = Jobs::start(&state.database.store(), office, &shutdown);
+    // With the other end's address, which limits go by.
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(shutdown.clone().begun());
     let mut server = tokio::spawn(server.into_future());
     println!("Plek is ready: {} (stop with Ctrl-C)", config.public_url);
     tracing::info!(listen = %config.listen, "serving");

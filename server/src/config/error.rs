@@ -107,6 +107,14 @@ pub enum Error {
         /// What was written, and where.
         given: Given,
     },
+    /// A key that does nothing without another one.
+    #[error("{given} needs {missing} beside it")]
+    Lonely {
+        /// What was written, and where.
+        given: Given,
+        /// The key that is missing.
+        missing: &'static str,
+    },
     /// In a demo anyone may be anyone.
     #[error(
         "{given} would show the demo, where anyone may be anyone, beyond this machine: only the flag --listen may do that"

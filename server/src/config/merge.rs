@@ -1,7 +1,7 @@
 //! The one place where flags, environment, file and defaults become a [`Config`].
 
 use super::settings::Text;
-use super::{Config, Error, Given, LogFormat, Mode, PublicUrl, Settings, Source};
+use super::{Config, Error, Given, LogFormat, Mail, Mode, Network, PublicUrl, Sender, Settings, SmtpServer, Source};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, FromArgMatches};
 use plek_domain::time::Timestamp;
@@ -56,6 +56,7 @@ impl<'a> Layers<'a> {
             public_url: self.public_url(listen)?,
             site: self.parsed("site", |all| &all.site, "a folder", |text| Some(PathBuf::from(text)))?,
             clock: self.clock(listen)?,
+            mail: self.mail()?,
             log: self.parsed("log", |all| &all.log, "a log filter, such as info", log_filter)?,
             log_format: self.parsed("log_format", |all| &all.log_format, "text or json", log_format)?,
             readers: self.parsed("readers", |all| &all.readers, "a number from 1 to 100", within(1..=100))?,
@@ -65,6 +66,12 @@ impl<'a> Layers<'a> {
                 |all| &all.request_seconds,
                 "a number from 1 to 60",
                 within(1..=60),
+            )?,
+            trusted_proxies: self.parsed(
+                "trusted_proxies",
+                |all| &all.trusted_proxies,
+                "addresses or blocks of them with commas between, such as 10.0.0.0/8,::1",
+                networks,
             )?,
             database,
         })
@@ -150,6 +157,24 @@ impl<'a> Layers<'a> {
         Ok(Some(Timestamp::from(start.to_utc())))
     }
 
+    /// Server and sender, both or none.
+    fn mail(&self) -> Result<Option<Mail>, Error> {
+        let Some(smtp) = self.given("smtp", |all| &all.smtp) else {
+            return match self.given("mail_from", |all| &all.mail_from) {
+                Some(given) => Err(Error::Lonely { given, missing: "smtp" }),
+                None => Ok(None),
+            };
+        };
+        let expected = "a mail server, such as smtps://user:password@mail.example";
+        let Some(server) = SmtpServer::parse(&smtp.value) else { return Err(Error::Value { given: smtp, expected }) };
+        if self.given("mail_from", |all| &all.mail_from).is_none() {
+            return Err(Error::Lonely { given: smtp, missing: "mail_from" });
+        }
+        let expected = "a sender, such as Plek <plek@bib.example>";
+        let from = self.parsed("mail_from", |all| &all.mail_from, expected, Sender::parse)?;
+        Ok(Some(Mail { server, from }))
+    }
+
     fn writers(&self, database: &str) -> Result<u32, Error> {
         let sqlite = database.starts_with("sqlite:");
         if self.given("writers", |all| &all.writers).is_none() {
@@ -163,6 +188,10 @@ impl<'a> Layers<'a> {
 
 fn within(range: RangeInclusive<u32>) -> impl FnOnce(&str) -> Option<u32> {
     move |text| text.parse().ok().filter(|number| range.contains(number))
+}
+
+fn networks(text: &str) -> Option<Vec<Network>> {
+    text.split(',').filter(|part| !part.trim().is_empty()).map(Network::parse).collect()
 }
 
 fn log_filter(text: &str) -> Option<String> {

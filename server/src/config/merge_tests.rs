@@ -62,10 +62,22 @@ fn a_bad_value_is_named_with_key_and_source() {
         ("writers", "2"),
         ("clock", "yesterday"),
         ("public_url", "https://plek.example/app"),
+        ("smtp", "mail.example"),
     ] {
         let error = refused(Mode::Serve, &[], &format!("{key} = \"{value}\""));
         assert!(error.starts_with(&format!("{key} = \"{value}\" (file test.toml)")), "{error}");
     }
+}
+
+#[test]
+fn mail_needs_a_server_and_a_sender() {
+    let smtp = "smtp = \"smtps://plek:s3cret@mail.example\"\n";
+    let config = config(Mode::Serve, &["--mail-from", "Plek <plek@bib.example>"], smtp).unwrap();
+    assert_eq!(config.mail.unwrap().from.address.as_str(), "plek@bib.example");
+    let alone = refused(Mode::Serve, &[], smtp);
+    assert!(alone.contains("needs mail_from") && !alone.contains("s3cret"), "{alone}");
+    assert!(refused(Mode::Serve, &["--mail-from", "plek@bib.example"], "").contains("needs smtp"));
+    assert!(refused(Mode::Serve, &["--mail-from", "Plek"], smtp).contains("is not a sender"));
 }
 
 #[test]

@@ -6,14 +6,18 @@
 
 mod environment;
 mod error;
+mod mail;
 mod merge;
+mod network;
 mod reference;
 mod settings;
 mod url;
 
 pub use environment::check as check_environment;
 pub use error::{Error, Given, Source};
+pub use mail::{Mail, Sender, SmtpServer, Tls};
 pub use merge::load;
+pub use network::Network;
 pub use reference::reference;
 pub use settings::Settings;
 pub use url::PublicUrl;
@@ -56,6 +60,8 @@ pub struct Config {
     pub site: PathBuf,
     /// What the clock shows at the start, instead of the time.
     pub clock: Option<Timestamp>,
+    /// How mail leaves; none: letters wait.
+    pub mail: Option<Mail>,
     /// What to log.
     pub log: String,
     /// How to log.
@@ -66,6 +72,8 @@ pub struct Config {
     pub writers: u32,
     /// Within how many seconds every request gets an answer.
     pub request_seconds: u32,
+    /// Proxies whose word about where a request comes from is believed.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl Config {

@@ -48,7 +48,9 @@ mod tests {
     #[test]
     fn every_key_has_a_row() {
         let table = reference();
-        for key in ["listen", "database", "public_url", "site", "clock", "log", "log_format", "readers", "writers"] {
+        for key in
+            ["listen", "database", "public_url", "site", "clock", "log", "log_format", "readers", "writers", "smtp"]
+        {
             assert!(table.contains(&format!("| `{key}` |")), "{key} in\n{table}");
         }
         assert!(table.contains("| `--config FILE` | `PLEK_CONFIG` | – |"), "{table}");

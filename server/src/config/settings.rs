@@ -36,6 +36,14 @@ pub struct Settings {
     #[arg(long, global = true, env = "PLEK_CLOCK", value_name = "TIME")]
     pub(super) clock: Option<Text>,
 
+    /// The mail server: `smtps://USER:PASSWORD@HOST` (encrypted from the first byte) or `smtp://...` (STARTTLS; plain only to this machine). Without it letters wait. `plek demo` sends none and shows them at `/demo/mail`
+    #[arg(long, global = true, env = "PLEK_SMTP", hide_env_values = true, value_name = "URL")]
+    pub(super) smtp: Option<Text>,
+
+    /// Whom mail is from: an address, or `Name <address>`. Needed with `smtp`
+    #[arg(long, global = true, env = "PLEK_MAIL_FROM", value_name = "SENDER")]
+    pub(super) mail_from: Option<Text>,
+
     /// What to log: a level, or a filter such as `info,plek_storage=debug`
     #[arg(long, global = true, env = "PLEK_LOG", value_name = "FILTER", default_value = "info")]
     pub(super) log: Option<Text>,
@@ -55,6 +63,10 @@ pub struct Settings {
     /// Within how many seconds every request gets an answer, 1 to 60; if need be that there is none yet
     #[arg(long, global = true, env = "PLEK_REQUEST_SECONDS", value_name = "SECONDS", default_value = "2")]
     pub(super) request_seconds: Option<Text>,
+
+    /// Proxies in front of Plek, as addresses or blocks with commas between (`10.0.0.0/8,::1`): their `X-Forwarded-For` is believed
+    #[arg(long, global = true, env = "PLEK_TRUSTED_PROXIES", value_name = "ADDRESSES", default_value = "")]
+    pub(super) trusted_proxies: Option<Text>,
 }
 
 /// A value as it was written. In the file a number or a time may stand without quotes.

@@ -6,7 +6,9 @@
 //! **A new job** is one file here with a `JOB`, and one line in [`ALL`].
 
 mod purge_replays;
+mod retain;
 
+use crate::mail::office::{self, Office, Tally};
 use crate::shutdown::Shutdown;
 use crate::telemetry::chain;
 use plek_domain::error::StoreError;
@@ -20,7 +22,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 
 /// All jobs.
-const ALL: &[Job] = &[purge_replays::JOB];
+const ALL: &[Job] = &[purge_replays::JOB, retain::JOB];
 
 /// How long after the start the first runs come: not in the middle of it, and soon after a deployment all the same.
 const FIRST: Duration = Duration::from_secs(60);
@@ -71,10 +73,13 @@ pub struct Jobs(JoinSet<()>);
 impl Jobs {
     /// Starts them all; they stop by themselves at the shutdown, between runs.
     #[must_use]
-    pub fn start(store: &Store, shutdown: &Shutdown) -> Self {
+    pub fn start(store: &Store, office: Option<Office>, shutdown: &Shutdown) -> Self {
         let mut jobs = JoinSet::new();
         for job in ALL {
             jobs.spawn(repeat(*job, store.clone(), shutdown.clone()));
+        }
+        if let Some(office) = office {
+            jobs.spawn(deliver(office, shutdown.clone()));
         }
         Self(jobs)
     }
@@ -99,6 +104,37 @@ async fn repeat(job: Job, store: Store, shutdown: Shutdown) {
             Ok(Err(error)) => tracing::error!(job = job.name, error = chain(&error), "job failed"),
             Err(ended) => tracing::error!(job = job.name, panicked = ended.is_panic(), "job did not end by itself"),
         }
+    }
+}
+
+/// Takes letters to their readers. No [`Job`], because it looks for work all the time, and says nothing when there is
+/// none.
+async fn deliver(office: Office, shutdown: Shutdown) {
+    let mut pause = office::EVERY;
+    loop {
+        tokio::select! {
+            () = shutdown.clone().begun() => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+        let run = office.clone();
+        pause = match tokio::spawn(async move { run.run().await }).await {
+            Ok(Ok(Tally { away: true, .. })) => office::AWAY,
+            Ok(Ok(tally)) => {
+                let Tally { delivered, overtaken, later, given_up, away: _ } = tally;
+                if tally != Tally::default() {
+                    tracing::info!(job = office::NAME, delivered, overtaken, later, given_up, "letters delivered");
+                }
+                office::EVERY
+            }
+            Ok(Err(error)) => {
+                tracing::warn!(job = office::NAME, error = chain(&error), "letters could not be delivered");
+                office::AWAY
+            }
+            Err(ended) => {
+                tracing::error!(job = office::NAME, panicked = ended.is_panic(), "job did not end by itself");
+                office::AWAY
+            }
+        };
     }
 }
 

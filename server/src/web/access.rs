@@ -11,6 +11,9 @@ pub fn who_may() -> String {
         let Route { method, path, access, router: _ } = route;
         let who = match access {
             Access::Public => "everybody".to_owned(),
+            Access::SignedIn => "who is signed in".to_owned(),
+            Access::Link => "who has the link".to_owned(),
+            Access::Demo => "everybody, in a demo only".to_owned(),
             Access::Doing(action) => format!("who may do `{action:?}` there"),
         };
         // Writing to a String cannot fail.

@@ -5,6 +5,7 @@
 
 use super::log::hexadecimal;
 use crate::config::PublicUrl;
+use app::Framing;
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
@@ -58,6 +59,7 @@ pub(super) async fn add(State(with): State<Headers>, mut request: Request, next:
     request.extensions_mut().insert(nonce.clone());
     let mut answer = next.run(request).await;
     let page = is_html(answer.headers());
+    let framing = answer.extensions().get::<Framing>().copied();
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, value);
@@ -66,7 +68,7 @@ pub(super) async fn add(State(with): State<Headers>, mut request: Request, next:
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(STRICT_TRANSPORT_SECURITY, year);
     }
-    if page && let Ok(policy) = HeaderValue::from_str(&policy(&nonce)) {
+    if page && let Ok(policy) = HeaderValue::from_str(&policy(&nonce, framing)) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     // Pages show what belongs to one person, on shared machines too. Only static files say otherwise.
@@ -82,10 +84,20 @@ pub(super) fn is_html(headers: &HeaderMap) -> bool {
 }
 
 /// What a page may load and do: our own things only, and inline only what carries the nonce.
-fn policy(nonce: &str) -> String {
+fn policy(nonce: &str, framing: Option<Framing>) -> String {
+    let frames = match framing {
+        None => "",
+        Some(Framing::Frames) => " frame-src 'self';",
+        // A mail in the demo's mailbox: a document that can be looked at, and whose links open beside it.
+        Some(Framing::Framed) => {
+            return "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; \
+                    frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+                .to_owned();
+        }
+    };
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self' 'nonce-{nonce}'; \
          img-src 'self' blob:; media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
-         worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         worker-src 'self';{frames} form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
 }

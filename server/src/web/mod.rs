@@ -10,12 +10,14 @@
 //!    no with a bare status, and none has to know about pages.
 //! 5. [`panics`]: a panic becomes a bare 500.
 //! 6. [`cross_site`]: a form of another website becomes a bare 403 before anything is read or done.
+//!    One that carries a session must say where it comes from. [`address`] notes where every request comes from.
 //! 7. [`deadline`]: what takes too long becomes a bare 503.
 //! 8. The limit of the body: more than a form needs becomes a bare 413.
 //!
 //! Health checks pass only the first three: they must neither be turned into pages nor be held up.
 
 pub mod access;
+mod address;
 mod compression;
 mod cross_site;
 mod csp;
@@ -30,7 +32,7 @@ mod panics;
 pub use health::Health;
 pub use listen::{Listener, bind};
 
-use crate::config::{Config, PublicUrl};
+use crate::config::{Config, Network, PublicUrl};
 use crate::shutdown::Shutdown;
 use crate::state::State;
 use axum::Router;
@@ -61,11 +63,13 @@ struct Edge {
     entropy: Arc<dyn Entropy>,
     public_url: PublicUrl,
     deadline: Duration,
+    trusted: Arc<[Network]>,
 }
 
 impl Edge {
     fn new(config: &Config, entropy: Arc<dyn Entropy>) -> Self {
-        Self { entropy, public_url: config.public_url.clone(), deadline: config.deadline() }
+        let trusted = config.trusted_proxies.clone().into();
+        Self { entropy, public_url: config.public_url.clone(), deadline: config.deadline(), trusted }
     }
 
     /// Puts all layers around `pages`, and the outermost ones around `health` too.
@@ -74,6 +78,8 @@ impl Edge {
             .layer(from_fn(pages::pages))
             .layer(panics::layer())
             .layer(cross_site::layer(&self.public_url))
+            .layer(from_fn(cross_site::sessions_say_whence))
+            .layer(from_fn_with_state(Arc::clone(&self.trusted), address::note))
             .layer(from_fn_with_state(self.deadline, deadline::deadline))
             .layer(RequestBodyLimitLayer::new(FORM_BYTES));
         let outer = ServiceBuilder::new()

@@ -159,6 +159,19 @@ impl Database {
         }
     }
 
+    /// Signs people in whom nobody asked for a code: their browsers hold [`crate::testing::token`].
+    ///
+    /// # Errors
+    /// When the database is away.
+    #[cfg(feature = "testing")]
+    pub async fn sign_in_all(&self, people: &[plek_domain::ids::PersonId]) -> Result<(), StoreError> {
+        let now = self.inner.clock.now();
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::sign_in_all(with, people, now).await,
+            Kind::Postgres { with, .. } => postgres::repos::sign_in_all(with, people, now).await,
+        }
+    }
+
     /// Looks for what must never be: see [`Finding`].
     ///
     /// # Errors

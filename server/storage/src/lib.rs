@@ -13,6 +13,7 @@ mod doctor;
 mod errors;
 pub mod fill;
 mod migrations;
+mod personal;
 mod postgres;
 mod sql;
 mod sqlite;

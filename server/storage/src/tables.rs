@@ -48,7 +48,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 18] = [
+pub const TABLES: [Table; 21] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -59,6 +59,7 @@ pub const TABLES: [Table; 18] = [
     permanent("closure", Tenant::Through("branch_id", "branch")),
     permanent("seat", Tenant::Through("zone_id", "zone")),
     permanent("policy_value", Tenant::Installation),
+    permanent("server_key", Tenant::Installation),
     Table {
         name: "person",
         tenant: Tenant::Installation,
@@ -107,15 +108,47 @@ pub const TABLES: [Table; 18] = [
         personal: Personal::About("actor_id"),
         retention: Retention::Days(365, "at"),
     },
+    permanent("retention_setting", Tenant::Library("library_id")),
+    Table {
+        name: "retention_run",
+        tenant: Tenant::Library("library_id"),
+        personal: Personal::No,
+        retention: Retention::Days(365, "ran_at"),
+    },
 ];
 
 /// Tables whose rows last hours and go into no backup.
-pub const PASSING: [Table; 2] = [
+pub const PASSING: [Table; 6] = [
     Table {
         name: "replay",
         tenant: Tenant::Installation,
         personal: Personal::About("actor_id"),
         retention: Retention::Days(2, "kept_at"),
+    },
+    Table {
+        name: "session",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(1, "ends_at"),
+    },
+    Table {
+        name: "sign_in",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(1, "ends_at"),
+    },
+    Table {
+        name: "set_up_link",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Days(1, "ends_at"),
+    },
+    // Keyed hashes: whose they are nobody can tell, us included.
+    Table {
+        name: "limit_bucket",
+        tenant: Tenant::Installation,
+        personal: Personal::No,
+        retention: Retention::Days(1, "busy_until"),
     },
     // Made-up people, and what visitors of a demo typed.
     Table {

@@ -1,14 +1,14 @@
 //! A seat is booked by form, without a script.
 
 use crate::support::{App, Form, SEATS_PAGE, active, day, student};
-use plek_storage::testing::{BRANCH, DESK, TestDatabase, ZONE, seat};
+use plek_storage::testing::{BRANCH, DESK, OTHER_LIBRARIAN, TestDatabase, ZONE, seat};
 use server::demo::NOOR;
 
 #[tokio::test]
-async fn a_visitor_picks_a_time_a_seat_and_a_person_and_has_it() {
+async fn a_visitor_picks_a_time_and_a_seat_and_has_it() {
     let database = TestDatabase::sqlite().await;
     let app = App::start(&database).await;
-    let visitor = app.as_anonymous();
+    let visitor = app.as_student(NOOR);
 
     let home = visitor.get("/").await;
     assert_eq!(visitor.follow(&home).await.status, 200);
@@ -25,7 +25,7 @@ async fn a_visitor_picks_a_time_a_seat_and_a_person_and_has_it() {
     assert_ne!(again.get("key"), form.get("key"), "every form is a wish of its own");
 
     // The form posts to the address that it came from.
-    let done = visitor.post(&asked, &form.with("seat", seat(ZONE, 6)).with("person", NOOR)).await;
+    let done = visitor.post(&asked, &form.with("seat", seat(ZONE, 6))).await;
     let booking = done.booking();
     for _ in 0..2 {
         let confirmed = visitor.follow(&done).await;
@@ -50,6 +50,60 @@ async fn a_visitor_picks_a_time_a_seat_and_a_person_and_has_it() {
     let taken: Vec<_> = after.tags().filter(|tag| tag.get("disabled").is_some()).map(|tag| tag.get("value")).collect();
     assert_eq!(taken, [Some(seat(ZONE, 6).to_string().as_str())]);
     assert!(after.text().contains("39 plekken vrij in Hoofdgebouw"), "{}", after.text());
+}
+
+#[tokio::test]
+async fn whoever_is_not_signed_in_comes_back_to_the_very_same_choice() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let visitor = app.as_anonymous();
+    let asked = format!("{SEATS_PAGE}?branch=hoofd&day={}&from=09%3A00&until=12%3A30&zone={ZONE}", day(1));
+    let form = visitor.get(&asked).await.page.form("booking").with("seat", seat(ZONE, 6));
+    let answer = visitor.post(&asked, &form).await;
+    let to_sign_in = answer.location().to_owned();
+    assert!(to_sign_in.starts_with("/sign-in?return=%2Feen%2Fseats%3F"), "{to_sign_in}");
+    assert_eq!(active(&database).await, 0);
+    // Signed in meanwhile, they go straight back, and the seat is picked.
+    let noor = app.as_student(NOOR);
+    let back = noor.get(&to_sign_in).await;
+    let form = noor.follow(&back).await.page.form("booking");
+    for (field, value) in [("seat", seat(ZONE, 6).to_string().as_str()), ("from", "09:00"), ("until", "12:30")] {
+        assert_eq!(form.get(field), value, "{field}");
+    }
+    noor.post(&asked, &form).await.booking();
+    assert_eq!(active(&database).await, 1);
+}
+
+#[tokio::test]
+async fn a_confirmation_is_its_persons_and_the_desks() {
+    let app = App::on_sqlite().await;
+    let wish = Form::booking(seat(ZONE, 0), 1, "09:00", "12:00");
+    let done = app.as_student(NOOR).book(&wish).await;
+    for (client, status) in [
+        (app.as_student(NOOR), 200),
+        (app.as_desk(), 200),
+        (app.as_student(student(0)), 404),
+        (app.as_student(OTHER_LIBRARIAN), 404),
+        (app.as_anonymous(), 404),
+    ] {
+        assert_eq!(client.follow(&done).await.status, status);
+    }
+}
+
+#[tokio::test]
+async fn the_desk_books_for_a_member_and_a_member_for_nobody_else() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let wish = |number| Form::booking(seat(ZONE, number), 1, "09:00", "12:00").with("person", student(1));
+    assert_eq!(app.as_student(student(0)).book(&wish(0)).await.status, 404);
+    assert_eq!(app.as_student(OTHER_LIBRARIAN).book(&wish(0)).await.status, 404);
+    let booking = app.as_desk().book(&wish(0)).await.booking();
+    let mut reads = database.instance().await.store().read().await.unwrap();
+    assert_eq!(reads.bookings().booking(booking).await.unwrap().unwrap().person, student(1));
+    let refused = app.as_desk().book(&wish(1)).await;
+    refused.must_be_refused("second-seat");
+    assert_eq!(refused.page.form("booking").get("person"), student(1).to_string(), "still for the same one");
+    assert_eq!(active(&database).await, 1);
 }
 
 #[tokio::test]

@@ -1,32 +1,50 @@
-//! Outside the demo nobody can book until there is sign-in, and everybody can look.
+//! Everybody may look; who is not signed in books nothing, and outside the demo nobody is anybody by a click.
 
-use crate::support::{App, Form, SEATS_PAGE, active, student};
-use plek_storage::testing::{DESK, TestDatabase, ZONE, seat};
+use crate::support::{App, Form, SEATS_PAGE, active};
+use plek_storage::testing::{TestDatabase, ZONE, seat};
 use server::demo::NOOR;
 
 #[tokio::test]
-async fn without_a_demo_everybody_may_look_and_nobody_may_book() {
+async fn everybody_may_look_and_nobody_books_without_signing_in() {
     let database = TestDatabase::sqlite().await;
-    let demo = App::start(&database).await;
-    let booking = demo.as_student(NOOR).book(&Form::booking(seat(ZONE, 0), 1, "09:00", "12:00")).await.booking();
     let real = App::start_for_real(&database).await;
+    let booking = real.as_student(NOOR).book(&Form::booking(seat(ZONE, 0), 1, "09:00", "12:00")).await.booking();
     let visitor = real.as_anonymous();
 
     let page = visitor.get(&format!("{SEATS_PAGE}?day=2026-10-14&from=09%3A00&until=12%3A00")).await;
     assert_eq!(page.status, 200);
-    assert!(page.page.text().contains("Boeken kan zodra aanmelden werkt"), "{}", page.page.text());
     assert!(page.page.text().contains("39 plekken vrij in Hoofdgebouw"), "{}", page.page.text());
     assert!(!page.body.contains("Noor"), "people of the demo");
-    assert!(page.page.forms("booking").is_empty(), "a button that can only fail");
+    assert_eq!(page.page.forms("booking").len(), 1, "the way in is the button");
 
     let wish = Form::booking(seat(ZONE, 1), 1, "09:00", "12:00");
-    for person in [NOOR, DESK, student(0)] {
-        let answer = real.as_student(person).book(&wish).await;
-        assert_eq!((answer.status, answer.page.title().as_str()), (404, "Fout: Deze pagina is er niet — Plek"));
+    for wish in [wish.clone(), wish.with("person", NOOR), Form::default()] {
+        assert!(visitor.book(&wish).await.location().starts_with("/sign-in?return="));
     }
-    assert_eq!(visitor.book(&wish).await.status, 404, "nor is a stranger told which fields there are");
-    assert_eq!(visitor.book(&Form::default()).await.status, 404);
     // A confirmation says who sits where and when.
     assert_eq!(visitor.get(&format!("{SEATS_PAGE}?booked={booking}")).await.status, 404);
     assert_eq!(active(&database).await, 1);
+}
+
+#[tokio::test]
+async fn only_in_a_demo_one_click_makes_somebody() {
+    let database = TestDatabase::sqlite().await;
+    let click = Form::default().and("person", NOOR).and("return", "/een/seats?day=2026-10-14");
+    let real = App::start_for_real(&database).await;
+    assert_eq!(real.as_anonymous().post("/demo/as", &click).await.status, 404);
+    let demo = App::start(&database).await;
+    let answer = demo.as_anonymous().post("/demo/as", &click).await;
+    assert_eq!(answer.location(), "/een/seats?day=2026-10-14");
+    let cookie = answer.header("set-cookie");
+    for part in ["__Host-plek=", "; Path=/", "; Secure", "; HttpOnly", "; SameSite=Lax"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let pair = cookie.split(';').next().unwrap();
+    let account = demo.as_anonymous().request(reqwest::Method::GET, "/account").header("cookie", pair);
+    let account = crate::support::Answer::of(account).await;
+    assert_eq!(account.status, 200, "{}", account.page.text());
+    // Nobody that is not there, and no other site to go back to.
+    let nobody = click.clone().with("person", uuid::Uuid::nil());
+    assert_eq!(demo.as_anonymous().post("/demo/as", &nobody).await.status, 404);
+    assert_eq!(demo.as_anonymous().post("/demo/as", &click.with("return", "//evil.example")).await.location(), "/");
 }

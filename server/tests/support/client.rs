@@ -5,8 +5,8 @@ use super::page::Page;
 use super::world::SEATS_PAGE;
 use app::i18n::{Lang, Texts};
 use plek_domain::ids::{BookingId, PersonId};
-use plek_storage::testing::DESK;
-use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use plek_storage::testing::{DESK, token};
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION, ORIGIN};
 use reqwest::redirect::Policy;
 use reqwest::{Method, RequestBuilder};
 use std::time::{Duration, Instant};
@@ -54,7 +54,11 @@ pub struct Client {
 impl Client {
     /// A request to build upon.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.origin))
+        let request = self.http.request(method, format!("{}{path}", self.origin));
+        match self.person {
+            Some(person) => request.header(COOKIE, format!("{}={}", app::SESSION_COOKIE, token(person).text())),
+            None => request,
+        }
     }
 
     /// Asks for a page.
@@ -68,9 +72,14 @@ impl Client {
         self.request(Method::POST, path).header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(body)
     }
 
+    /// A post as a browser sends it from a page of ours.
+    pub fn posting_from_here(&self, path: &str, form: &Form) -> RequestBuilder {
+        self.posting(path, form).header(ORIGIN, &self.origin)
+    }
+
     /// Posts a form as a whole answer.
     pub async fn post(&self, path: &str, form: &Form) -> Answer {
-        Answer::of(self.posting(path, form)).await
+        Answer::of(self.posting_from_here(path, form)).await
     }
 
     /// Posts the form of the page of seats.
@@ -80,7 +89,7 @@ impl Client {
 
     /// The same, where the connection may break before there is an answer.
     pub async fn try_to_book(&self, form: &Form) -> Result<Answer, reqwest::Error> {
-        Answer::try_of(self.posting(SEATS_PAGE, form)).await
+        Answer::try_of(self.posting_from_here(SEATS_PAGE, form)).await
     }
 
     /// Follows an answer to where it leads.

@@ -15,4 +15,4 @@ pub use database::{active, doubled, present};
 pub use form::{Form, day};
 pub use instance::Instance;
 pub use proxy::Proxy;
-pub use world::{CLOSED_AHEAD, CLOSED_FOR, SEATS_PAGE, any_seat, student};
+pub use world::{CLOSED_AHEAD, CLOSED_FOR, SEATS_PAGE, admin, any_seat, other_admin, student};

@@ -1,17 +1,27 @@
 //! The world of these tests: the storage tests' small one, with what else the rules of booking can say no to.
 
 use plek_domain::ids::{ClosureId, PersonId, SeatId};
-use plek_domain::people::{Membership, Person};
+use plek_domain::people::{Membership, Person, Post, Role};
 use plek_domain::places::Closure;
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::time::{DAY, HOUR, Period};
 use plek_storage::fill::Content;
-use plek_storage::testing::{BRANCH, LIBRARY, QUIET_ZONE, START, ZONE, member, seat, small_world};
+use plek_storage::testing::{BRANCH, LIBRARY, OTHER_LIBRARY, QUIET_ZONE, START, ZONE, member, seat, small_world};
 use server::demo::named_people;
 use uuid::Uuid;
 
 /// The page on which seats of the first library are booked.
 pub const SEATS_PAGE: &str = "/een/seats";
+
+/// Who runs the first library.
+pub fn admin() -> PersonId {
+    member(2000)
+}
+
+/// Who runs the other library.
+pub fn other_admin() -> PersonId {
+    member(2001)
+}
 
 /// How many students there are, enough for a rush.
 pub const STUDENTS: u64 = 240;
@@ -43,6 +53,10 @@ pub fn world() -> Content {
     };
     content.people.extend((0..STUDENTS).map(|number| member(student(number), format!("Student {number}"))));
     content.people.extend(named_people().map(|person| member(person.id, person.name.to_owned())));
+    for (id, library) in [(admin(), LIBRARY), (other_admin(), OTHER_LIBRARY)] {
+        let posts = vec![Post { library, branch: None, role: Role::Admin }];
+        content.people.push(Person { id, name: "Beheer".to_owned(), memberships: Vec::new(), posts });
+    }
     content.policy.push(PolicyValue {
         level: Level::Zone,
         place: QUIET_ZONE.0,

@@ -34,13 +34,13 @@ async fn every_way_to_say_no_speaks_the_readers_language() {
     {
         let in_language = |request: reqwest::RequestBuilder| Answer::of(request.header("accept-language", accepted));
         let answers = [
-            (422, in_language(client.posting(SEATS_PAGE, &wish)).await),
-            (422, in_language(client.posting(SEATS_PAGE, &wish.clone().with("day", "x"))).await),
-            (404, in_language(client.posting(SEATS_PAGE, &elsewhere)).await),
+            (422, in_language(client.posting_from_here(SEATS_PAGE, &wish)).await),
+            (422, in_language(client.posting_from_here(SEATS_PAGE, &wish.clone().with("day", "x"))).await),
+            (404, in_language(client.posting_from_here(SEATS_PAGE, &elsewhere)).await),
             (404, in_language(client.request(Method::GET, "/nowhere/at/all")).await),
             (405, in_language(client.request(Method::DELETE, SEATS_PAGE)).await),
             (403, in_language(client.posting(SEATS_PAGE, &wish).header("origin", "https://evil.example")).await),
-            (413, in_language(client.posting(SEATS_PAGE, &wish).body("x".repeat(70_000))).await),
+            (413, in_language(client.posting_from_here(SEATS_PAGE, &wish).body("x".repeat(70_000))).await),
         ];
         for (status, answer) in answers {
             assert_eq!((answer.status, answer.page.lang()), (status, lang), "{}", answer.page.text());

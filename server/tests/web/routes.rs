@@ -1,43 +1,106 @@
 //! Who may use which route: every route stands in this table, and what not everybody may use is not there for nobody.
 
-use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, student};
+use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, admin, other_admin, student};
 use app::route::Access;
-use plek_storage::testing::{TestDatabase, ZONE, seat};
+use plek_domain::access::Actor;
+use plek_domain::ids::LetterId;
+use plek_domain::notices::demo::{DemoLetter, KeepDemoLetter};
+use plek_domain::store::Key;
+use plek_storage::testing::{OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
 use reqwest::{Method, RequestBuilder};
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
-/// A good request for a route, made out to a person who may; nothing for a route that is not in the table.
+/// A good request for a route, made by a client; nothing for a route that is not in the table.
 fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuilder> {
-    let booking = Form::booking(seat(ZONE, 0), 1, "09:00", "12:00").with("person", student(0));
+    let booking = Form::booking(seat(ZONE, 0), 1, "09:00", "12:00");
+    let id = Uuid::from_u128(7);
+    let form = |name: &str, value: &str| Form::default().and("do", name).and("email", value).and("role", "desk");
+    let get = |path: &str| Some(client.request(Method::GET, path));
+    let post = |path: &str, form: &Form| Some(client.posting_from_here(path, form));
     match (method, path) {
-        ("GET", "/") => Some(client.request(Method::GET, "/")),
-        ("GET", "/{library}/seats") => Some(client.request(Method::GET, SEATS_PAGE)),
-        ("POST", "/{library}/seats") => Some(client.posting(SEATS_PAGE, &booking)),
+        ("GET", "/" | "/sign-in" | "/account" | "/account/export" | "/account/erase") => get(path),
+        ("GET", "/{library}/seats") => get(SEATS_PAGE),
+        ("POST", "/{library}/seats") => post(SEATS_PAGE, &booking),
+        ("GET", "/demo/mail") => get(path),
+        ("GET", "/demo/mail/{letter}") => get(&format!("/demo/mail/{MAIL}")),
+        ("GET", "/demo/mail/{letter}/html") => get(&format!("/demo/mail/{MAIL}/html")),
+        ("POST", "/demo/as") => post(path, &Form::default().and("person", student(0))),
+        ("POST", "/sign-in") => post(path, &form("", "noor@bib.example")),
+        ("GET", "/sign-in/{id}") => get(&format!("/sign-in/{id}")),
+        ("POST", "/sign-in/{id}") => post(&format!("/sign-in/{id}"), &Form::default().and("code", "123456")),
+        ("POST", "/sign-out") => post(path, &Form::default()),
+        ("GET", "/setup/{token}") => get(&format!("/setup/{}", "a".repeat(64))),
+        ("POST", "/setup/{token}") => post(&format!("/setup/{}", "a".repeat(64)), &Form::default()),
+        ("POST", "/account") => post(path, &form("email", "new@bib.example")),
+        ("GET", "/account/email/{id}") => get(&format!("/account/email/{id}")),
+        ("POST", "/account/email/{id}") => post(&format!("/account/email/{id}"), &Form::default().and("code", "1")),
+        ("POST", "/account/erase") => post(path, &Form::default().and("word", "no")),
+        ("GET", "/staff/{library}/people") => get("/staff/een/people?search=lid"),
+        ("POST", "/staff/{library}/people") => post("/staff/een/people", &form("give-post", "ann@bib.example")),
+        ("GET", "/staff/{library}/audit") => get("/staff/een/audit"),
+        ("GET", "/staff/{library}/retention") => get("/staff/een/retention"),
+        ("POST", "/staff/{library}/retention") => {
+            post("/staff/een/retention", &Form::default().and("kind", "booking").and("days", 30))
+        }
         _ => None,
     }
+}
+
+/// A mail in the demo's mailbox.
+const MAIL: LetterId = LetterId(Uuid::from_u128(1));
+
+async fn keep_mail(database: &TestDatabase) {
+    let [kind, lang, subject, text, html] = ["data-erased", "nl-BE", "Dag", "Dag", "<p>Dag</p>"].map(str::to_owned);
+    let to = "noor@a.example".parse().unwrap();
+    let mail = DemoLetter { id: MAIL, kind, to, lang, subject, text, html, delivered_at: START };
+    let store = database.instance().await.store();
+    store.write(&Actor::Job("test"), KeepDemoLetter { mail }, Key::Fresh).await.unwrap();
 }
 
 #[tokio::test]
 async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
     let database = TestDatabase::sqlite().await;
     let (demo, real) = (App::start(&database).await, App::start_for_real(&database).await);
+    keep_mail(&database).await;
     let mut seen = BTreeSet::new();
     for route in app::routes() {
         let name = format!("{} {}", route.method, route.path);
         assert!(seen.insert(name.clone()), "{name} is declared twice");
-        let to = |app: &App| {
-            good_request(&app.as_anonymous(), route.method, route.path)
+        let to = |client: &Client| {
+            good_request(client, route.method, route.path)
                 .unwrap_or_else(|| panic!("{name} is not in the table of this test"))
         };
-        let stranger = Answer::of(to(&real)).await;
+        let stranger = Answer::of(to(&real.as_anonymous())).await;
         match route.access {
-            Access::Public => assert!(matches!(stranger.status, 200 | 303), "{name}: {}", stranger.status),
+            Access::Public => assert!(matches!(stranger.status, 200 | 303 | 422), "{name}: {}", stranger.status),
+            Access::SignedIn => {
+                assert_eq!(stranger.status, 303, "{name} for a stranger");
+                assert!(stranger.header("location").starts_with("/sign-in?return="), "{name}");
+                let known = Answer::of(to(&real.as_student(student(0)))).await;
+                assert!(matches!(known.status, 200 | 303 | 422), "{name}: {}", known.status);
+                assert!(!known.header("location").starts_with("/sign-in"), "{name} for somebody");
+            }
+            Access::Link => {
+                assert_eq!(stranger.status, 404, "{name} without the link");
+                assert_eq!(Answer::of(to(&real.as_student(admin()))).await.status, 404, "{name}: an admin has no link");
+            }
+            Access::Demo => {
+                assert_eq!(stranger.status, 404, "{name} outside a demo");
+                let shown = Answer::of(to(&demo.as_anonymous())).await.status;
+                assert!(matches!(shown, 200 | 303), "{name} in a demo: {shown}");
+            }
             Access::Doing(_) => {
                 assert_eq!(stranger.status, 404, "{name} for a stranger");
-                assert_eq!(active(&database).await, 0, "{name} did something");
+                for outsider in [student(1), STRANGER, OTHER_LIBRARIAN, other_admin()] {
+                    let answer = Answer::of(to(&real.as_student(outsider))).await;
+                    assert_eq!(answer.status, 404, "{name} for {outsider}");
+                }
                 // The request was good: somebody who may is served.
-                assert!(matches!(Answer::of(to(&demo)).await.status, 200 | 303), "{name} for somebody who may");
+                let served = Answer::of(to(&real.as_student(admin()))).await;
+                assert!(matches!(served.status, 200 | 303), "{name} for somebody who may: {}", served.page.text());
             }
         }
     }
+    assert_eq!(active(&database).await, 1, "only what somebody who may booked");
 }

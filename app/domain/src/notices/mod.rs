@@ -15,6 +15,7 @@ mod model;
 pub mod readers;
 #[cfg(feature = "server")]
 pub mod repo;
+#[cfg(feature = "server")]
 pub mod retry;
 #[cfg(feature = "server")]
 pub mod settle;

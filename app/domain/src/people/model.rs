@@ -16,11 +16,31 @@ pub struct Person {
 }
 
 impl Person {
+    /// Whether the person works somewhere in a way that asks for more care when they sign in.
+    #[must_use]
+    pub fn is_staff(&self) -> bool {
+        self.posts.iter().any(|post| post.role.is_staff())
+    }
+
+    /// Whether the person has a role that includes `role` at the branch, or at the whole library.
+    #[must_use]
+    pub fn works_at(&self, library: LibraryId, branch: Option<BranchId>, role: Role) -> bool {
+        self.posts.iter().any(|post| {
+            post.role.includes(role) && post.library == library && post.branch.is_none_or(|own| Some(own) == branch)
+        })
+    }
+
     /// Whether the person is a member of the library at that instant.
     #[must_use]
     pub fn is_member(&self, library: LibraryId, at: Timestamp) -> bool {
         self.memberships.iter().any(|member| member.library == library && member.until.is_none_or(|until| at < until))
     }
+}
+
+/// A text as it is searched and sorted by: lower case, so that both databases agree whatever their collation.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    text.trim().to_lowercase()
 }
 
 /// Being a member of a library.
@@ -45,10 +65,15 @@ pub struct Post {
     pub role: Role,
 }
 
-/// What somebody may do where they work; a later role includes the earlier ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// What somebody may do where they work. Desk, librarian and admin are steps of one ladder; teacher and organiser stand
+/// beside it, and nobody has them by having something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
+    /// Comes with a class.
+    Teacher,
+    /// Makes activities.
+    Organiser,
     /// Helps visitors at the desk.
     Desk,
     /// Runs branch and zones.
@@ -58,10 +83,15 @@ pub enum Role {
 }
 
 impl Role {
+    /// All of them, in the order of lists.
+    pub const ALL: [Self; 5] = [Self::Teacher, Self::Organiser, Self::Desk, Self::Librarian, Self::Admin];
+
     /// Stable code, as stored.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Teacher => "teacher",
+            Self::Organiser => "organiser",
             Self::Desk => "desk",
             Self::Librarian => "librarian",
             Self::Admin => "admin",
@@ -71,6 +101,48 @@ impl Role {
     /// The role of a stored code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Desk, Self::Librarian, Self::Admin].into_iter().find(|role| role.code() == code)
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// Whether who has this role may do what `other` may.
+    #[must_use]
+    pub const fn includes(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Admin, Self::Admin | Self::Librarian | Self::Desk)
+            | (Self::Librarian, Self::Librarian | Self::Desk)
+            | (Self::Desk, Self::Desk)
+            | (Self::Teacher, Self::Teacher)
+            | (Self::Organiser, Self::Organiser) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a step of the ladder: the people of the house, whose account opens more than their own things and
+    /// who therefore sign in with a password too. A teacher or an organiser from outside is no staff.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        matches!(self, Self::Desk | Self::Librarian | Self::Admin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Role::{Admin, Desk, Librarian, Organiser, Teacher};
+    use super::*;
+
+    #[test]
+    fn three_roles_are_a_ladder_and_two_stand_beside_it() {
+        let table = [
+            (Teacher, vec![Teacher]),
+            (Organiser, vec![Organiser]),
+            (Desk, vec![Desk]),
+            (Librarian, vec![Desk, Librarian]),
+            (Admin, vec![Desk, Librarian, Admin]),
+        ];
+        for (role, included) in table {
+            let seen: Vec<Role> = Role::ALL.into_iter().filter(|other| role.includes(*other)).collect();
+            assert_eq!(seen, included, "{role:?}");
+            assert_eq!(Role::from_code(role.code()), Some(role));
+        }
     }
 }

@@ -20,17 +20,20 @@ impl BookSeatForm {
     /// Names of the fields, in the order of the page.
     pub const FIELDS: [&'static str; 5] = ["day", "from", "until", "seat", "person"];
 
-    /// Reads what was posted; `branch` is the page's own.
+    /// Reads what was posted; `branch` is the page's own; who books for nobody else books for `me`.
     ///
     /// # Errors
     /// All problems at once, each at its field.
-    pub fn parse(raw: &Raw, branch: BranchId) -> Result<Self, FieldErrors> {
+    pub fn parse(raw: &Raw, branch: BranchId, me: PersonId) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let day = errors.required(raw, "day", parse_day);
         let from = errors.required(raw, "from", WallTime::parse);
         let until = errors.required(raw, "until", WallTime::parse);
         let seat = errors.required(raw, "seat", |text| text.parse::<SeatId>().ok());
-        let person = errors.required(raw, "person", |text| text.parse::<PersonId>().ok());
+        let person = match raw.one("person") {
+            "" => Some(me),
+            _ => errors.required(raw, "person", |text| text.parse::<PersonId>().ok()),
+        };
         let key = errors.required(raw, "key", |text| Uuid::parse_str(text).ok());
         match (day, from, until, seat, person, key) {
             (Some(day), Some(from), Some(until), Some(seat), Some(person), Some(key)) => {
@@ -61,7 +64,7 @@ mod tests {
     #[test]
     fn a_whole_form_becomes_a_command_and_a_broken_one_all_its_errors() {
         let id = Uuid::from_u128(7).to_string();
-        let branch = BranchId(Uuid::from_u128(1));
+        let (branch, me) = (BranchId(Uuid::from_u128(1)), PersonId(Uuid::from_u128(2)));
         let good = raw(&[
             ("day", "2026-10-13"),
             ("from", "9:00"),
@@ -70,14 +73,16 @@ mod tests {
             ("person", &id),
             ("key", &id),
         ]);
-        let form = BookSeatForm::parse(&good, branch).unwrap();
+        let form = BookSeatForm::parse(&good, branch, me).unwrap();
         assert_eq!((form.command.from.minutes, form.command.until.minutes), (540, 780));
+        assert_eq!(form.command.person.to_string(), id, "for somebody else");
+        assert_eq!(BookSeatForm::parse(&good.clone().with("person", ""), branch, me).unwrap().command.person, me);
         let broken = good.clone().with("day", "13/10/2026").with("seat", "").with("until", "25:00");
-        let errors = BookSeatForm::parse(&broken, branch).unwrap_err();
+        let errors = BookSeatForm::parse(&broken, branch, me).unwrap_err();
         let seen: Vec<_> = errors.iter().collect();
         let unreadable = FieldProblem::Unreadable;
         assert_eq!(seen, [("day", unreadable), ("until", unreadable), ("seat", FieldProblem::Missing)]);
-        let far = BookSeatForm::parse(&good.with("day", "9999-12-31"), branch).unwrap_err();
+        let far = BookSeatForm::parse(&good.with("day", "9999-12-31"), branch, me).unwrap_err();
         assert_eq!(far.of("day"), Some(unreadable));
     }
 }

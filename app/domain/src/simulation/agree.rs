@@ -13,10 +13,16 @@ use crate::access::Actor;
 use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
+use crate::keys::KeyReads;
 use crate::notices::repo::LetterReads;
-use crate::people::repo::PeopleReads;
+use crate::people::own::erase::PersonalReads;
+use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
+use crate::people::set_up::SetUpReads;
+use crate::people::sign_in::SignInReads;
+use crate::people::staff::StaffReads;
 use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
+use crate::retention::RetentionReads;
 use crate::seats::book::{BookSeat, SeatBooked};
 use crate::seats::queries::{RefusedWish, alternatives};
 use crate::seats::repo::BookingReads;
@@ -117,6 +123,38 @@ impl Reads for Lent {
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self.0.bookings()
+    }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        self.0.accounts()
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        self.0.sessions()
+    }
+
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        self.0.sign_ins()
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        self.0.set_up_links()
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        self.0.staff()
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        self.0.personal()
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        self.0.retention()
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        self.0.keys()
     }
 
     fn letters(&mut self) -> &mut dyn LetterReads {

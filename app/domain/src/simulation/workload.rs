@@ -155,7 +155,7 @@ impl Wishes<'_> {
 
     fn ask(&mut self, actor: &Actor) -> Ask {
         let Actor::Person(person) = actor else { return Ask::Purge(PurgeReplays) };
-        let role = person.posts.iter().map(|post| post.role).max();
+        let role = person.posts.first().map(|post| post.role);
         // In a hundred: booking for oneself, for anybody, cancelling; the rest is closing.
         let (own, other, cancel) = match role {
             None => (72, 2, 23),

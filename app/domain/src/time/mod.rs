@@ -12,10 +12,12 @@ mod wall;
 mod wall_time;
 
 #[cfg(feature = "server")]
+pub use chrono_tz::Tz;
+#[cfg(feature = "server")]
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use opening::{Hours, OpeningException, merge};
 pub use period::Period;
 pub use timestamp::{DAY, HOUR, MINUTE, Timestamp};
 #[cfg(feature = "server")]
-pub use wall::{Wall, local, opening_on, opening_periods, resolve, week_of};
+pub use wall::{Wall, european_zones, local, opening_on, opening_periods, resolve, week_of};
 pub use wall_time::WallTime;

@@ -93,6 +93,12 @@ pub fn week_of(zone: Tz, at: Timestamp) -> Period {
     Period::new(from, midnight(monday + Days::new(7))).unwrap_or_else(|| Period::starting(from, 7 * 24 * 60))
 }
 
+/// The zones of Europe by their IANA names, for a list to pick from.
+#[must_use]
+pub fn european_zones() -> Vec<&'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.starts_with("Europe/")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

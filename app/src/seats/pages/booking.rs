@@ -5,7 +5,7 @@ use crate::i18n::Texts;
 use crate::seats::model::SeatsPage;
 use crate::seats::words;
 use crate::t;
-use crate::ui::{Button, Choice, EmptyState, FieldInfo, Glyph, GlyphIcon, Hidden, Select};
+use crate::ui::{Button, EmptyState, Glyph, GlyphIcon, Hidden};
 use leptos::prelude::*;
 use plek_domain::places::{Attributes, BookingMode, Seat, Zone};
 
@@ -46,16 +46,11 @@ pub(super) fn form(texts: Texts, model: &SeatsPage) -> AnyView {
             <div class="seats">{seats.into_iter().map(|seat| seat_choice(texts, model, seat)).collect_view()}</div>
         </fieldset>
     };
-    if model.people.is_empty() {
-        // Nobody can book, so there is nothing to press.
-        return view! { <div class="booking">{picker}</div> }.into_any();
-    }
     view! {
         <form class="booking" method="post" novalidate>
             {hidden(model, zone)}
             {picker}
             <div class="book-bar">
-                {person(texts, model)}
                 <p class="book-bar__what">{when}</p>
                 <Button>{t!(texts, "seats-book")}</Button>
             </div>
@@ -81,19 +76,8 @@ fn hidden(model: &SeatsPage, zone: &Zone) -> impl IntoView + use<> {
         <Hidden name="day" value=asked.day.clone()/>
         <Hidden name="from" value=asked.from.clone()/>
         <Hidden name="until" value=asked.until.clone()/>
+        {(!asked.person.is_empty()).then(|| view! { <Hidden name="person" value=asked.person.clone()/> })}
     }
-}
-
-/// Who books: the demo's people, until there is sign-in.
-fn person(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
-    let choice = |person: &crate::DemoPerson| {
-        let value = person.id.to_string();
-        Choice { selected: value == model.asked.person, ..Choice::new(value, person.name.clone()) }
-    };
-    let choices: Vec<Choice> = model.people.iter().map(choice).collect();
-    let error = words::field(texts, "person", model.errors.of("person"));
-    let field = FieldInfo::new("person", t!(texts, "seats-person")).error(error);
-    (!choices.is_empty()).then(|| view! { <Select texts field choices/> })
 }
 
 fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + use<> {

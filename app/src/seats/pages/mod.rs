@@ -8,17 +8,18 @@ mod zones;
 
 use super::model::{Outcome, SeatsPage};
 use super::words;
+use crate::AppState;
 use crate::i18n::{Lang, Texts};
+use crate::people::bar_and_nav;
 use crate::t;
-use crate::ui::{ErrorLink, ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
-use leptos::config::LeptosOptions;
+use crate::ui::{ErrorLink, ErrorSummary, LangLink, NavLink, PageFrame, page};
 use leptos::prelude::*;
 use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
 
 /// The whole document.
-pub(super) fn seats(texts: Texts, options: &LeptosOptions, model: &SeatsPage) -> impl IntoView + use<> {
+pub(super) fn seats(texts: Texts, state: &AppState, signed_in: bool, model: &SeatsPage) -> impl IntoView + use<> {
     let booked = match &model.outcome {
         Outcome::Booked(booking) => booking.id.to_string(),
         _ => String::new(),
@@ -32,11 +33,13 @@ pub(super) fn seats(texts: Texts, options: &LeptosOptions, model: &SeatsPage) ->
         current: lang == texts.lang(),
     };
     let nav = format!("/{}/seats", model.plan.library.slug);
+    let (banner, entry) = bar_and_nav(texts, state, signed_in, &address::with(model, &[]));
     let frame = PageFrame {
         error: failed,
-        islands: filters::has_check(model).then(|| options.clone()),
-        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }],
+        islands: filters::has_check(model).then(|| state.options.clone()),
+        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }, entry],
         languages: Lang::ALL.into_iter().map(language).collect(),
+        banner,
         ..PageFrame::new(texts, title)
     };
     let body = match &model.outcome {
@@ -53,9 +56,6 @@ fn form_page(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
         }
         _ => None,
     };
-    let nobody = model.people.is_empty().then(|| {
-        view! { <Notice texts kind=NoticeKind::Info><p>{t!(texts, "seats-no-sign-in")}</p></Notice> }
-    });
     view! {
         <ErrorSummary texts errors=errors(texts, model)/>
         {refusal}
@@ -65,7 +65,6 @@ fn form_page(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
             {lead(texts, model)}
         </div>
         {filters::filters(texts, model)}
-        {nobody}
         <div class="seat-room">
             {zones::zones(texts, model)}
             {booking::form(texts, model)}

@@ -19,6 +19,10 @@ pub enum InputKind {
     Time,
     /// What to look for.
     Search,
+    /// A password: not shown, and never filled in by us.
+    Password,
+    /// A code in digits.
+    Digits,
 }
 
 impl InputKind {
@@ -29,6 +33,16 @@ impl InputKind {
             Self::Date => "date",
             Self::Time => "time",
             Self::Search => "search",
+            Self::Password => "password",
+            Self::Digits => "text",
+        }
+    }
+
+    /// The keyboard, where the type does not say it.
+    const fn keyboard(self) -> Option<&'static str> {
+        match self {
+            Self::Digits => Some("numeric"),
+            _ => None,
         }
     }
 }
@@ -64,6 +78,7 @@ pub fn TextInput(
             <input
                 class="input"
                 type=kind.html()
+                inputmode=kind.keyboard()
                 id=field.id.clone()
                 name=field.name.clone()
                 value=value

@@ -31,6 +31,7 @@ fn site(public_url: &str, pages: Router) -> Router {
         entropy: Arc::new(Counting),
         public_url: PublicUrl::parse(public_url).unwrap(),
         deadline: Duration::from_millis(50),
+        trusted: Arc::default(),
     };
     let nonce = |request: Request| async move { Html(request.extensions().get::<Nonce>().unwrap().to_string()) };
     let pages = pages

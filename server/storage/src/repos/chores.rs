@@ -52,6 +52,18 @@ pub async fn fill_in(with: &ConnectWith, content: &Content) -> Result<(), StoreE
     close(connection).await
 }
 
+/// Signs people in, for tests.
+#[cfg(feature = "testing")]
+pub async fn sign_in_all(
+    with: &ConnectWith,
+    people: &[plek_domain::ids::PersonId],
+    now: plek_domain::time::Timestamp,
+) -> Result<(), StoreError> {
+    let mut connection = connect(with).await?;
+    fill::sessions(&mut connection, people, now).await?;
+    close(connection).await
+}
+
 /// Looks for what must never be.
 pub async fn doctor(with: &ConnectWith) -> Result<Vec<Finding>, StoreError> {
     let mut connection = connect(&patient(with)).await?;

@@ -7,6 +7,7 @@ use crate::sql::sql;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::places::{Seat, SeatCode};
+use plek_domain::people::fold;
 use sqlx::query_builder::Separated;
 use sqlx::{Executor, QueryBuilder};
 use uuid::Uuid;
@@ -137,8 +138,8 @@ fn code_of(seat: &Seat) -> SeatCode {
 }
 
 async fn people(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {
-    insert(connection, "INSERT INTO person (id, name) ", 2, &content.people, |row, person| {
-        row.push_bind(person.id).push_bind(person.name.clone());
+    insert(connection, "INSERT INTO person (id, name, name_key) ", 3, &content.people, |row, person| {
+        row.push_bind(person.id).push_bind(person.name.clone()).push_bind(fold(&person.name));
     })
     .await?;
     let members: Vec<_> = content
@@ -170,6 +171,23 @@ async fn bookings(connection: &mut Connection, content: &Content) -> Result<(), 
         row.push_bind(booking.period.from()).push_bind(booking.period.until());
         row.push_bind(booking.held.from()).push_bind(booking.held.until()).push_bind(booking.release_at);
         row.push_bind(booking.status.code()).push_bind(booking.status.is_active()).push_bind(booking.booked_at);
+    })
+    .await
+}
+
+/// A session of each, with the token that tests know.
+#[cfg(feature = "testing")]
+pub async fn sessions(
+    connection: &mut Connection,
+    people: &[plek_domain::ids::PersonId],
+    now: plek_domain::time::Timestamp,
+) -> Result<(), StoreError> {
+    let until = now.plus_seconds(plek_domain::people::SessionKind::Public.longest_seconds());
+    let into = "INSERT INTO session (id, token_hash, person_id, kind, device, made_at, seen_at, ends_at) ";
+    insert(connection, into, 8, people, |row, person| {
+        let hash = crate::testing::token(*person).hash();
+        row.push_bind(person.0).push_bind(hash.0).push_bind(*person).push_bind("public").push_bind("Firefox, Linux");
+        row.push_bind(now).push_bind(now).push_bind(until);
     })
     .await
 }

@@ -4,10 +4,16 @@ use super::{CONNECT_WITHIN, ConnectWith, Connection, Db, begin, own_checks, pati
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
+use plek_domain::keys::KeyReads;
 use plek_domain::notices::repo::LetterReads;
-use plek_domain::people::repo::PeopleReads;
+use plek_domain::people::own::erase::PersonalReads;
+use plek_domain::people::repo::{AccountReads, PeopleReads, SessionReads};
+use plek_domain::people::set_up::SetUpReads;
+use plek_domain::people::sign_in::SignInReads;
+use plek_domain::people::staff::StaffReads;
 use plek_domain::places::repo::{HouseReads, PlaceReads};
 use plek_domain::ports::Reads;
+use plek_domain::retention::RetentionReads;
 use plek_domain::seats::repo::BookingReads;
 use sqlx::pool::{Pool, PoolConnection};
 use sqlx::{Execute, Executor};
@@ -16,6 +22,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
+mod accounts;
 mod audit;
 mod bookings;
 mod check;
@@ -23,12 +30,22 @@ mod chores;
 mod fill;
 mod house;
 mod house_edits;
+mod keys;
 mod letters;
+mod limits;
 mod people;
+mod personal;
 mod places;
 mod replays;
+mod retention;
+mod sessions;
+mod set_up;
+mod sign_ins;
+mod staff;
 mod writer;
 
+#[cfg(feature = "testing")]
+pub use chores::sign_in_all;
 pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
 #[cfg(feature = "testing")]
 pub use fill::fill;
@@ -127,6 +144,38 @@ impl Reads for Conn {
     }
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
+        self
+    }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        self
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        self
+    }
+
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        self
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        self
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        self
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        self
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        self
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
         self
     }
 

@@ -7,11 +7,17 @@ use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
+use plek_domain::keys::{KeyReads, KeyRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
-use plek_domain::people::repo::PeopleReads;
+use plek_domain::people::own::erase::{PersonalReads, PersonalRepo};
+use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
+use plek_domain::people::set_up::{SetUpReads, SetUpRepo};
+use plek_domain::people::sign_in::{SignInReads, SignInRepo};
+use plek_domain::people::staff::{StaffReads, StaffRepo};
 use plek_domain::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
+use plek_domain::retention::{RetentionReads, RetentionRepo};
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
 use sqlx::{Connection as _, Executor};
 use std::time::Duration;
@@ -134,6 +140,38 @@ impl Reads for Writer {
         &mut self.conn
     }
 
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        &mut self.conn
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        &mut self.conn
+    }
+
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        &mut self.conn
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        &mut self.conn
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        &mut self.conn
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        &mut self.conn
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        &mut self.conn
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        &mut self.conn
+    }
+
     fn letters(&mut self) -> &mut dyn LetterReads {
         &mut self.conn
     }
@@ -150,6 +188,42 @@ impl UnitOfWork for Writer {
     }
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {
+        &mut self.conn
+    }
+
+    fn account_repo(&mut self) -> &mut dyn AccountRepo {
+        &mut self.conn
+    }
+
+    fn session_repo(&mut self) -> &mut dyn SessionRepo {
+        &mut self.conn
+    }
+
+    fn sign_in_repo(&mut self) -> &mut dyn SignInRepo {
+        &mut self.conn
+    }
+
+    fn set_up(&mut self) -> &mut dyn SetUpRepo {
+        &mut self.conn
+    }
+
+    fn staff_repo(&mut self) -> &mut dyn StaffRepo {
+        &mut self.conn
+    }
+
+    fn personal_repo(&mut self) -> &mut dyn PersonalRepo {
+        &mut self.conn
+    }
+
+    fn retention_repo(&mut self) -> &mut dyn RetentionRepo {
+        &mut self.conn
+    }
+
+    fn key_repo(&mut self) -> &mut dyn KeyRepo {
+        &mut self.conn
+    }
+
+    fn limits(&mut self) -> &mut dyn LimitRepo {
         &mut self.conn
     }
 

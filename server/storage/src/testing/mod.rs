@@ -15,11 +15,13 @@
 
 mod database;
 mod engine;
+mod letters;
 mod raw;
 mod world;
 
 pub(crate) use database::page_limit;
 pub use database::{SeededEntropy, TestDatabase};
 pub use engine::memory_engine;
+pub use letters::{letter, post, withdraw};
 pub use raw::Raw;
 pub use world::*;

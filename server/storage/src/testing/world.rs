@@ -3,7 +3,7 @@
 use crate::fill::{BranchContent, Content};
 use plek_domain::access::Actor;
 use plek_domain::ids::{BranchId, ConsortiumId, GroupId, LibraryId, PersonId, SeatId, ZoneId};
-use plek_domain::people::{Membership, Person, Post, Role};
+use plek_domain::people::{Membership, Person, Post, Role, SessionToken};
 use plek_domain::places::{Attributes, BookingMode, Branch, Library, Seat, Zone};
 use plek_domain::time::{Hours, Timestamp};
 use uuid::Uuid;
@@ -58,6 +58,15 @@ pub fn seat(zone: ZoneId, number: u64) -> SeatId {
 #[must_use]
 pub fn member(number: u64) -> PersonId {
     PersonId(id(7, u128::from(number)))
+}
+
+/// What somebody's browser holds whom [`crate::Database::sign_in_all`] has signed in.
+#[must_use]
+pub fn token(person: PersonId) -> SessionToken {
+    let (half, mut bytes) = (person.0.into_bytes(), [0; 32]);
+    bytes[..16].copy_from_slice(&half);
+    bytes[16..].copy_from_slice(&half);
+    SessionToken::new(bytes)
 }
 
 /// Somebody of the small world, signed in.

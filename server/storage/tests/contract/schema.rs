@@ -77,11 +77,15 @@ async fn postgres_and_sqlite_have_the_same_columns() {
 async fn an_unmigrated_database_says_so(database: &TestDatabase) {
     let bare = database.bare_sibling().await;
     let instance = bare.instance_with(bare.options(), Arc::new(SystemClock::default())).await;
-    assert_eq!(instance.pending_migrations().await.unwrap(), 7);
-    assert!(matches!(instance.ready().await, Err(NotReady::Migrations { pending: 7 })));
+    let all = instance.pending_migrations().await.unwrap();
+    assert!(all > 4, "{all}");
+    assert!(matches!(instance.ready().await, Err(NotReady::Migrations { pending }) if pending == all));
     let findings = instance.doctor().await.unwrap();
-    assert!(findings.contains(&Finding::new("all migrations have run", false, "7 pending")), "{findings:?}");
-    assert_eq!(instance.migrate().await.unwrap(), 7);
+    assert!(
+        findings.contains(&Finding::new("all migrations have run", false, format!("{all} pending"))),
+        "{findings:?}"
+    );
+    assert_eq!(instance.migrate().await.unwrap(), all);
     instance.ready().await.unwrap();
     assert_eq!(instance.migrate().await.unwrap(), 0);
     assert!(instance.is_empty().await.unwrap());

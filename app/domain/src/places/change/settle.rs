@@ -82,7 +82,7 @@ pub(super) async fn settle(
         letters.push(Letter {
             id: row.letter,
             to: To::Person(row.person),
-            lang: langs.get(&row.person).cloned().unwrap_or_else(|| "nl-BE".to_owned()),
+            lang: langs.get(&row.person).cloned().unwrap_or_default(),
             notice,
             written_at: now,
             deliver_after: made.undo_until.max(now),

@@ -5,11 +5,17 @@ use crate::audit::AuditRepo;
 use crate::command::LockKey;
 use crate::error::StoreError;
 use crate::group::Engine;
+use crate::keys::{KeyReads, KeyRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
-use crate::people::repo::PeopleReads;
+use crate::people::own::erase::{PersonalReads, PersonalRepo};
+use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
+use crate::people::set_up::{SetUpReads, SetUpRepo};
+use crate::people::sign_in::{SignInReads, SignInRepo};
+use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
 use crate::replay::ReplayRepo;
+use crate::retention::{RetentionReads, RetentionRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::simulation::Without;
 use crate::simulation::faults::CommitFault;
@@ -31,6 +37,38 @@ impl Reads for Session {
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self
+    }
+
+    fn accounts(&mut self) -> &mut dyn AccountReads {
+        unsimulated()
+    }
+
+    fn sessions(&mut self) -> &mut dyn SessionReads {
+        unsimulated()
+    }
+
+    fn sign_ins(&mut self) -> &mut dyn SignInReads {
+        unsimulated()
+    }
+
+    fn set_up_links(&mut self) -> &mut dyn SetUpReads {
+        unsimulated()
+    }
+
+    fn staff(&mut self) -> &mut dyn StaffReads {
+        unsimulated()
+    }
+
+    fn personal(&mut self) -> &mut dyn PersonalReads {
+        unsimulated()
+    }
+
+    fn retention(&mut self) -> &mut dyn RetentionReads {
+        unsimulated()
+    }
+
+    fn keys(&mut self) -> &mut dyn KeyReads {
+        unsimulated()
     }
 
     fn letters(&mut self) -> &mut dyn LetterReads {
@@ -56,6 +94,42 @@ impl UnitOfWork for Session {
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {
         self
+    }
+
+    fn account_repo(&mut self) -> &mut dyn AccountRepo {
+        unsimulated()
+    }
+
+    fn session_repo(&mut self) -> &mut dyn SessionRepo {
+        unsimulated()
+    }
+
+    fn sign_in_repo(&mut self) -> &mut dyn SignInRepo {
+        unsimulated()
+    }
+
+    fn set_up(&mut self) -> &mut dyn SetUpRepo {
+        unsimulated()
+    }
+
+    fn staff_repo(&mut self) -> &mut dyn StaffRepo {
+        unsimulated()
+    }
+
+    fn personal_repo(&mut self) -> &mut dyn PersonalRepo {
+        unsimulated()
+    }
+
+    fn retention_repo(&mut self) -> &mut dyn RetentionRepo {
+        unsimulated()
+    }
+
+    fn key_repo(&mut self) -> &mut dyn KeyRepo {
+        unsimulated()
+    }
+
+    fn limits(&mut self) -> &mut dyn LimitRepo {
+        unsimulated()
     }
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {

@@ -1,0 +1,142 @@
+//! Retention: what is past its time goes, by a job that every library can see.
+//!
+//! How long each kind of data stays is said once, in storage's registry of tables; a library may keep its own shorter or
+//! longer where the registry has it per library.
+
+use crate::access::{Action, Scope};
+use crate::audit::Trail;
+use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
+use crate::error::StoreError;
+use crate::ids::LibraryId;
+use crate::replay::Never;
+use crate::time::{HOUR, Timestamp};
+use async_trait::async_trait;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Seconds between two runs.
+pub const EVERY: i64 = 24 * HOUR;
+
+/// Fewest and most days that a library may set.
+pub const DAYS: std::ops::RangeInclusive<i64> = 1..=3650;
+
+/// A kind of data of a library: how long it stays, and what the last run did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The table's name, which is the kind's.
+    pub kind: &'static str,
+    /// Days after which it goes, as this library has it.
+    pub days: i64,
+    /// Days when the library says nothing.
+    pub default_days: i64,
+    /// When the last run was and how many rows went.
+    pub last: Option<(Timestamp, i64)>,
+}
+
+/// Reading what is kept.
+#[async_trait]
+pub trait RetentionReads: Send {
+    /// The kinds of a library.
+    async fn kept(&mut self, library: LibraryId) -> Result<Vec<Kept>, StoreError>;
+    /// When the last run was.
+    async fn last_run(&mut self) -> Result<Option<Timestamp>, StoreError>;
+}
+
+/// Throwing away.
+#[async_trait]
+pub trait RetentionRepo: RetentionReads {
+    /// Sets the days of a kind at a library; false when there is no such kind.
+    async fn keep_for(&mut self, library: LibraryId, kind: &str, days: i64) -> Result<bool, StoreError>;
+    /// Throws away everything past its time, and writes down for each library what went; how many rows.
+    async fn sweep(&mut self, now: Timestamp) -> Result<u64, StoreError>;
+}
+
+/// Throws away what is past its time, unless another instance did so within the last day.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Retain;
+
+/// What went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Retained {
+    /// Number of rows.
+    pub rows: u64,
+}
+
+impl Command for Retain {
+    const NAME: &'static str = "retain";
+    const ACTION: Action = Action::Retain;
+    type Prepared = ();
+    type Done = Retained;
+    type Refused = Never;
+
+    async fn prepare(&self, _: &mut Preparing<'_>) -> Result<(), Halt<Never>> {
+        Ok(())
+    }
+
+    fn scope(&self, (): &()) -> Scope {
+        Scope::INSTALLATION
+    }
+
+    fn locks(&self, (): &()) -> Vec<LockKey> {
+        vec![LockKey::Key(Uuid::from_u128(0x4e7a))]
+    }
+
+    async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<Retained, Halt<Never>> {
+        let now = ctx.now();
+        let last = ctx.store().retention().last_run().await?;
+        // A minute early is early enough: timers are not exact.
+        if last.is_some_and(|last| now < last.plus_seconds(EVERY - 60)) {
+            return Ok(Retained { rows: 0 });
+        }
+        let old_keys = now.plus_seconds(-2 * crate::keys::BELIEVED_FOR);
+        let keys = ctx.store().key_repo().forget(old_keys).await?;
+        Ok(Retained { rows: keys + ctx.store().retention_repo().sweep(now).await? })
+    }
+
+    fn trail(&self, (): &(), _: &Retained) -> Trail {
+        Trail::default()
+    }
+}
+
+/// Says how long a library keeps a kind of data.
+#[derive(Clone, Debug, Serialize)]
+pub struct SetRetention {
+    /// The library.
+    pub library: LibraryId,
+    /// The kind.
+    pub kind: String,
+    /// Days, within [`DAYS`].
+    pub days: i64,
+}
+
+impl Command for SetRetention {
+    const NAME: &'static str = "set-retention";
+    const ACTION: Action = Action::SetRetention;
+    type Prepared = ();
+    type Done = ();
+    type Refused = Never;
+
+    async fn prepare(&self, _: &mut Preparing<'_>) -> Result<(), Halt<Never>> {
+        if DAYS.contains(&self.days) { Ok(()) } else { Err(Halt::NotFound) }
+    }
+
+    fn scope(&self, (): &()) -> Scope {
+        Scope { library: Some(self.library), branch: None, person: None }
+    }
+
+    fn locks(&self, (): &()) -> Vec<LockKey> {
+        vec![LockKey::Key(self.library.0)]
+    }
+
+    async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<(), Halt<Never>> {
+        if ctx.store().retention_repo().keep_for(self.library, &self.kind, self.days).await? {
+            Ok(())
+        } else {
+            Err(Halt::NotFound)
+        }
+    }
+
+    fn trail(&self, (): &(), (): &()) -> Trail {
+        Trail { library: Some(self.library), branch: None, object: Some(self.library.0) }
+    }
+}

@@ -1,0 +1,13 @@
+# Signing in, accounts, people: only what the Netherlands says otherwise.
+
+error-email = Dit is geen e-mailadres. Schrijf bijvoorbeeld noor@voorbeeld.nl.
+error-email-taken = Dit adres hoort bij een ander account.
+sign-in-title = Inloggen
+account-sessions = Waar je ingelogd bent
+account-session-end = Log { $device } uit
+account-sessions-end-others = Log alle andere apparaten uit
+account-session-here = dit apparaat
+account-device-unknown = onbekend apparaat
+role-teacher = docent
+set-up-address = Straat en plaats
+change-password-refused-no-password = Je hebt geen wachtwoord nodig: je logt in met een code.

@@ -1,0 +1,97 @@
+//! What a notice is about, looked up at delivery.
+
+use plek_domain::error::StoreError;
+use plek_domain::ids::{BookingId, SeatId, SignInId};
+use plek_domain::notices::readers::Readers;
+use plek_domain::notices::{Letter, Notice, Withdrawn};
+use plek_domain::people::Role;
+use plek_domain::places::{BranchPlan, Library};
+use plek_domain::ports::Reads;
+use plek_domain::seats::Booking;
+
+/// Everything that the words of a notice need.
+#[derive(Debug)]
+pub(super) enum Facts {
+    SignInCode {
+        sign_in: SignInId,
+        code: String,
+    },
+    /// The same code, to prove an address that somebody who is signed in wants to have.
+    AddressCode {
+        code: String,
+    },
+    PostGiven {
+        library: Library,
+        role: Role,
+    },
+    SeatMoved {
+        seat: SeatFacts,
+        from: Option<String>,
+    },
+    SeatWithdrawn {
+        seat: SeatFacts,
+        reason: Withdrawn,
+    },
+    DataErased,
+    EmailChanged,
+}
+
+/// A booking and where it is.
+#[derive(Debug)]
+pub(super) struct SeatFacts {
+    pub booking: Booking,
+    pub plan: BranchPlan,
+}
+
+impl SeatFacts {
+    /// What stands on a seat of this branch.
+    pub fn label(&self, seat: SeatId) -> Option<String> {
+        self.plan.seat(seat).map(|seat| seat.label.clone())
+    }
+
+    /// The name of the room; empty when the zone is gone.
+    pub fn zone(&self) -> &str {
+        self.plan.zone(self.booking.zone).map_or("", |zone| zone.name.as_str())
+    }
+}
+
+/// Looks them up; none when what the notice is about is gone, or no longer so.
+pub(super) async fn of(
+    reads: &mut dyn Reads,
+    readers: &dyn Readers,
+    letter: &Letter,
+) -> Result<Option<Facts>, StoreError> {
+    Ok(match &letter.notice {
+        Notice::SignInCode { sign_in } => {
+            let Some(code) = readers.code(reads, *sign_in).await? else { return Ok(None) };
+            let known = reads.sign_ins().sign_in(*sign_in).await?;
+            let proves_address = known.is_some_and(|known| known.person.is_some());
+            Some(if proves_address {
+                Facts::AddressCode { code }
+            } else {
+                Facts::SignInCode { sign_in: *sign_in, code }
+            })
+        }
+        Notice::PostGiven { library, role } => {
+            let libraries = reads.places().libraries().await?;
+            let library = libraries.into_iter().find(|known| known.id == *library);
+            library.map(|library| Facts::PostGiven { library, role: *role })
+        }
+        Notice::SeatMoved { booking, from_seat } => {
+            let seat = seat(reads, *booking).await?;
+            // Taken back meanwhile: then it does not matter any more where it is.
+            let seat = seat.filter(|seat| seat.booking.status.is_active());
+            seat.map(|seat| Facts::SeatMoved { from: seat.label(*from_seat), seat })
+        }
+        Notice::SeatWithdrawn { booking, reason } => {
+            seat(reads, *booking).await?.map(|seat| Facts::SeatWithdrawn { seat, reason: *reason })
+        }
+        Notice::DataErased => Some(Facts::DataErased),
+        Notice::EmailChanged => Some(Facts::EmailChanged),
+    })
+}
+
+async fn seat(reads: &mut dyn Reads, booking: BookingId) -> Result<Option<SeatFacts>, StoreError> {
+    let Some(booking) = reads.bookings().booking(booking).await? else { return Ok(None) };
+    Ok(reads.places().plan(booking.branch).await?.map(|plan| SeatFacts { booking, plan }))
+}

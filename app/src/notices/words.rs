@@ -1,0 +1,155 @@
+//! What each notice says.
+
+use super::facts::{Facts, SeatFacts};
+use super::message::{Block, Message, Row};
+use crate::i18n::Texts;
+use crate::t;
+use plek_domain::notices::Withdrawn;
+use plek_domain::people::Role;
+use plek_domain::time::{HOUR, MINUTE, Timestamp, Tz, Wall, local, resolve};
+
+/// Puts the facts of a notice into words.
+pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
+    match facts {
+        Facts::SignInCode { sign_in, code } => Message {
+            subject: t!(texts, "notice-sign-in-code-subject"),
+            blocks: vec![
+                Block::Text(t!(texts, "notice-sign-in-code-lead")),
+                Block::Code(code.clone()),
+                Block::Link(t!(texts, "sign-in"), format!("{origin}/sign-in/{sign_in}?code={code}")),
+                Block::Text(t!(texts, "notice-sign-in-code-limits")),
+                Block::Text(t!(texts, "notice-sign-in-code-not-you")),
+            ],
+            why: t!(texts, "notice-why-asked"),
+        },
+        Facts::AddressCode { code } => Message {
+            subject: t!(texts, "notice-sign-in-code-subject"),
+            blocks: vec![
+                Block::Text(t!(texts, "notice-address-code-lead")),
+                Block::Code(code.clone()),
+                Block::Text(t!(texts, "notice-address-code-where")),
+                Block::Text(t!(texts, "notice-sign-in-code-limits")),
+                Block::Text(t!(texts, "notice-sign-in-code-not-you")),
+            ],
+            why: t!(texts, "notice-why-address"),
+        },
+        Facts::PostGiven { library, role } => Message {
+            subject: t!(texts, "notice-post-given-subject"),
+            blocks: vec![
+                Block::Text(t!(
+                    texts,
+                    "notice-post-given-lead",
+                    role = texts.get(&format!("notice-role-{}", role.code())),
+                    library = library.name.as_str()
+                )),
+                Block::Text(how_to_begin(texts, *role)),
+                Block::Link(t!(texts, "sign-in"), format!("{origin}/sign-in")),
+            ],
+            why: t!(texts, "notice-why-account"),
+        },
+        Facts::SeatMoved { seat, from } => Message {
+            subject: t!(texts, "notice-seat-moved-subject"),
+            blocks: vec![
+                Block::Text(t!(texts, "notice-seat-moved-lead")),
+                Block::Rows(moved_rows(texts, seat, from.as_deref())),
+                Block::Link(t!(texts, "notice-seat-moved-link"), confirmation(origin, seat)),
+                Block::Text(t!(texts, "notice-seat-moved-else")),
+            ],
+            why: t!(texts, "notice-why-booking"),
+        },
+        Facts::SeatWithdrawn { seat, reason } => Message {
+            subject: t!(texts, "notice-seat-withdrawn-subject"),
+            blocks: vec![
+                Block::Text(why_withdrawn(texts, *reason)),
+                Block::Rows(withdrawn_rows(texts, seat)),
+                Block::Text(t!(texts, "notice-seat-withdrawn-else")),
+                Block::Link(t!(texts, "notice-seat-withdrawn-link"), same_time(origin, seat)),
+            ],
+            why: t!(texts, "notice-why-booking"),
+        },
+        Facts::DataErased => Message {
+            subject: t!(texts, "notice-data-erased-subject"),
+            blocks: vec![
+                Block::Text(t!(texts, "notice-data-erased-lead")),
+                Block::Text(t!(texts, "notice-data-erased-last")),
+            ],
+            why: t!(texts, "notice-why-account"),
+        },
+        Facts::EmailChanged => Message {
+            subject: t!(texts, "notice-email-changed-subject"),
+            blocks: vec![
+                Block::Text(t!(texts, "notice-email-changed-lead")),
+                Block::Text(t!(texts, "notice-email-changed-not-you")),
+            ],
+            why: t!(texts, "notice-why-account"),
+        },
+    }
+}
+
+/// Only those who work in the house need a password.
+fn how_to_begin(texts: Texts, role: Role) -> String {
+    if role.is_staff() { t!(texts, "notice-post-given-password") } else { t!(texts, "notice-post-given-code") }
+}
+
+fn why_withdrawn(texts: Texts, reason: Withdrawn) -> String {
+    texts.get(&format!("notice-withdrawn-{}", reason.code()))
+}
+
+fn moved_rows(texts: Texts, seat: &SeatFacts, from: Option<&str>) -> Vec<Row> {
+    let mut rows = vec![
+        Row::text(t!(texts, "notice-new-seat"), seat.label(seat.booking.seat).unwrap_or_default()),
+        when(texts, seat),
+        place(texts, seat),
+    ];
+    rows.extend(from.map(|from| Row::text(t!(texts, "notice-old-seat"), from)));
+    rows
+}
+
+fn withdrawn_rows(texts: Texts, seat: &SeatFacts) -> Vec<Row> {
+    let label = seat.label(seat.booking.seat);
+    let mut rows = vec![when(texts, seat), place(texts, seat)];
+    rows.extend(label.map(|label| Row::text(t!(texts, "notice-seat"), label)));
+    rows
+}
+
+/// "dinsdag 13 oktober 2026, 10.00 tot 12.00", by the clock of the branch.
+fn when(texts: Texts, seat: &SeatFacts) -> Row {
+    let (zone, period) = (seat.plan.time_zone, seat.booking.period);
+    let (day, ..) = local(zone, period.from());
+    let (from, until) = (clock(texts, zone, period.from()), clock(texts, zone, period.until()));
+    let value = format!("{}, {}", texts.day(day), t!(texts, "time-span", from = from, until = until));
+    Row { label: t!(texts, "notice-when"), value, at: Some(period.from()) }
+}
+
+/// A time of day; with its offset where the clock shows that time twice.
+pub(super) fn clock(texts: Texts, zone: Tz, at: Timestamp) -> String {
+    let (day, minutes, offset) = local(zone, at);
+    let part = |number: i64| u32::try_from(number).unwrap_or(0);
+    let time = texts.time(part(minutes / 60), part(minutes % 60));
+    match resolve(zone, day, minutes) {
+        Wall::Twice(..) => format!("{time} (UTC{:+})", offset * MINUTE / HOUR),
+        _ => time,
+    }
+}
+
+fn place(texts: Texts, seat: &SeatFacts) -> Row {
+    let (zone, branch) = (seat.zone(), &seat.plan.branch);
+    let parts = [zone, branch.name.as_str(), branch.address.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Row::text(t!(texts, "notice-where"), parts.join(", "))
+}
+
+fn confirmation(origin: &str, seat: &SeatFacts) -> String {
+    let (library, branch) = (&seat.plan.library.slug, &seat.plan.branch.slug);
+    format!("{origin}/{library}/seats?branch={branch}&booked={}", seat.booking.id)
+}
+
+/// The page of seats at the time that was booked.
+fn same_time(origin: &str, seat: &SeatFacts) -> String {
+    let (library, branch) = (&seat.plan.library.slug, &seat.plan.branch.slug);
+    let (day, from) = crate::seats::typed(&seat.plan, seat.booking.period.from());
+    let (_, until) = crate::seats::typed(&seat.plan, seat.booking.period.until());
+    // The offset of an hour that comes twice: `+` would be read as a space.
+    let query = format!("branch={branch}&day={day}&from={from}&until={until}").replace('+', "%2B");
+    format!("{origin}/{library}/seats?{query}")
+}

@@ -1,0 +1,71 @@
+//! Who did what, when.
+
+use super::tabs;
+use crate::i18n::{Texts, exists};
+use crate::t;
+use crate::ui::{Column, EmptyState, Table};
+use leptos::prelude::*;
+use plek_domain::people::staff::AuditLine;
+use plek_domain::places::Library;
+use plek_domain::time::{Timestamp, local};
+use uuid::Uuid;
+
+pub(in crate::people::staff) struct AuditPage {
+    pub library: Library,
+    pub lines: Vec<AuditLine>,
+    /// Only what this person did.
+    pub actor: Option<Uuid>,
+    /// IANA zone of the times.
+    pub zone: String,
+}
+
+/// "di 13 okt, 10.20" where the library is.
+fn moment(texts: Texts, zone: &str, at: Timestamp) -> String {
+    let Ok(zone) = zone.parse() else { return at.to_string() };
+    let (day, minutes, _) = local(zone, at);
+    let part = |number: i64| u32::try_from(number).unwrap_or(0);
+    format!("{}, {}", texts.day_short(day), texts.time(part(minutes / 60), part(minutes % 60)))
+}
+
+/// What a command is called; one without words yet by its own name.
+fn command(texts: Texts, name: &str) -> String {
+    let key = format!("audit-{name}");
+    if exists(&key) { texts.get(&key) } else { name.to_owned() }
+}
+
+pub(in crate::people::staff) fn audit(texts: Texts, model: &AuditPage) -> impl IntoView + use<> {
+    let here = format!("/staff/{}/audit", model.library.slug);
+    let row = |line: &AuditLine| {
+        let who = match (&line.name, line.kind.as_str()) {
+            (_, "job") => t!(texts, "audit-plek"),
+            (Some(name), _) => name.clone(),
+            (None, _) => t!(texts, "audit-gone"),
+        };
+        let href = format!("{here}?person={}", line.actor);
+        view! {
+            <tr>
+                <td><time datetime=line.at.to_string()>{moment(texts, &model.zone, line.at)}</time></td>
+                <th scope="row"><a href=href>{who}</a></th>
+                <td>{command(texts, &line.command)}</td>
+            </tr>
+        }
+    };
+    let columns = ["audit-when", "audit-who", "audit-what"].map(|key| Column::text(texts.get(key))).to_vec();
+    let list = if model.lines.is_empty() {
+        view! { <EmptyState title=t!(texts, "audit-empty")><p>{t!(texts, "audit-empty-text")}</p></EmptyState> }
+            .into_any()
+    } else {
+        let rows = model.lines.iter().map(row).collect_view();
+        view! { <Table id="audit" caption=t!(texts, "audit-caption") columns>{rows}</Table> }.into_any()
+    };
+    let all = model.actor.map(|_| view! { <p><a href=here.clone()>{t!(texts, "audit-all")}</a></p> });
+    view! {
+        <div class="page-head">
+            {tabs(texts, &model.library, true, "audit")}
+            <h1>{t!(texts, "staff-audit")}</h1>
+            <p class="lead">{t!(texts, "audit-lead")}</p>
+            {all}
+        </div>
+        {list}
+    }
+}

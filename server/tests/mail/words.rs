@@ -1,0 +1,173 @@
+//! What letters say, with facts from a database.
+
+use crate::plek::{Plek, plain};
+use async_trait::async_trait;
+use plek_domain::error::StoreError;
+use plek_domain::ids::{BookingId, PersonId, SignInId};
+use plek_domain::notices::mailer::Mail;
+use plek_domain::notices::readers::Readers;
+use plek_domain::notices::{Letter, Notice, To, Withdrawn};
+use plek_domain::people::{EmailAddress, Role};
+use plek_domain::ports::Reads;
+use plek_domain::seats::book::BookSeat;
+use plek_domain::seats::cancel::CancelBooking;
+use plek_domain::store::Key;
+use plek_domain::time::WallTime;
+use plek_storage::testing::{BRANCH, LIBRARY, START, ZONE, actor, letter, member, seat};
+use uuid::Uuid;
+
+/// Everybody has an address, and every sign-in the same code; but for the nil one, which is over.
+struct Everybody;
+
+#[async_trait]
+impl Readers for Everybody {
+    async fn address(&self, _: &mut dyn Reads, person: PersonId) -> Result<Option<EmailAddress>, StoreError> {
+        Ok(format!("{}@a.example", person.0.simple()).parse().ok())
+    }
+
+    async fn code(&self, _: &mut dyn Reads, sign_in: SignInId) -> Result<Option<String>, StoreError> {
+        Ok((!sign_in.0.is_nil()).then(|| "046813".to_owned()))
+    }
+}
+
+async fn written(plek: &Plek, letter: Letter) -> Option<Mail> {
+    let mut reads = plek.store().read().await.unwrap();
+    app::notices::write(reads.as_mut(), &Everybody, "https://plek.example", &letter).await.unwrap()
+}
+
+async fn in_all(plek: &Plek, notice: Notice) -> [Mail; 4] {
+    let mut mails = Vec::new();
+    for lang in ["nl-BE", "nl-NL", "en", "fr"] {
+        let letter = Letter { lang: lang.to_owned(), ..letter(1, To::Person(member(0)), notice.clone(), START) };
+        let mail = written(plek, letter).await.expect("something to tell");
+        assert_eq!(mail.lang, lang);
+        assert!(mail.html.contains(&format!("<html lang=\"{lang}\">")), "{}", mail.html);
+        mails.push(mail);
+    }
+    mails.try_into().unwrap()
+}
+
+fn has(mail: &Mail, words: &[&str]) {
+    for word in words {
+        assert!(mail.text.contains(word), "{word:?} in\n{}", mail.text);
+        let html = word.replace('&', "&amp;").replace('\'', "&#39;");
+        assert!(mail.html.contains(&html), "{html:?} in\n{}", mail.html);
+    }
+}
+
+/// A seat for the first member, tomorrow from 10 to 12.
+async fn booked(plek: &Plek) -> BookingId {
+    let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 14).unwrap();
+    let wish =
+        BookSeat { branch: BRANCH, seat: seat(ZONE, 4), person: member(0), day, from: wall(10), until: wall(12) };
+    plek.store().write(&actor(member(0)), wish, Key::Fresh).await.unwrap().booking
+}
+
+#[tokio::test]
+async fn a_code_is_there_to_be_typed_or_followed() {
+    let plek = Plek::start().await;
+    let sign_in = SignInId(Uuid::from_u128(5));
+    let [belgian, dutch, english, french] = in_all(&plek, Notice::SignInCode { sign_in }).await;
+    let link = format!("https://plek.example/sign-in/{sign_in}?code=046813");
+    for (mail, words) in [
+        (&belgian, "Met deze code meld je je aan:"),
+        (&dutch, "Met deze code log je in:"),
+        (&english, "Sign in with this code:"),
+        (&french, "Connectez-vous avec ce code :"),
+    ] {
+        has(mail, &["046813", &link, words]);
+        assert!(!mail.subject.contains("046813"), "a locked screen shows subjects");
+    }
+    assert_eq!(belgian.subject, "Je code voor Plek");
+    let over = Notice::SignInCode { sign_in: SignInId(Uuid::nil()) };
+    assert_eq!(written(&plek, Letter { notice: over, ..plain(1, "noor@a.example") }).await, None);
+}
+
+#[tokio::test]
+async fn a_role_says_where_and_how_to_begin() {
+    let plek = Plek::start().await;
+    let given = |role| Notice::PostGiven { library: LIBRARY, role };
+    for role in Role::ALL {
+        for mail in in_all(&plek, given(role)).await {
+            has(&mail, &["Bibliotheek Eén", "https://plek.example/sign-in"]);
+            assert!(!mail.subject.contains("Eén"), "a name has no place in a subject");
+        }
+    }
+    let [belgian, ..] = in_all(&plek, given(Role::Librarian)).await;
+    has(&belgian, &["Je bent nu bibliothecaris bij Bibliotheek Eén.", "wachtwoord"]);
+    let [_, _, _, french] = in_all(&plek, given(Role::Organiser)).await;
+    assert!(!french.text.contains("mot de passe"), "{}", french.text);
+}
+
+#[tokio::test]
+async fn a_seat_that_moved_shows_both_and_the_time() {
+    let plek = Plek::start().await;
+    let booking = booked(&plek).await;
+    let notice = Notice::SeatMoved { booking, from_seat: seat(ZONE, 7) };
+    let [belgian, _, english, french] = in_all(&plek, notice.clone()).await;
+    has(&belgian, &["Je nieuwe plek", "05", "Je oude plek", "08", "woensdag 14 oktober 2026, 10.00 tot 12.00"]);
+    has(&belgian, &["Leeszaal 📚, Hoofdgebouw, Kerkstraat 1, Gent"]);
+    has(&english, &["Wednesday 14 October 2026, 10:00 to 12:00"]);
+    has(&french, &["mercredi 14 octobre 2026"]);
+    assert!(belgian.html.contains("<time datetime=\"2026-10-14T08:00:00Z\">woensdag"), "{}", belgian.html);
+    has(&belgian, &[&format!("https://plek.example/een/seats?branch=hoofd&booked={booking}")]);
+    plek.store().write(&actor(member(0)), CancelBooking { booking }, Key::Fresh).await.unwrap();
+    let late = Letter { notice, ..plain(1, "noor@a.example") };
+    assert_eq!(written(&plek, late).await, None, "whoever cancelled need not know where it was");
+}
+
+#[tokio::test]
+async fn a_booking_that_was_withdrawn_says_why_and_leads_to_another() {
+    let plek = Plek::start().await;
+    let booking = booked(&plek).await;
+    for (reason, why) in [(Withdrawn::Closed, "dan gesloten"), (Withdrawn::SeatGone, "niet meer gebruikt")] {
+        let [belgian, ..] = in_all(&plek, Notice::SeatWithdrawn { booking, reason }).await;
+        has(&belgian, &["Je boeking gaat niet door", why, "woensdag 14 oktober 2026", "Leeszaal"]);
+        let link = "https://plek.example/een/seats?branch=hoofd&day=2026-10-14&from=10:00&until=12:00";
+        has(&belgian, &[link]);
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_stays_a_text() {
+    let plek = Plek::start().await;
+    let hostile = "</title><script>alert(1)</script>\" onload=\"x";
+    let library = plek.database.raw().await.id(LIBRARY.0);
+    plek.database.raw().await.run(&format!("UPDATE library SET name = '{hostile}' WHERE id = {library}")).await;
+    for mail in in_all(&plek, Notice::PostGiven { library: LIBRARY, role: Role::Desk }).await {
+        assert!(!mail.html.contains("<script") && !mail.html.contains("onload=\"x"), "{}", mail.html);
+        assert!(mail.html.contains("&lt;script&gt;alert(1)"), "{}", mail.html);
+        assert!(mail.text.contains(hostile), "{}", mail.text);
+    }
+}
+
+#[tokio::test]
+async fn every_mail_is_whole_and_fetches_nothing() {
+    let plek = Plek::start().await;
+    let booking = booked(&plek).await;
+    let notices = [
+        Notice::SignInCode { sign_in: SignInId(Uuid::from_u128(5)) },
+        Notice::PostGiven { library: LIBRARY, role: Role::Admin },
+        Notice::SeatMoved { booking, from_seat: seat(ZONE, 7) },
+        Notice::SeatWithdrawn { booking, reason: Withdrawn::Closed },
+        Notice::DataErased,
+        Notice::EmailChanged,
+    ];
+    for notice in notices {
+        for mail in in_all(&plek, notice.clone()).await {
+            let subject = &mail.subject;
+            assert!(subject.chars().count() <= 60 && mail.text.starts_with(subject), "{subject}");
+            assert!(mail.html.contains(&format!("<h1>{}</h1>", subject.replace('\'', "&#39;"))), "{}", mail.html);
+            for fetched in ["<img", "<link", "url(", "@import", "src=", "<script", " style=", "on=\""] {
+                assert!(!mail.html.contains(fetched), "{fetched} in {}", mail.html);
+            }
+            for address in mail.html.split("href=\"").skip(1) {
+                assert!(address.starts_with("https://plek.example/"), "{address}");
+            }
+            assert!(mail.html.contains("prefers-color-scheme: dark") && mail.html.contains("width=device-width"));
+            assert_eq!((mail.kind, mail.attachments.len()), (notice.kind(), 0));
+            assert!(mail.html.len() < 8_000, "{} bytes", mail.html.len());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Signing in, accounts, the people of a library, the first start.
+
+mod account;
+mod people;
+mod set_up;
+mod sign_in;
+
+use crate::support::{Answer, App, Client, Form};
+use plek_domain::ids::SignInId;
+use plek_storage::testing::TestDatabase;
+use reqwest::Method;
+
+/// The code that went to whoever asked, as the letter would say it.
+pub async fn code(database: &TestDatabase, sign_in: &str) -> String {
+    let id: SignInId = sign_in.parse().unwrap();
+    let instance = database.instance().await;
+    let mut reads = instance.store().read().await.unwrap();
+    let now = instance.store().now();
+    plek_domain::people::sign_in::code(reads.as_mut(), id, now).await.unwrap().expect("a code that is good")
+}
+
+/// Asks for a code; the sign-in's id.
+pub async fn ask(app: &App, email: &str) -> String {
+    let answer = app.as_anonymous().post("/sign-in", &Form::default().and("email", email)).await;
+    let path = answer.location().to_owned();
+    path.strip_prefix("/sign-in/").expect("the page of the code").to_owned()
+}
+
+/// Comes with a code and whatever else the page asks for.
+pub async fn come(app: &App, sign_in: &str, form: &Form) -> Answer {
+    app.as_anonymous().post(&format!("/sign-in/{sign_in}"), form).await
+}
+
+/// The cookie that an answer sets, as it is sent back.
+#[track_caller]
+pub fn cookie(answer: &Answer) -> String {
+    let set = answer.header("set-cookie");
+    assert!(set.starts_with("__Host-plek="), "no session: {set:?} {}", answer.page.text());
+    set.split(';').next().unwrap().to_owned()
+}
+
+/// Somebody new, signed in; their cookie.
+pub async fn newcomer(database: &TestDatabase, app: &App, email: &str, name: &str) -> String {
+    let sign_in = ask(app, email).await;
+    let form = Form::default().and("code", code(database, &sign_in).await).and("name", name);
+    cookie(&come(app, &sign_in, &form).await)
+}
+
+/// Asks for a page with a cookie.
+pub async fn get(client: &Client, path: &str, cookie: &str) -> Answer {
+    Answer::of(client.request(Method::GET, path).header("cookie", cookie)).await
+}
+
+/// Posts a form with a cookie.
+pub async fn post(client: &Client, path: &str, form: &Form, cookie: &str) -> Answer {
+    Answer::of(client.posting_from_here(path, form).header("cookie", cookie)).await
+}

@@ -1,0 +1,109 @@
+//! The first start, and the way back in for a house that is locked out.
+
+use super::{cookie, get};
+use crate::support::{App, Form};
+use plek_domain::access::Actor;
+use plek_domain::people::set_up::link::{MakeAdmin, MakeSetUpLink};
+use plek_domain::store::Key;
+use plek_storage::testing::TestDatabase;
+
+const JOB: Actor = Actor::Job("set-up");
+
+/// A link as `plek serve` prints it.
+async fn link(database: &TestDatabase) -> Option<String> {
+    let store = database.instance().await.store();
+    let token = store.new_token();
+    let made = store.write(&JOB, MakeSetUpLink { token: token.hash() }, Key::Fresh).await.unwrap();
+    made.made.then(|| format!("/setup/{}", token.text()))
+}
+
+fn good() -> Form {
+    Form::default()
+        .and("library", "Bib Nieuw-Zuid")
+        .and("slug", "")
+        .and("consortium", "")
+        .and("branch", "Hoofdgebouw")
+        .and("address", "Kade 1, Gent")
+        .and("zone", "Europe/Brussels")
+        .and("name", "Els")
+        .and("email", "els@bib.example")
+        .and("new-password", "stapel boeken 7")
+}
+
+#[tokio::test]
+async fn an_empty_machine_is_set_up_once_on_one_page() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::empty(&database).await;
+    let visitor = app.as_anonymous();
+    let first = link(&database).await.unwrap();
+    let second = link(&database).await.unwrap();
+    assert_eq!(visitor.get(&first).await.status, 404, "a new start makes a new link");
+    assert_eq!(visitor.get(&second).await.status, 200);
+
+    let nothing = visitor.post(&second, &Form::default()).await;
+    assert_eq!(nothing.status, 422);
+    let lines = nothing.page.part("error-summary").unwrap();
+    assert_eq!(lines.tags().filter(|tag| tag.get("href").is_some()).count(), 7, "{}", lines.text());
+    for (field, value) in [
+        ("slug", "account"),
+        ("slug", "Geen Slug"),
+        ("zone", "Mars/Olympus"),
+        ("email", "els"),
+        ("name", "a\0b"),
+        ("address", ""),
+        ("new-password", "wachtwoord123"),
+    ] {
+        let refused = visitor.post(&second, &good().with(field, value)).await;
+        assert_eq!(refused.status, 422, "{field}");
+        assert!(!refused.body.contains("stapel boeken 7"), "a password is not repeated");
+    }
+    let done = visitor.post(&second, &good()).await;
+    assert_eq!(done.location(), "/staff/bib-nieuw-zuid/people");
+    let els = cookie(&done);
+    let page = get(&visitor, done.location(), &els).await;
+    assert_eq!(page.status, 200);
+    assert!(page.page.text().contains("els@bib.example"), "{}", page.page.text());
+    assert_eq!(visitor.get("/bib-nieuw-zuid/seats").await.status, 200);
+    // Once, and never again while somebody runs it.
+    assert_eq!(visitor.get(&second).await.status, 404);
+    assert_eq!(visitor.post(&second, &good().with("slug", "tweede")).await.status, 404);
+    assert_eq!(link(&database).await, None);
+}
+
+#[tokio::test]
+async fn a_link_is_good_for_half_an_hour() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::empty(&database).await;
+    let link = link(&database).await.unwrap();
+    database.clock().advance(1799);
+    assert_eq!(app.as_anonymous().get(&link).await.status, 200);
+    database.clock().advance(1);
+    assert_eq!(app.as_anonymous().get(&link).await.status, 404);
+    assert_eq!(app.as_anonymous().post(&link, &good()).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_house_that_is_locked_out_gets_an_admin_from_the_command_line() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let store = database.instance().await.store();
+    let token = store.new_token();
+    let command = |library: &str| MakeAdmin {
+        email: "els@bib.example".parse().unwrap(),
+        name: "Els".parse().unwrap(),
+        library: library.parse().unwrap(),
+        lang: "nl-BE".to_owned(),
+        token: token.hash(),
+    };
+    assert!(store.write(&JOB, command("geen"), Key::Fresh).await.is_err());
+    store.write(&JOB, command("een"), Key::Fresh).await.unwrap();
+    let link = format!("/setup/{}", token.text());
+    let visitor = app.as_anonymous();
+    assert!(visitor.get(&link).await.page.title().starts_with("Kies een wachtwoord"));
+    assert_eq!(visitor.post(&link, &Form::default().and("new-password", "kort")).await.status, 422);
+    let done = visitor.post(&link, &Form::default().and("new-password", "stapel boeken 7")).await;
+    let els = cookie(&done);
+    assert_eq!(get(&visitor, "/staff/een/people", &els).await.status, 200);
+    assert_eq!(get(&visitor, "/staff/twee/people", &els).await.status, 404);
+    assert_eq!(visitor.post(&link, &Form::default().and("new-password", "stapel boeken 8")).await.status, 404);
+}

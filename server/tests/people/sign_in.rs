@@ -1,0 +1,201 @@
+//! By code, by code and password, and not at all.
+
+use super::{ask, code, come, cookie, get, newcomer, post};
+use crate::support::{App, Form, admin};
+use plek_storage::testing::TestDatabase;
+
+#[tokio::test]
+async fn somebody_new_gets_an_account_and_comes_back_to_where_they_were() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let visitor = app.as_anonymous();
+    let page = visitor.get("/sign-in?return=%2Feen%2Fseats%3Fday%3D2026-10-14").await;
+    let form = page.page.forms("stack").remove(0).with("email", "Noor@Bib.Example");
+    assert_eq!(form.get("return"), "/een/seats?day=2026-10-14");
+    let asked = visitor.post("/sign-in", &form).await;
+    let to = asked.location().to_owned();
+    assert!(to.starts_with("/sign-in/") && to.ends_with("?return=%2Feen%2Fseats%3Fday%3D2026-10-14"), "{to}");
+    assert_eq!(visitor.post("/sign-in", &form).await.location(), to, "a double click sends one code");
+    let id = to["/sign-in/".len()..].split('?').next().unwrap().to_owned();
+    let right = code(&database, &id).await;
+    // The link in the mail fills the code in and does nothing by itself.
+    let page = visitor.get(&format!("/sign-in/{id}?code={right}&return=%2Feen%2Fseats")).await;
+    let form = page.page.forms("stack").remove(0);
+    assert_eq!((form.get("code"), form.get("return")), (right.as_str(), "/een/seats"));
+    let named = come(&app, &id, &form).await;
+    assert_eq!((named.status, named.page.title().as_str()), (200, "Hoe heet je? — Plek"));
+    let form = named.page.forms("stack").remove(0);
+    let nameless = come(&app, &id, &form).await;
+    assert_eq!(nameless.status, 422, "{}", nameless.page.text());
+    let done = come(&app, &id, &form.with("name", "Noor <b>")).await;
+    assert_eq!(done.location(), "/een/seats");
+    let cookie = cookie(&done);
+    let account = get(&visitor, "/account", &cookie).await;
+    assert!(account.page.text().contains("Noor <b>") && account.page.text().contains("Noor@Bib.Example"));
+    assert_eq!(account.status, 200);
+    // A code works once.
+    let again = come(&app, &id, &Form::default().and("code", &right)).await;
+    assert_eq!((again.status, again.page.title().as_str()), (422, "Fout: Deze code werkt niet meer — Plek"));
+    // And the same address, however it is written, is the same account.
+    let id = ask(&app, "noor@bib.example").await;
+    let form = Form::default().and("code", code(&database, &id).await);
+    super::cookie(&come(&app, &id, &form).await);
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM person WHERE email IS NOT NULL").await, 1);
+    let stored = "SELECT COUNT(*) FROM sign_in WHERE used_at IS NOT NULL";
+    assert_eq!(database.raw().await.number(stored).await, 2);
+}
+
+#[tokio::test]
+async fn nobody_learns_who_has_an_account() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    newcomer(&database, &app, "noor@bib.example", "Noor").await;
+    let mut answers = Vec::new();
+    for email in ["noor@bib.example", "nobody@bib.example"] {
+        let answer = app.as_anonymous().post("/sign-in", &Form::default().and("email", email)).await;
+        let page = app.as_anonymous().get(answer.location()).await;
+        answers.push((answer.status, answer.location().len(), page.status, page.page.text()));
+    }
+    assert_eq!(answers[0], answers[1]);
+    let letters = database.raw().await.number("SELECT COUNT(*) FROM letter").await;
+    assert_eq!(letters, 3, "a letter to each");
+}
+
+#[tokio::test]
+async fn five_wrong_codes_or_ten_minutes_end_it() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let id = ask(&app, "noor@bib.example").await;
+    let right = code(&database, &id).await;
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    for left in [4, 3, 2, 1] {
+        database.clock().advance(60);
+        let answer = come(&app, &id, &Form::default().and("code", wrong)).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.page.text().contains(&format!("nog {left} keer")), "{}", answer.page.text());
+    }
+    database.clock().advance(60);
+    assert!(come(&app, &id, &Form::default().and("code", wrong)).await.page.title().contains("werkt niet meer"));
+    let late = come(&app, &id, &Form::default().and("code", &right).and("name", "Noor")).await;
+    assert_eq!(late.status, 422, "the right one came too late");
+
+    let id = ask(&app, "noor@bib.example").await;
+    let right = code(&database, &id).await;
+    database.clock().advance(600);
+    assert_eq!(come(&app, &id, &Form::default().and("code", &right).and("name", "Noor")).await.status, 422);
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM person WHERE email IS NOT NULL").await, 0);
+}
+
+#[tokio::test]
+async fn too_many_tries_must_wait_and_are_told_how_long() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    for _ in 0..3 {
+        ask(&app, "noor@bib.example").await;
+    }
+    let refused = app.as_anonymous().post("/sign-in", &Form::default().and("email", "NOOR@bib.example")).await;
+    assert_eq!((refused.status, refused.header("retry-after")), (429, "200"));
+    assert_eq!(refused.page.title(), "Fout: Dat ging te snel — Plek");
+    // A class behind the same address is not kept out by it.
+    for pupil in 0..30 {
+        ask(&app, &format!("pupil{pupil}@school.example")).await;
+    }
+    let id = ask(&app, "karim@bib.example").await;
+    let right = code(&database, &id).await;
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    let mut statuses = Vec::new();
+    for _ in 0..6 {
+        // Another sign-in of the same account would not help either.
+        statuses.push(come(&app, &id, &Form::default().and("code", wrong)).await.status);
+    }
+    assert_eq!(statuses, [422, 422, 422, 422, 422, 422], "five tries, then the code is worth nothing");
+    let id = ask(&app, "karim@bib.example").await;
+    assert_eq!(come(&app, &id, &Form::default().and("code", wrong)).await.status, 429);
+    database.clock().advance(60);
+    let form = Form::default().and("code", code(&database, &id).await).and("name", "Karim");
+    cookie(&come(&app, &id, &form).await);
+    // What is limited cannot be read from the table.
+    let named = "SELECT COUNT(*) FROM limit_bucket WHERE length(key) <> 32";
+    assert_eq!(database.raw().await.number(named).await, 0);
+}
+
+#[tokio::test]
+async fn staff_choose_a_password_and_give_it_from_then_on() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let invite = Form::default().and("do", "give-post").and("email", "ann@bib.example").and("role", "desk");
+    assert_eq!(app.as_student(admin()).post("/staff/een/people", &invite).await.status, 303);
+
+    let id = ask(&app, "ann@bib.example").await;
+    let form = Form::default().and("code", code(&database, &id).await);
+    let choose = come(&app, &id, &form).await;
+    assert_eq!(choose.page.title(), "Kies een wachtwoord — Plek");
+    let form = choose.page.forms("stack").remove(0);
+    let short = come(&app, &id, &form.clone().with("new-password", "kort")).await;
+    assert_eq!(short.status, 422);
+    assert!(short.page.text().contains("minstens 12 tekens"), "{}", short.page.text());
+    assert!(!short.body.contains("kort\""), "a password is not repeated");
+    let done = come(&app, &id, &form.with("new-password", " stapel boeken ")).await;
+    let first = cookie(&done);
+    assert_eq!(get(&app.as_anonymous(), "/staff/een/people", &first).await.status, 200);
+
+    let id = ask(&app, "ann@bib.example").await;
+    let form = Form::default().and("code", code(&database, &id).await);
+    let asked = come(&app, &id, &form).await;
+    assert_eq!(asked.page.title(), "Je wachtwoord — Plek");
+    assert_eq!(asked.header("set-cookie"), "", "half signed in is not signed in");
+    let form = asked.page.forms("stack").remove(0);
+    database.clock().advance(60);
+    let wrong = come(&app, &id, &form.clone().with("password", "stapel boeken")).await;
+    assert_eq!(wrong.status, 422, "spaces count");
+    assert!(wrong.page.text().contains("nog 4 keer"), "{}", wrong.page.text());
+    // The password alone, without the code, is worth nothing.
+    let alone = come(&app, &id, &form.clone().with("code", "").with("password", " stapel boeken ")).await;
+    assert_eq!(alone.header("set-cookie"), "");
+    let second = cookie(&come(&app, &id, &form.with("password", " stapel boeken ")).await);
+    assert_ne!(first, second);
+
+    // Staff are believed for twelve hours of silence, not for thirty days.
+    database.clock().advance(12 * 3600);
+    assert_eq!(get(&app.as_anonymous(), "/staff/een/people", &second).await.status, 404);
+    let stored = "SELECT COUNT(*) FROM person WHERE password LIKE '$argon2id$v=19$m=19456,t=2,p=1$%'";
+    assert_eq!(database.raw().await.number(stored).await, 1);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_itself() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let cookie = newcomer(&database, &app, "noor@bib.example", "Noor").await;
+    let visitor = app.as_anonymous();
+    assert_eq!(get(&visitor, "/account", &cookie).await.status, 200);
+    let out = post(&visitor, "/sign-out", &Form::default(), &cookie).await;
+    assert!(out.header("set-cookie").starts_with("__Host-plek=; Path=/; Max-Age=0;"), "{}", out.header("set-cookie"));
+    assert_eq!(get(&visitor, "/account", &cookie).await.status, 303, "who kept the cookie has nothing");
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM session WHERE device = ''").await, 0);
+}
+
+#[tokio::test]
+async fn nonsense_in_every_field_is_never_our_fault() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let id = ask(&app, "noor@bib.example").await;
+    let long = "🦉".repeat(3_000);
+    for value in ["\0", "a\0b", "\r\nSet-Cookie: a=b", "<script>alert(1)</script>", "%", "' OR 1=1 --", &long] {
+        for (path, fields) in [
+            ("/sign-in".to_owned(), vec!["email", "return", "key"]),
+            (format!("/sign-in/{id}"), vec!["code", "name", "password", "new-password", "step", "return", "key"]),
+            (format!("/sign-in/{}", uuid::Uuid::nil()), vec!["code"]),
+        ] {
+            for field in fields {
+                let answer = app.as_anonymous().post(&path, &Form::default().and(field, value)).await;
+                assert!(matches!(answer.status, 422 | 429), "{path} {field}: {}", answer.status);
+                assert!(!answer.body.contains("<script>alert"), "{path} {field}");
+                assert_eq!(answer.header("set-cookie"), "", "{path} {field}");
+            }
+        }
+    }
+    for path in ["/sign-in/x", "/sign-in/%00", "/account/email/x"] {
+        assert_eq!(app.as_anonymous().get(path).await.status, 404, "{path}");
+    }
+}
