@@ -47,7 +47,13 @@ impl AppState {
     pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
         // Fails only when it is done already: a test with two applications.
         drop(any_spawner::Executor::init_tokio());
-        Self { store, options, demo_people: demo_people.into(), origin: Arc::default(), passwords: Passwords::default() }
+        Self {
+            store,
+            options,
+            demo_people: demo_people.into(),
+            origin: Arc::default(),
+            passwords: Passwords::default(),
+        }
     }
 
     /// The same, found at this origin.

@@ -101,9 +101,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         (Action::BookSeat | Action::CancelBooking, Actor::Person(person)) => {
             scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
         }
-        (Action::CloseZone | Action::ManageBranch, Actor::Person(person)) => {
-            works_at(person, scope, Role::Librarian)
-        }
+        (Action::CloseZone | Action::ManageBranch, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
         (Action::ManageLibrary, Actor::Person(person)) => works_at(person, scope, Role::Admin),
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
         (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,

@@ -3,6 +3,8 @@
 ## Where one is
 
 places-my-libraries = Where you work
+places-no-work = You do not work here yet
+places-no-work-text = Whoever runs the library can give you a task. Ask them.
 places-tab-zones = Zones
 places-tab-closures = Closures
 places-tab-rules = Rules

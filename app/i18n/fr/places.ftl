@@ -3,6 +3,8 @@
 ## Where one is
 
 places-my-libraries = Où vous travaillez
+places-no-work = Vous ne travaillez pas encore ici
+places-no-work-text = La personne qui gère la bibliothèque peut vous donner une tâche. Demandez-lui.
 places-tab-zones = Zones
 places-tab-closures = Fermetures
 places-tab-rules = Règles

@@ -3,6 +3,8 @@
 ## Where one is
 
 places-my-libraries = Waar je werkt
+places-no-work = Je werkt hier nog niet
+places-no-work-text = Wie de bibliotheek beheert, kan je een taak geven. Vraag het daar.
 places-tab-zones = Zones
 places-tab-closures = Sluitingen
 places-tab-rules = Regels

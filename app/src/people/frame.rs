@@ -3,6 +3,7 @@
 use super::{demo, return_to};
 use crate::ctx::{AppState, Visitor};
 use crate::i18n::{Lang, Texts};
+use crate::places::staff_link;
 use crate::t;
 use crate::ui::{LangLink, NavLink, PageFrame};
 use leptos::prelude::AnyView;
@@ -27,7 +28,14 @@ pub(crate) fn framed(visitor: &Visitor, state: &AppState, path: &str, title: Str
         LangLink { href: format!("{path}{join}lang={}", lang.tag()), lang, current: lang == texts.lang() }
     };
     PageFrame {
-        nav: vec![NavLink { href: "/".to_owned(), label: t!(texts, "nav-seats"), current: false }, entry],
+        nav: [
+            Some(NavLink { href: "/".to_owned(), label: t!(texts, "nav-seats"), current: false }),
+            staff_link(texts, &visitor.actor, path.starts_with("/staff")),
+            Some(entry),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         languages: Lang::ALL.into_iter().map(language).collect(),
         banner,
         ..PageFrame::new(texts, title)

@@ -122,15 +122,14 @@ fn who(texts: Texts, model: &Model) -> AnyView {
         Column::text(t!(texts, "places-column-happens")),
     ];
     let caption = t!(texts, "places-preview-hit", count = hits.len());
+    let rows = hits.iter().take(LISTED).map(|hit| row(texts, model, hit)).collect_view();
     let lost = t!(texts, "places-preview-lost", moved = hits.len() - withdrawn, lost = withdrawn);
     let more = (hits.len() > LISTED).then(|| {
         view! { <p>{t!(texts, "places-preview-more", count = hits.len() - LISTED)}</p> }
     });
     view! {
         <p><strong>{lost}</strong></p>
-        <Table id="hits" caption=caption columns>
-            {hits.iter().take(LISTED).map(|hit| row(texts, model, hit)).collect_view()}
-        </Table>
+        <Table id="hits" caption=caption columns>{rows}</Table>
         {more}
     }
     .into_any()

@@ -135,12 +135,8 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             Column::text(t!(texts, "places-reason")),
             Column::text(t!(texts, "places-actions")),
         ];
-        view! {
-            <Table id="closures" caption=t!(texts, "places-closures-coming") columns>
-                {coming.into_iter().map(|closure| row(texts, sheet, closure)).collect_view()}
-            </Table>
-        }
-        .into_any()
+        let rows = coming.into_iter().map(|closure| row(texts, sheet, closure)).collect_view();
+        view! { <Table id="closures" caption=t!(texts, "places-closures-coming") columns>{rows}</Table> }.into_any()
     };
     view! { {form(texts, sheet)}<section class="staff-part">{list}</section> }.into_any()
 }

@@ -22,12 +22,13 @@ pub(super) type Posted = Result<Form<Vec<(String, String)>>, FormRejection>;
 pub(super) struct Desk {
     pub reader: Reader,
     pub actor: Actor,
+    pub visitor: Visitor,
     pub state: AppState,
 }
 
 impl Desk {
     pub fn of(visitor: Visitor, state: AppState) -> Self {
-        Self { reader: visitor.reader, actor: visitor.actor, state }
+        Self { reader: visitor.reader.clone(), actor: visitor.actor.clone(), visitor, state }
     }
 
     pub fn now(&self) -> Timestamp {

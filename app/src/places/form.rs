@@ -34,7 +34,8 @@ impl Problems {
     }
 
     pub fn links(&self) -> Vec<ErrorLink> {
-        let link = |(field, message): &(String, String)| ErrorLink { field_id: field.clone(), message: message.clone() };
+        let link =
+            |(field, message): &(String, String)| ErrorLink { field_id: field.clone(), message: message.clone() };
         self.0.iter().map(link).collect()
     }
 }
@@ -137,4 +138,3 @@ impl Kept {
         FieldInfo::new(name, label).error(self.problems.of(name))
     }
 }
-

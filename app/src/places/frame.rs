@@ -2,20 +2,23 @@
 
 use super::desk::{Desk, Here};
 use super::form::Kept;
-use crate::i18n::{Lang, Texts};
+use crate::i18n::Texts;
+use crate::people::framed;
 use crate::render::render;
 use crate::t;
-use crate::ui::{ErrorSummary, LangLink, NavLink, Notice, NoticeKind, PageFrame, page};
+use crate::ui::{ErrorSummary, NavLink, Notice, NoticeKind, page};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use plek_domain::access::Actor;
+use plek_domain::people::Role;
 use std::sync::Arc;
 
-/// The menu's entry for those who work somewhere.
+/// The menu's entry for those who run something.
 pub(crate) fn staff_link(texts: Texts, actor: &Actor, current: bool) -> Option<NavLink> {
-    let works = matches!(actor, Actor::Person(person) if !person.posts.is_empty());
-    works.then(|| NavLink { href: "/staff".to_owned(), label: t!(texts, "nav-staff"), current })
+    let Actor::Person(person) = actor else { return None };
+    let runs = person.posts.iter().any(|post| post.role.includes(Role::Librarian));
+    runs.then(|| NavLink { href: "/staff".to_owned(), label: t!(texts, "nav-staff"), current })
 }
 
 /// The pages of a branch.
@@ -121,21 +124,12 @@ async fn answer<M: Send + Sync + 'static>(
     head: impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + 'static,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    let (texts, actor, sheet) = (desk.reader.texts, desk.actor.clone(), Arc::new(sheet));
+    let (texts, desk_of, sheet) = (desk.reader.texts, desk.clone(), Arc::new(sheet));
     let failed = !sheet.kept.problems.is_empty();
     let status = if failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     render(&desk.reader, status, move || {
-        let language = |lang: Lang| LangLink {
-            href: format!("{}?lang={}", sheet.path, lang.tag()),
-            lang,
-            current: lang == texts.lang(),
-        };
-        let frame = PageFrame {
-            error: failed,
-            nav: staff_link(texts, &actor, true).into_iter().collect(),
-            languages: Lang::ALL.into_iter().map(language).collect(),
-            ..PageFrame::new(texts, sheet.title.clone())
-        };
+        let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
+        frame.error = failed;
         let done = sheet.done.clone().map(|done| {
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });

@@ -4,7 +4,9 @@ use super::desk::Desk;
 use super::form::Kept;
 use super::frame::{Sheet, plain};
 use crate::i18n::Texts;
+use crate::people::with_return;
 use crate::render::NoPage;
+use crate::ui::EmptyState;
 use crate::{AppState, Visitor, t};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -12,6 +14,9 @@ use leptos::prelude::*;
 use plek_domain::places::Library;
 
 pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Result<Response, NoPage> {
+    if visitor.session.is_none() {
+        return Ok(Redirect::to(&with_return("/sign-in", "/staff")).into_response());
+    }
     let desk = Desk::of(visitor, state);
     let failed = NoPage::store(&desk.reader);
     let mut reads = desk.state.store.read().await.map_err(&failed)?;
@@ -19,7 +24,6 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
     drop(reads);
     mine.retain(|library| desk.works_in(library));
     match mine.as_slice() {
-        [] => Err(desk.not_found()),
         [only] => Ok(Redirect::to(&format!("/staff/{}", only.slug)).into_response()),
         _ => {
             let title = t!(desk.reader.texts, "places-my-libraries");
@@ -29,7 +33,11 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
     }
 }
 
-fn view(_: Texts, sheet: &Sheet<Vec<Library>>) -> AnyView {
+fn view(texts: Texts, sheet: &Sheet<Vec<Library>>) -> AnyView {
+    if sheet.model.is_empty() {
+        let title = t!(texts, "places-no-work");
+        return view! { <EmptyState title=title><p>{t!(texts, "places-no-work-text")}</p></EmptyState> }.into_any();
+    }
     let entry = |library: &Library| {
         view! { <li><a class="rows__what" href=format!("/staff/{}", library.slug)>{library.name.clone()}</a></li> }
     };

@@ -13,9 +13,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use leptos::prelude::*;
 use plek_domain::form::Raw;
+use plek_domain::places::BranchPlan;
 use plek_domain::places::change::HouseChange;
 use plek_domain::places::week::{HoursProblem, first_clash, read_day, write_day};
-use plek_domain::places::BranchPlan;
 use plek_domain::seats::forms::parse_day;
 use plek_domain::time::{Hours, OpeningException, Timestamp, local};
 use std::sync::Arc;
@@ -71,7 +71,8 @@ fn line(weekday: u8) -> String {
 fn copied(raw: Raw) -> Raw {
     let source: u8 = raw.one("copy-from").parse().unwrap_or(1);
     let text = raw.one(&line(source)).to_owned();
-    let to: Vec<u8> = raw.all("copy-to").filter_map(|day| day.parse().ok()).filter(|day| (1..=7).contains(day)).collect();
+    let to: Vec<u8> =
+        raw.all("copy-to").filter_map(|day| day.parse().ok()).filter(|day| (1..=7).contains(day)).collect();
     to.into_iter().fold(raw, |raw, day| raw.with(&line(day), text.clone()))
 }
 
@@ -203,12 +204,8 @@ fn days(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
     let list = if coming.is_empty() {
         view! { <p>{t!(texts, "places-no-days")}</p> }.into_any()
     } else {
-        view! {
-            <Table id="days" caption=t!(texts, "places-days-that-differ") columns>
-                {coming.into_iter().map(row).collect_view()}
-            </Table>
-        }
-        .into_any()
+        let rows = coming.into_iter().map(row).collect_view();
+        view! { <Table id="days" caption=t!(texts, "places-days-that-differ") columns>{rows}</Table> }.into_any()
     };
     view! { <section class="staff-part"><h2>{t!(texts, "places-days-that-differ")}</h2>{list}</section> }
 }
@@ -243,7 +240,14 @@ mod tests {
 
     #[test]
     fn a_days_line_is_copied_to_the_days_that_were_ticked() {
-        let pairs = [("line-1", "9-12"), ("line-2", "10-12"), ("line-3", ""), ("copy-from", "1"), ("copy-to", "2"), ("copy-to", "9")];
+        let pairs = [
+            ("line-1", "9-12"),
+            ("line-2", "10-12"),
+            ("line-3", ""),
+            ("copy-from", "1"),
+            ("copy-to", "2"),
+            ("copy-to", "9"),
+        ];
         let raw = copied(Raw::new(pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).into()));
         assert_eq!((raw.one("line-2"), raw.one("line-3")), ("9-12", ""));
     }

@@ -74,12 +74,10 @@ async fn page(here: &Here, zone: Option<ZoneId>) -> Result<Response, NoPage> {
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let model = &sheet.model;
     if model.seats.is_empty() {
-        return view! {
-            <EmptyState title=t!(texts, "places-no-seats")>
-                <ButtonLink href=model.back.clone() weight=Weight::Secondary>{t!(texts, "places-tab-zones")}</ButtonLink>
-            </EmptyState>
-        }
-        .into_any();
+        let back = model.back.clone();
+        let back =
+            view! { <ButtonLink href=back weight=Weight::Secondary>{t!(texts, "places-tab-zones")}</ButtonLink> };
+        return view! { <EmptyState title=t!(texts, "places-no-seats")>{back}</EmptyState> }.into_any();
     }
     let label = |known: &StaffSeat| {
         let address = format!("{}/s/{}", model.origin, known.code);

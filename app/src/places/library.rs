@@ -100,9 +100,11 @@ async fn describe(desk: &Desk, library: &Library, raw: &Raw) -> Result<Result<St
     let (Some(name), Some(slug)) = (name, slug) else { return Ok(Err(typed.problems)) };
     let to = format!("/staff/{slug}?done=saved");
     let command = DescribeLibrary { library: library.id, name, slug };
-    Ok(desk.write(command, raw).await?.map(|_| to).map_err(|refused| {
-        Problems::one("slug", texts.get(&format!("add-library-refused-{}", refused.code())))
-    }))
+    Ok(desk
+        .write(command, raw)
+        .await?
+        .map(|_| to)
+        .map_err(|refused| Problems::one("slug", texts.get(&format!("add-library-refused-{}", refused.code())))))
 }
 
 async fn rule(desk: &Desk, library: &Library, raw: &Raw) -> Result<Result<String, Problems>, NoPage> {
@@ -165,7 +167,16 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! { <ul class="rows">{model.branches.iter().map(entry).collect_view()}</ul> }.into_any()
     };
     let settings = model.runs.then(|| {
+        let others = [
+            ("people", t!(texts, "staff-people")),
+            ("audit", t!(texts, "staff-audit")),
+            ("retention", t!(texts, "staff-retention")),
+        ];
+        let others = others.map(|(page, label)| {
+            view! { <li><a href=format!("{}/{page}", sheet.path)>{label}</a></li> }
+        });
         view! {
+            <nav class="library-list" aria-label=t!(texts, "nav-staff")><ul>{others.into_iter().collect_view()}</ul></nav>
             {new_branch(texts, sheet)}
             {names(texts, sheet)}
             <section class="staff-part">

@@ -34,7 +34,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let get_of = |path, access, router| Route { method: "GET", path, access, router };
     let post_of = |path, access, router| Route { method: "POST", path, access, router };
     vec![
-        get_of("/staff", branch, get(home::show)),
+        get_of("/staff", Access::SignedIn, get(home::show)),
         get_of("/staff/{library}", branch, get(library::show)),
         post_of("/staff/{library}", library, post(library::act)),
         get_of("/staff/{library}/{branch}", branch, get(zones::show)),

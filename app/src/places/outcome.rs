@@ -46,12 +46,10 @@ pub(super) async fn act(
     let id = change.parse::<ChangeId>().map_err(|_| here.desk.not_found())?;
     let problem = match raw.one("do") {
         "undo" => undo(&here, id, &raw).await?,
-        "proceed" => {
-            match here.desk.write(ProceedChange { change: id }, &raw).await? {
-                Ok(_) => None,
-                Err(never) => match never {},
-            }
-        }
+        "proceed" => match here.desk.write(ProceedChange { change: id }, &raw).await? {
+            Ok(_) => None,
+            Err(never) => match never {},
+        },
         _ => return Err(here.desk.not_found()),
     };
     match problem {
@@ -117,25 +115,27 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let model = &sheet.model;
     let waiting = model.rows.iter().filter(|row| row.state == MoveState::Planned).count();
     let proceed = (waiting > 0 && model.made.undone_at.is_none()).then(|| {
+        let form = view! {
+            <form method="post" action=model.path.clone()>
+                {hidden("proceed", model.key)}
+                <Button>{t!(texts, "places-proceed")}</Button>
+            </form>
+        };
         view! {
             <Notice texts kind=NoticeKind::Warning>
                 <p>{t!(texts, "places-waiting", count = waiting)}</p>
-                <form method="post" action=model.path.clone()>
-                    {hidden("proceed", model.key)}
-                    <Button>{t!(texts, "places-proceed")}</Button>
-                </form>
+                {form}
             </Notice>
         }
     });
+    let back = t!(texts, "places-to-branch", branch = model.plan.branch.name.clone());
     view! {
         <p class="lead">{words::change(texts, &model.plan, &model.made.change)}</p>
         {proceed}
         {way_back(texts, model)}
         {people(texts, model)}
         <p class="actions">
-            <ButtonLink href=model.back.clone() weight=Weight::Secondary>
-                {t!(texts, "places-to-branch", branch = model.plan.branch.name.clone())}
-            </ButtonLink>
+            <ButtonLink href=model.back.clone() weight=Weight::Secondary>{back}</ButtonLink>
         </p>
     }
     .into_any()
@@ -191,8 +191,6 @@ fn people(texts: Texts, model: &Model) -> AnyView {
         view! { <tr><th scope="row">{name}</th><td>{place(row.from.1)}</td><td>{happened}</td></tr> }
     };
     let caption = t!(texts, "places-preview-hit", count = model.rows.len());
-    view! {
-        <Table id="hits" caption=caption columns>{model.rows.iter().map(row).collect_view()}</Table>
-    }
-    .into_any()
+    let rows = model.rows.iter().map(row).collect_view();
+    view! { <Table id="hits" caption=caption columns>{rows}</Table> }.into_any()
 }

@@ -69,13 +69,14 @@ pub(super) fn plan(texts: Texts, name: &str, seats: &[StaffSeat], taken: &HashSe
         view! { <span class="trait"><GlyphIcon glyph=state.glyph()/>{state.word(texts)}</span>" " }
     });
     let title = t!(texts, "places-plan-of", zone = name);
+    let own = title.clone();
     view! {
         <p class="staff-plan__key">{key.into_iter().collect_view()}</p>
-        <section class="table-scroll" tabindex="0" aria-label=title.clone()>
+        <section class="table-scroll" tabindex="0" aria-label=title>
             <svg
                 class="staff-plan"
                 role="img"
-                aria-label=title
+                aria-label=own
                 width=width.to_string()
                 height=height.to_string()
                 viewBox=format!("0 0 {width} {height}")

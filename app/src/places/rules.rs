@@ -265,10 +265,8 @@ pub(super) fn rules_table(
         Column::text(t!(texts, "places-comes-from")),
         Column::text(t!(texts, "places-own-value")),
     ];
-    let row = |line: &RuleLine| rule_row(texts, path, zone, kept, line, key);
-    view! {
-        <Table id="rules" caption=t!(texts, "places-tab-rules") columns>{lines.iter().map(row).collect_view()}</Table>
-    }
+    let rows = lines.iter().map(|line| rule_row(texts, path, zone, kept, line, key)).collect_view();
+    view! { <Table id="rules" caption=t!(texts, "places-tab-rules") columns>{rows}</Table> }
 }
 
 fn rule_row(
@@ -298,7 +296,8 @@ fn rule_row(
         Level::Zone => t!(texts, "places-from-zone", place = place),
     };
     let bound = is_bound.then(|| view! { " "<span>{t!(texts, "places-is-bound")}</span> });
-    let unit = if *field == Field::DaysAhead { t!(texts, "places-unit-days") } else { t!(texts, "places-unit-minutes") };
+    let unit =
+        if *field == Field::DaysAhead { t!(texts, "places-unit-days") } else { t!(texts, "places-unit-minutes") };
     let said = format!("{} ({unit})", name(texts, *field));
     let save = format!("{}: {}", t!(texts, "save"), name(texts, *field));
     let limit_id = format!("{id}-limit");

@@ -71,9 +71,12 @@ async fn describe(here: &Here, raw: &Raw) -> Result<Result<String, Problems>, No
     let (Some(name), Some(address), Some(slug)) = (name, address, slug) else { return Ok(Err(typed.problems)) };
     let to = format!("/staff/{}/{slug}/settings?done=saved", here.plan.library.slug);
     let command = DescribeBranch { branch: here.plan.branch.id, name, address, slug };
-    Ok(here.desk.write(command, raw).await?.map(|_| to).map_err(|refused| {
-        Problems::one("slug", texts.get(&format!("add-branch-refused-{}", refused.code())))
-    }))
+    Ok(here
+        .desk
+        .write(command, raw)
+        .await?
+        .map(|_| to)
+        .map_err(|refused| Problems::one("slug", texts.get(&format!("add-branch-refused-{}", refused.code())))))
 }
 
 async fn page(here: &Here, kept: Kept, done: Option<String>) -> Response {

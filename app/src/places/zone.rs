@@ -22,11 +22,10 @@ use plek_domain::places::describe_zone::DescribeZone;
 use plek_domain::places::layout::{ListProblem, MOST, read_list};
 use plek_domain::places::mark_seats::MarkSeats;
 use plek_domain::places::place_seat::{DEEPEST, PlaceSeat, PlaceSeatRefused, WIDEST};
-use plek_domain::places::{Attributes, BookingMode, BranchPlan, SeatCode, StaffSeat, Zone};
+use plek_domain::places::{Attributes, BookingMode, SeatCode, StaffSeat, Zone};
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::time::Period;
 use std::collections::HashSet;
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// Longest list of seats, in bytes: a thousand lines of a spreadsheet.
@@ -36,7 +35,6 @@ type Address = Path<(String, String, String)>;
 
 struct Model {
     zone: Zone,
-    plan: Arc<BranchPlan>,
     seats: Vec<StaffSeat>,
     taken: HashSet<SeatId>,
     labels: String,
@@ -205,7 +203,6 @@ async fn page(here: &Here, zone: &str, kept: Kept, done: Option<String>) -> Resu
     drop(reads);
     let path = here.address(&format!("/zones/{}", zone.id));
     let model = Model {
-        plan: Arc::clone(&here.plan),
         seats,
         taken: occupancy.taken(at_once),
         labels: here.address(&format!("/labels?zone={}", zone.id)),
@@ -312,6 +309,7 @@ fn seats(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             </tr>
         }
     };
+    let rows = model.seats.iter().map(row).collect_view();
     let error = sheet.kept.problems.of("seats").map(|error| view! { <p class="field__error">{error}</p> });
     view! {
         <section class="staff-part" id="seats" tabindex="-1">
@@ -319,9 +317,7 @@ fn seats(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             <form method="post" action=sheet.path.clone() novalidate>
                 <crate::ui::Hidden name="key" value=model.key.to_string()/>
                 {error}
-                <Table id="seat-list" caption=t!(texts, "places-seats-tick") columns>
-                    {model.seats.iter().map(row).collect_view()}
-                </Table>
+                <Table id="seat-list" caption=t!(texts, "places-seats-tick") columns>{rows}</Table>
                 {boxes(texts, sheet, "marks", t!(texts, "places-marks"))}
                 <div class="actions">
                     <Button weight=Weight::Secondary name="do" value="mark">{t!(texts, "places-mark")}</Button>

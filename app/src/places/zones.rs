@@ -76,8 +76,7 @@ async fn add_zone(here: &Here, raw: &Raw) -> Result<Result<ZoneId, Problems>, No
 
 async fn page(here: &Here, kept: Kept) -> Response {
     let model = Model { plan: Arc::clone(&here.plan), key: here.desk.state.store.new_key() };
-    let sheet =
-        Sheet { title: here.plan.branch.name.clone(), path: here.address(""), kept, done: None, model };
+    let sheet = Sheet { title: here.plan.branch.name.clone(), path: here.address(""), kept, done: None, model };
     branch(here, Some(Tab::Zones), sheet, view).await
 }
 
@@ -134,10 +133,9 @@ fn table(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             </tr>
         }
     };
+    let rows = plan.zones.iter().enumerate().map(row).collect_view();
     view! {
-        <Table id="zones" caption=t!(texts, "places-tab-zones") columns>
-            {plan.zones.iter().enumerate().map(row).collect_view()}
-        </Table>
+        <Table id="zones" caption=t!(texts, "places-tab-zones") columns>{rows}</Table>
         <p><a href=format!("{path}/labels")>{t!(texts, "places-labels-all")}</a></p>
     }
 }

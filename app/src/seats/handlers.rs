@@ -3,6 +3,7 @@
 use super::model::{Outcome, SeatsPage};
 use super::pages;
 use crate::people::{escaped, with_return};
+use crate::places::staff_link;
 use crate::render::{NoPage, log, render};
 use crate::{AppState, Reader, Visitor};
 use axum::extract::rejection::{FormRejection, QueryRejection};
@@ -147,8 +148,9 @@ impl Refused {
 
 async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, page: SeatsPage) -> Response {
     let (texts, signed_in) = (visitor.reader.texts, visitor.session.is_some());
+    let staff = staff_link(texts, &visitor.actor, false);
     let (state, page) = (state.clone(), Arc::new(page));
-    render(&visitor.reader, status, move || pages::seats(texts, &state, signed_in, &page)).await
+    render(&visitor.reader, status, move || pages::seats(texts, &state, signed_in, staff.clone(), &page)).await
 }
 
 /// Where a booking is, and whose.

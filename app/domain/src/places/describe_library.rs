@@ -46,11 +46,7 @@ impl Command for DescribeLibrary {
         library_locks(zones)
     }
 
-    async fn run(
-        &self,
-        _: &Self::Prepared,
-        ctx: &mut Ctx<'_>,
-    ) -> Result<LibraryDescribed, Halt<AddLibraryRefused>> {
+    async fn run(&self, _: &Self::Prepared, ctx: &mut Ctx<'_>) -> Result<LibraryDescribed, Halt<AddLibraryRefused>> {
         ctx.store().house().lineage(self.library).await?.ok_or(Halt::NotFound)?;
         let library = Library { id: self.library, slug: self.slug.clone(), name: self.name.as_str().to_owned() };
         if !ctx.store().house_repo().describe_library(&library).await? {

@@ -97,7 +97,12 @@ fn range(text: &str) -> Option<Range<'_>> {
         let ((prefix, first), (other, last)) = (numbered(from.trim())?, numbered(until.trim())?);
         let (low, high) = (first.parse().ok()?, last.parse().ok()?);
         let width = if first.starts_with('0') { first.len() } else { 0 };
-        (low <= high && (other.is_empty() || other == prefix)).then_some(Range { prefix, first: low, last: high, width })
+        (low <= high && (other.is_empty() || other == prefix)).then_some(Range {
+            prefix,
+            first: low,
+            last: high,
+            width,
+        })
     })
 }
 

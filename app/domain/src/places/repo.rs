@@ -69,11 +69,7 @@ pub trait HouseReads: Send {
 #[async_trait]
 pub trait HouseRepo: HouseReads {
     /// Adds a consortium with its first group.
-    async fn found(
-        &mut self,
-        consortium: (ConsortiumId, &str),
-        group: (GroupId, &str),
-    ) -> Result<(), StoreError>;
+    async fn found(&mut self, consortium: (ConsortiumId, &str), group: (GroupId, &str)) -> Result<(), StoreError>;
     /// Adds a library; false when its address is taken.
     async fn add_library(&mut self, group: GroupId, library: &Library) -> Result<bool, StoreError>;
     /// Changes name and address of a library; false when the address is another's.

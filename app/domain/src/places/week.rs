@@ -95,8 +95,12 @@ mod tests {
 
     #[test]
     fn a_day_is_read_as_people_write_it() {
-        for text in ["9:00-12:30, 13:30-18:00", "9-12.30 en 13u30-18", "9 h 00 – 12 h 30; 13 h 30 – 18 h", "9 tot 12:30, 13:30 to 18"]
-        {
+        for text in [
+            "9:00-12:30, 13:30-18:00",
+            "9-12.30 en 13u30-18",
+            "9 h 00 – 12 h 30; 13 h 30 – 18 h",
+            "9 tot 12:30, 13:30 to 18",
+        ] {
             assert_eq!(read_day(text), Ok(vec![hours(540, 750), hours(810, 1080)]), "{text}");
         }
         assert_eq!(read_day("22:00-8:00"), Ok(vec![hours(1320, 1920)]));

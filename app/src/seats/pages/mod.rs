@@ -19,7 +19,13 @@ use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
 
 /// The whole document.
-pub(super) fn seats(texts: Texts, state: &AppState, signed_in: bool, model: &SeatsPage) -> impl IntoView + use<> {
+pub(super) fn seats(
+    texts: Texts,
+    state: &AppState,
+    signed_in: bool,
+    staff: Option<NavLink>,
+    model: &SeatsPage,
+) -> impl IntoView + use<> {
     let booked = match &model.outcome {
         Outcome::Booked(booking) => booking.id.to_string(),
         _ => String::new(),
@@ -37,7 +43,10 @@ pub(super) fn seats(texts: Texts, state: &AppState, signed_in: bool, model: &Sea
     let frame = PageFrame {
         error: failed,
         islands: filters::has_check(model).then(|| state.options.clone()),
-        nav: vec![NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }, entry],
+        nav: [Some(NavLink { href: nav, label: t!(texts, "nav-seats"), current: true }), staff, Some(entry)]
+            .into_iter()
+            .flatten()
+            .collect(),
         languages: Lang::ALL.into_iter().map(language).collect(),
         banner,
         ..PageFrame::new(texts, title)

@@ -184,8 +184,7 @@ async fn more_people_than_one_transaction_holds(database: &TestDatabase) {
     for ahead in 1..=7 {
         for (from, until) in [(9, 12), (13, 16), (17, 20)] {
             for place in 0..20 {
-                let booking =
-                    row(number, member(place), ZONE, seat(ZONE, place), hours(ahead, from, until));
+                let booking = row(number, member(place), ZONE, seat(ZONE, place), hours(ahead, from, until));
                 let statement = insert(&raw, &booking);
                 raw.run(&statement).await;
                 number += 1;

@@ -180,7 +180,8 @@ pub(super) mod tests {
     /// Open 8 to 22; zones on floors 0 and 1 with two seats each, 1 and 2, 3 and 4.
     pub fn plan() -> BranchPlan {
         let (library, branch) = (LibraryId(Uuid::from_u128(1)), BranchId(Uuid::from_u128(2)));
-        let zone = |number, floor| Zone { id: zone_id(number), name: String::new(), floor, mode: BookingMode::Optional };
+        let zone =
+            |number, floor| Zone { id: zone_id(number), name: String::new(), floor, mode: BookingMode::Optional };
         let seat = |number: u128| Seat {
             id: seat_id(number),
             zone: zone_id((number + 1) / 2),
@@ -293,7 +294,8 @@ pub(super) mod tests {
         let moved = |seat| with(Fate::Moved { zone: zone_id(2), seat: seat_id(seat) });
         let digest = |effect: &Effect| effect.digest(&change).unwrap();
         assert_eq!(digest(&moved(3)), digest(&moved(3)));
-        let different = [digest(&moved(3)), digest(&moved(4)), digest(&with(Fate::Withdrawn)), digest(&Effect::default())];
+        let different =
+            [digest(&moved(3)), digest(&moved(4)), digest(&with(Fate::Withdrawn)), digest(&Effect::default())];
         assert_eq!(different.iter().collect::<HashSet<_>>().len(), 4);
         assert_ne!(digest(&moved(3)), moved(3).digest(&close(Some(1), hours(8, 14))).unwrap());
     }

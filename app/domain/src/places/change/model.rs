@@ -98,10 +98,9 @@ impl HouseChange {
             Self::Close { .. } => Self::Reopen { closure },
             Self::Reopen { .. } => return None,
             Self::Week { .. } => Self::Week { week: plan.week.clone() },
-            Self::Day { day, .. } => Self::Day {
-                day: *day,
-                exception: plan.exceptions.iter().find(|known| known.day == *day).cloned(),
-            },
+            Self::Day { day, .. } => {
+                Self::Day { day: *day, exception: plan.exceptions.iter().find(|known| known.day == *day).cloned() }
+            }
             Self::Seats { seats, in_use } => Self::Seats { seats: seats.clone(), in_use: !in_use },
             Self::TimeZone { .. } => Self::TimeZone { zone: plan.branch.zone.clone() },
             Self::Mode { zone, .. } => Self::Mode { zone: *zone, mode: plan.zone(*zone)?.mode },
@@ -144,11 +143,9 @@ impl HouseChange {
     pub const fn reason(&self) -> Withdrawn {
         match self {
             Self::Seats { .. } | Self::Mode { .. } => Withdrawn::SeatGone,
-            Self::Close { .. }
-            | Self::Reopen { .. }
-            | Self::Week { .. }
-            | Self::Day { .. }
-            | Self::TimeZone { .. } => Withdrawn::Closed,
+            Self::Close { .. } | Self::Reopen { .. } | Self::Week { .. } | Self::Day { .. } | Self::TimeZone { .. } => {
+                Withdrawn::Closed
+            }
         }
     }
 }

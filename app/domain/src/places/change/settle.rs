@@ -30,9 +30,7 @@ pub(super) async fn carry_out(
             ctx.store().house_repo().remove_closure(branch, *closure).await.map(drop)
         }
         HouseChange::Week { week } => ctx.store().house_repo().set_week(branch, week).await,
-        HouseChange::Day { day, exception } => {
-            ctx.store().house_repo().set_day(branch, *day, exception.as_ref()).await
-        }
+        HouseChange::Day { day, exception } => ctx.store().house_repo().set_day(branch, *day, exception.as_ref()).await,
         HouseChange::Seats { seats, in_use } => ctx.store().house_repo().use_seats(branch, seats, *in_use).await,
         HouseChange::TimeZone { zone } => {
             let described = crate::places::Branch { zone: zone.clone(), ..plan.branch.clone() };
