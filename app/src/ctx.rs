@@ -36,6 +36,8 @@ pub struct AppState {
     pub options: LeptosOptions,
     /// The people a visitor can be; empty when this is no demo.
     pub demo_people: Arc<[DemoPerson]>,
+    /// Where the installation is found (`https://plek.example`): what is printed leads there.
+    pub origin: Arc<str>,
     /// Hashes passwords.
     pub passwords: Passwords,
 }
@@ -46,7 +48,19 @@ impl AppState {
     pub fn new(store: Store, options: LeptosOptions, demo_people: Vec<DemoPerson>) -> Self {
         // Fails only when it is done already: a test with two applications.
         drop(any_spawner::Executor::init_tokio());
-        Self { store, options, demo_people: demo_people.into(), passwords: Passwords::default() }
+        Self {
+            store,
+            options,
+            demo_people: demo_people.into(),
+            origin: Arc::default(),
+            passwords: Passwords::default(),
+        }
+    }
+
+    /// The same, found at this origin.
+    #[must_use]
+    pub fn at(self, origin: &str) -> Self {
+        Self { origin: origin.into(), ..self }
     }
 
     /// Whether visitors may pick who they are.

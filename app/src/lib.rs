@@ -25,6 +25,8 @@ pub mod notices;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
+mod places;
+#[cfg(feature = "ssr")]
 mod profile;
 #[cfg(feature = "ssr")]
 mod render;
@@ -49,6 +51,7 @@ pub fn routes() -> Vec<route::Route> {
         home::routes(),
         seats::routes(),
         people::routes(),
+        places::routes(),
         notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),

@@ -80,7 +80,7 @@ impl State {
                 named_people().map(|person| DemoPerson { id: person.id, name: person.name.to_owned() }).into()
             }
         };
-        AppState::new(self.database.store(), options, people)
+        AppState::new(self.database.store(), options, people).at(config.public_url.origin())
     }
 }
 

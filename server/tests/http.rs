@@ -14,6 +14,7 @@
 
 mod faults;
 mod people;
+mod places;
 mod seats;
 mod support;
 mod web;

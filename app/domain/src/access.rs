@@ -46,6 +46,12 @@ pub enum Action {
     CancelBooking,
     /// Close a zone for a while.
     CloseZone,
+    /// Add a library.
+    AddLibrary,
+    /// Say what holds for a whole library: its name, its branches, its rules.
+    ManageLibrary,
+    /// Say what holds for one branch: its zones, seats, hours, closures, rules.
+    ManageBranch,
     /// Throw away answers kept for replay.
     PurgeReplays,
     /// Sign in, or ask for a code to do so.
@@ -97,7 +103,8 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         (Action::BookSeat | Action::CancelBooking, Actor::Person(person)) => {
             scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
         }
-        (Action::CloseZone, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
+        (Action::CloseZone | Action::ManageBranch, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
+        (Action::ManageLibrary, Actor::Person(person)) => works_at(person, scope, Role::Admin),
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
         (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,
         (Action::KeepOwnAccount, Actor::Person(person)) => scope.person == Some(person.id),
@@ -115,6 +122,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
             | Action::BorrowPerson
             | Action::NoteSession
             | Action::SetUp
+            | Action::AddLibrary
             | Action::Retain,
             Actor::Job(_),
         ) => true,
@@ -158,6 +166,15 @@ mod tests {
         }
         assert!(!may(&person(2, vec![desk(library, None)]), Action::CloseZone, &scope), "the desk closes nothing");
         assert!(may(&Actor::Job("purge"), Action::PurgeReplays, &Scope::INSTALLATION));
+        assert!(may(&Actor::Job("set-up"), Action::AddLibrary, &Scope::INSTALLATION));
+        let librarian = person(2, vec![Post { library, branch: Some(branch), role: Role::Librarian }]);
+        assert!(may(&librarian, Action::ManageBranch, &scope), "a librarian runs the branch");
+        let whole = Scope { branch: None, ..scope };
+        assert!(!may(&librarian, Action::ManageBranch, &whole), "but not all branches");
+        assert!(!may(&librarian, Action::ManageLibrary, &whole), "nor the library");
+        let admin = person(2, vec![Post { library, branch: None, role: Role::Admin }]);
+        assert!(may(&admin, Action::ManageLibrary, &whole) && may(&admin, Action::ManageBranch, &scope));
+        assert!(!may(&admin, Action::AddLibrary, &Scope::INSTALLATION), "no person adds libraries yet");
         assert!(may(&Actor::Job("deliver"), Action::DeliverLetters, &Scope::INSTALLATION));
         assert!(!may(&person(2, vec![desk(library, None)]), Action::DeliverLetters, &scope), "no person is a postman");
     }

@@ -23,6 +23,23 @@ impl Raw {
         value[..value.floor_char_boundary(Self::MAX_VALUE)].trim()
     }
 
+    /// The first value of a field of several lines, trimmed, cut at `most` bytes.
+    #[must_use]
+    pub fn lines(&self, name: &str, most: usize) -> &str {
+        let value = self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+        value[..value.floor_char_boundary(most)].trim()
+    }
+
+    /// All values of a field: the boxes that were ticked.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Everything that was sent, in order, for a form that comes again behind a question.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// The first value of a field as it was typed, spaces and all: for passwords.
     #[must_use]
     pub fn exact(&self, name: &str) -> &str {

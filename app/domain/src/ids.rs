@@ -49,6 +49,8 @@ typed_id! {
     BookingId,
     /// One closure of a branch or zone.
     ClosureId,
+    /// One change of a house.
+    ChangeId,
     /// One line of the audit log.
     AuditId,
     /// One browser that is signed in.

@@ -102,7 +102,8 @@ impl Field {
     }
 
     /// Values that make sense, so that no level can set a step of 0 or a booking of a month.
-    const fn range(self) -> (i64, i64) {
+    #[must_use]
+    pub const fn range(self) -> (i64, i64) {
         match self {
             Self::MinMinutes | Self::StepMinutes => (5, 720),
             Self::MaxMinutes => (5, 1440),
@@ -111,6 +112,12 @@ impl Field {
             Self::GraceMinutes => (5, 1440),
             Self::BufferMinutes => (0, 240),
         }
+    }
+
+    /// Whether a place may ask for a value where a place above has set a limit.
+    #[must_use]
+    pub fn allows(self, limit: i64, asked: i64) -> bool {
+        self.stricter(limit, asked) == asked
     }
 
     /// The stricter of two values.

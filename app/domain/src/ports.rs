@@ -10,7 +10,7 @@ use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, Ses
 use crate::people::set_up::{SetUpReads, SetUpRepo};
 use crate::people::sign_in::{SignInReads, SignInRepo};
 use crate::people::staff::{StaffReads, StaffRepo};
-use crate::places::repo::{PlaceReads, PlaceRepo};
+use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -26,6 +26,8 @@ pub trait Entropy: Send + Sync {
 pub trait Reads: Send {
     /// Places.
     fn places(&mut self) -> &mut dyn PlaceReads;
+    /// What staff see of places.
+    fn house(&mut self) -> &mut dyn HouseReads;
     /// People.
     fn people(&mut self) -> &mut dyn PeopleReads;
     /// Accounts.
@@ -55,6 +57,8 @@ pub trait Reads: Send {
 pub trait UnitOfWork: Reads {
     /// Changing places.
     fn place_repo(&mut self) -> &mut dyn PlaceRepo;
+    /// Changing houses.
+    fn house_repo(&mut self) -> &mut dyn HouseRepo;
     /// Changing bookings.
     fn booking_repo(&mut self) -> &mut dyn BookingRepo;
     /// Changing accounts.

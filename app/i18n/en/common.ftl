@@ -15,7 +15,7 @@ footer-help = Questions? Ask at the desk.
 ## Help, legal pages and the menu
 
 nav-mine = My Plek
-nav-staff = Desk
+nav-staff = Staff
 sign-in = Sign in
 sign-out = Sign out
 crumbs-label = You are here

@@ -16,7 +16,7 @@ footer-help = Une question{ "\u00A0" }? Demandez à l’accueil.
 ## Help, legal pages and the menu
 
 nav-mine = Mon Plek
-nav-staff = Accueil
+nav-staff = Gestion
 sign-in = Se connecter
 sign-out = Se déconnecter
 crumbs-label = Vous êtes ici

@@ -16,7 +16,7 @@ footer-help = Vragen? Vraag het aan de balie.
 ## Help, legal pages and the menu
 
 nav-mine = Mijn Plek
-nav-staff = Balie
+nav-staff = Beheer
 sign-in = Aanmelden
 sign-out = Afmelden
 crumbs-label = Je bent hier

@@ -81,7 +81,16 @@ pub(super) async fn of(
             let seat = seat(reads, *booking).await?;
             // Taken back meanwhile: then it does not matter any more where it is.
             let seat = seat.filter(|seat| seat.booking.status.is_active());
-            seat.map(|seat| Facts::SeatMoved { from: seat.label(*from_seat), seat })
+            match seat {
+                Some(seat) => {
+                    let from = match seat.label(*from_seat) {
+                        Some(label) => Some(label),
+                        None => gone(reads, &seat, *from_seat).await?,
+                    };
+                    Some(Facts::SeatMoved { from, seat })
+                }
+                None => None,
+            }
         }
         Notice::SeatWithdrawn { booking, reason } => {
             seat(reads, *booking).await?.map(|seat| Facts::SeatWithdrawn { seat, reason: *reason })
@@ -89,6 +98,12 @@ pub(super) async fn of(
         Notice::DataErased => Some(Facts::DataErased),
         Notice::EmailChanged => Some(Facts::EmailChanged),
     })
+}
+
+/// What stands on a seat that is out of use by now: that is why somebody was moved.
+async fn gone(reads: &mut dyn Reads, facts: &SeatFacts, seat: SeatId) -> Result<Option<String>, StoreError> {
+    let seats = reads.house().staff_seats(facts.booking.branch).await?;
+    Ok(seats.into_iter().find(|known| known.seat.id == seat).map(|known| known.seat.label))
 }
 
 async fn seat(reads: &mut dyn Reads, booking: BookingId) -> Result<Option<SeatFacts>, StoreError> {

@@ -57,7 +57,8 @@ impl Glyph {
         Self::Error,
     ];
 
-    const fn path(self) -> &'static str {
+    /// The outline, for those who draw it into a larger picture.
+    pub(crate) const fn path(self) -> &'static str {
         match self {
             Self::SeatFree | Self::Mark => "M3 1h10v2H3zM1 5h14v9H1z",
             Self::SeatTaken => "M1 11h14v2H1z",

@@ -8,6 +8,7 @@ use crate::house::{House, open_words};
 use crate::i18n::{Lang, Texts};
 use crate::people::with_return;
 use crate::{demo, has_route, t};
+use plek_domain::people::Person;
 
 /// The legal pages of a library: what follows its address, and the key of their name.
 const LEGAL: [(&str, &str); 4] = [
@@ -59,7 +60,7 @@ fn menu(visitor: &Visitor, path: &str, house: Option<&House>) -> Vec<NavLink> {
     };
     let seats = house.map(|house| link(house.path("/seats"), t!(texts, "nav-seats")));
     let libraries = Some(link("/".to_owned(), t!(texts, "nav-libraries")));
-    let staff = visitor.person().is_some_and(|person| person.is_staff()) && has_route("/staff");
+    let staff = visitor.person().is_some_and(Person::runs_a_house);
     let staff = staff.then(|| link("/staff".to_owned(), t!(texts, "nav-staff")));
     let mine = match visitor.session {
         Some(_) if has_route("/account") => Some(link("/account".to_owned(), t!(texts, "nav-mine"))),

@@ -12,7 +12,7 @@ mod world;
 pub use app::{App, fill_if_empty};
 pub use client::{Answer, Client, Site};
 pub use database::{active, doubled, present};
-pub use form::{Form, day};
+pub use form::{Form, day, new_key};
 pub use instance::Instance;
 pub use proxy::Proxy;
 pub use world::{CLOSED_AHEAD, CLOSED_FOR, SEATS_PAGE, admin, any_seat, other_admin, student};

@@ -1,12 +1,12 @@
 //! Who may use which route: every route stands in this table, and what not everybody may use is not there for nobody.
 
-use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, admin, other_admin, student};
+use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, admin, day, other_admin, student};
 use app::route::Access;
 use plek_domain::access::Actor;
-use plek_domain::ids::LetterId;
+use plek_domain::ids::{ChangeId, LetterId};
 use plek_domain::notices::demo::{DemoLetter, KeepDemoLetter};
 use plek_domain::store::Key;
-use plek_storage::testing::{OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
+use plek_storage::testing::{BRANCH, LIBRARY, OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
 use reqwest::{Method, RequestBuilder};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -15,6 +15,7 @@ use uuid::Uuid;
 fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuilder> {
     let booking = Form::booking(seat(ZONE, 0), 1, "09:00", "12:00");
     let id = Uuid::from_u128(7);
+    let zone = format!("{HOUSE}/zones/{ZONE}");
     let form = |name: &str, value: &str| Form::default().and("do", name).and("email", value).and("role", "desk");
     let get = |path: &str| Some(client.request(Method::GET, path));
     let post = |path: &str, form: &Form| Some(client.posting_from_here(path, form));
@@ -43,8 +44,50 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
         ("POST", "/staff/{library}/retention") => {
             post("/staff/een/retention", &Form::default().and("kind", "booking").and("days", 30))
         }
+        ("GET", "/staff") => get(path),
+        ("GET", "/staff/{library}") => get("/staff/een"),
+        ("POST", "/staff/{library}") => {
+            let rule = Form::default().and("do", "rule").and("field", "max-minutes").and("value", 300);
+            post("/staff/een", &rule)
+        }
+        ("GET", "/staff/{library}/{branch}/zones/{zone}") => get(&zone),
+        ("POST", "/staff/{library}/{branch}/zones/{zone}") => {
+            post(&zone, &Form::default().and("do", "add").and("list", "Z9"))
+        }
+        ("GET", "/staff/{library}/{branch}/changes/{change}") => get(&format!("{HOUSE}/changes/{CHANGE}")),
+        ("POST", "/staff/{library}/{branch}/changes/{change}") => {
+            post(&format!("{HOUSE}/changes/{CHANGE}"), &Form::default().and("do", "proceed"))
+        }
+        ("GET", staff) if staff.starts_with("/staff/{library}/{branch}") => {
+            get(&staff.replace("/staff/{library}/{branch}", HOUSE))
+        }
+        ("POST", staff) if staff.starts_with("/staff/{library}/{branch}") => {
+            let close =
+                Form::default().and("do", "close").and("reason", "x").and("day", day(9)).and("until-day", day(9));
+            let form = match staff.rsplit('/').next() {
+                Some("closures") => close,
+                Some("hours") => Form::default().and("do", "day").and("day", day(9)).and("reason", "x"),
+                Some("rules") => Form::default().and("do", "rule").and("field", "min-minutes").and("value", 30),
+                Some("settings") => Form::default().and("do", "time-zone").and("zone", "Europe/Paris"),
+                _ => Form::default().and("do", "add-zone").and("name", "X").and("floor", 0).and("mode", "optional"),
+            };
+            post(&staff.replace("/staff/{library}/{branch}", HOUSE), &form)
+        }
         _ => None,
     }
+}
+
+/// The staff pages of the first branch.
+const HOUSE: &str = "/staff/een/hoofd";
+
+/// A change of the house that hits nobody.
+const CHANGE: ChangeId = ChangeId(Uuid::from_u128(2));
+
+async fn keep_change(database: &TestDatabase) {
+    let mut raw = database.raw().await;
+    let ids = [CHANGE.0, LIBRARY.0, BRANCH.0, admin().0].map(|id| raw.id(id)).join(", ");
+    let change = r#"{"kind":"week","week":[]}"#;
+    raw.run(&format!("INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back) VALUES ({ids}, 1, 0, 0, '{change}', '{change}')")).await;
 }
 
 /// A mail in the demo's mailbox.
@@ -63,6 +106,7 @@ async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
     let database = TestDatabase::sqlite().await;
     let (demo, real) = (App::start(&database).await, App::start_for_real(&database).await);
     keep_mail(&database).await;
+    keep_change(&database).await;
     let mut seen = BTreeSet::new();
     for route in app::routes() {
         let name = format!("{} {}", route.method, route.path);

@@ -22,6 +22,12 @@ impl Person {
         self.posts.iter().any(|post| post.role.is_staff())
     }
 
+    /// Whether the person runs a library or a branch, and so has pages to edit it.
+    #[must_use]
+    pub fn runs_a_house(&self) -> bool {
+        self.posts.iter().any(|post| post.role.includes(Role::Librarian))
+    }
+
     /// Whether the person has a role that includes `role` at the branch, or at the whole library.
     #[must_use]
     pub fn works_at(&self, library: LibraryId, branch: Option<BranchId>, role: Role) -> bool {

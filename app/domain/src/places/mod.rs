@@ -1,18 +1,52 @@
 //! Places: consortium > group > library > branch > zone > seat, with opening hours, closures and policy.
 
 #[cfg(feature = "server")]
+pub mod add_branch;
+#[cfg(feature = "server")]
+pub mod add_library;
+#[cfg(feature = "server")]
+pub mod add_seats;
+#[cfg(feature = "server")]
+pub mod add_zone;
+#[cfg(feature = "server")]
+pub mod change;
+#[cfg(feature = "server")]
 pub mod close_zone;
 mod cloth;
+mod code;
+#[cfg(feature = "server")]
+mod common;
+#[cfg(feature = "server")]
+pub mod describe_branch;
+#[cfg(feature = "server")]
+pub mod describe_library;
+#[cfg(feature = "server")]
+pub mod describe_zone;
 #[cfg(feature = "server")]
 pub mod edit_profile;
+mod house;
+pub mod layout;
+#[cfg(feature = "server")]
+pub mod mark_seats;
 mod model;
+#[cfg(feature = "server")]
+pub mod order_zones;
+#[cfg(feature = "server")]
+pub mod place_seat;
 #[cfg(feature = "server")]
 mod plan;
 mod profile;
 #[cfg(feature = "server")]
+pub mod reopen;
+#[cfg(feature = "server")]
 pub mod repo;
+#[cfg(feature = "server")]
+pub mod set_rule;
+pub mod week;
 
 pub use cloth::{Cloth, ClothError};
+pub use code::SeatCode;
+pub use house::{Lineage, StaffSeat};
 pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
 #[cfg(feature = "server")]
 pub use plan::{BranchPlan, PlanCache};

@@ -1,9 +1,17 @@
 //! What storage knows about places.
 
-use super::{Branch, BranchPlan, Closure, Library, Profile};
+use super::change::{BookingChange, MadeChange, MoveState, Told};
+use super::{Attributes, Branch, BranchPlan, Closure, Library, Lineage, Profile, Seat, SeatCode, StaffSeat, Zone};
 use crate::error::StoreError;
-use crate::ids::{BranchId, LibraryId};
+use crate::ids::{
+    BookingId, BranchId, ChangeId, ClosureId, ConsortiumId, GroupId, LibraryId, PersonId, SeatId, ZoneId,
+};
+use crate::policy::{Field, PolicyValue};
+use crate::seats::{Booking, Status};
+use crate::time::{Hours, OpeningException, Period, Timestamp};
 use async_trait::async_trait;
+use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// Reading places.
 #[async_trait]
@@ -31,4 +39,89 @@ pub trait PlaceRepo: PlaceReads {
     async fn add_closure(&mut self, branch: BranchId, closure: &Closure) -> Result<(), StoreError>;
     /// Replaces the profile of a library. Nothing is booked by it, so no plan becomes older.
     async fn set_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError>;
+}
+
+/// Reading what staff see of places.
+#[async_trait]
+pub trait HouseReads: Send {
+    /// The library and what is above it; none when there is no such library.
+    async fn lineage(&mut self, library: LibraryId) -> Result<Option<Lineage>, StoreError>;
+    /// The first group there is: where a library is added while an installation has only one.
+    async fn first_group(&mut self) -> Result<Option<GroupId>, StoreError>;
+    /// The zones of all branches of a library.
+    async fn zones_of_library(&mut self, library: LibraryId) -> Result<Vec<(BranchId, ZoneId)>, StoreError>;
+    /// All seats of a branch, those out of use too, by zone, row and column.
+    async fn staff_seats(&mut self, branch: BranchId) -> Result<Vec<StaffSeat>, StoreError>;
+    /// What the consortium, the group and a library set.
+    async fn library_rules(&mut self, library: LibraryId) -> Result<Vec<PolicyValue>, StoreError>;
+    /// The bookings of a branch that keep a seat within a period, by start.
+    async fn bookings_within(
+        &mut self,
+        branch: BranchId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<Booking>, StoreError>;
+    /// What people are called and read, in no order; who does not exist is left out.
+    async fn readers(&mut self, people: &[PersonId]) -> Result<Vec<Told>, StoreError>;
+    /// A change that was made.
+    async fn change(&mut self, id: ChangeId) -> Result<Option<MadeChange>, StoreError>;
+    /// The last change of a branch that was not undone.
+    async fn newest_change(&mut self, branch: BranchId) -> Result<Option<ChangeId>, StoreError>;
+    /// What became of the bookings that a change hit, by booking.
+    async fn changed_bookings(&mut self, change: ChangeId) -> Result<Vec<BookingChange>, StoreError>;
+}
+
+/// Changing houses. Whatever bookings are judged by raises the revision of the branches it concerns.
+#[async_trait]
+pub trait HouseRepo: HouseReads {
+    /// Adds a consortium with its first group.
+    async fn found(&mut self, consortium: (ConsortiumId, &str), group: (GroupId, &str)) -> Result<(), StoreError>;
+    /// Adds a library; false when its address is taken.
+    async fn add_library(&mut self, group: GroupId, library: &Library) -> Result<bool, StoreError>;
+    /// Changes name and address of a library; false when the address is another's.
+    async fn describe_library(&mut self, library: &Library) -> Result<bool, StoreError>;
+    /// Adds a branch; false when its address is taken in the library.
+    async fn add_branch(&mut self, branch: &Branch) -> Result<bool, StoreError>;
+    /// Changes everything about a branch but its library; false when the address is another's.
+    async fn describe_branch(&mut self, branch: &Branch) -> Result<bool, StoreError>;
+    /// Adds a zone behind the others.
+    async fn add_zone(&mut self, branch: BranchId, zone: &Zone) -> Result<(), StoreError>;
+    /// Changes name, floor and mode of a zone.
+    async fn describe_zone(&mut self, branch: BranchId, zone: &Zone) -> Result<(), StoreError>;
+    /// Puts the zones of a branch in this order.
+    async fn order_zones(&mut self, branch: BranchId, zones: &[ZoneId]) -> Result<(), StoreError>;
+    /// Adds seats; false when a label or code is taken, and then none of them counts.
+    async fn add_seats(&mut self, branch: BranchId, seats: &[(Seat, SeatCode)]) -> Result<bool, StoreError>;
+    /// Says what each of these seats offers.
+    async fn mark_seats(&mut self, branch: BranchId, seats: &[(SeatId, Attributes)]) -> Result<(), StoreError>;
+    /// Puts a seat on a cell of its zone's grid.
+    async fn place_seat(&mut self, branch: BranchId, seat: SeatId, column: i64, row: i64) -> Result<(), StoreError>;
+    /// Takes seats out of use, or back into it.
+    async fn use_seats(&mut self, branch: BranchId, seats: &[SeatId], in_use: bool) -> Result<(), StoreError>;
+    /// Replaces the weekly hours.
+    async fn set_week(&mut self, branch: BranchId, week: &[(u8, Hours)]) -> Result<(), StoreError>;
+    /// Replaces what is said of one day; none = the week's hours hold.
+    async fn set_day(
+        &mut self,
+        branch: BranchId,
+        day: NaiveDate,
+        exception: Option<&OpeningException>,
+    ) -> Result<(), StoreError>;
+    /// Removes a closure; false when it is gone.
+    async fn remove_closure(&mut self, branch: BranchId, closure: ClosureId) -> Result<bool, StoreError>;
+    /// Sets a rule at a place, and raises the revision of these branches.
+    async fn set_rule(&mut self, branches: &[BranchId], rule: &PolicyValue) -> Result<(), StoreError>;
+    /// Gives a rule of a place back, and raises the revision of these branches.
+    async fn drop_rule(&mut self, branches: &[BranchId], place: Uuid, field: Field) -> Result<(), StoreError>;
+    /// Puts an active booking on another seat; false when that is taken or the booking is over. The command holds the
+    /// locks of both zones.
+    async fn move_booking(&mut self, booking: BookingId, zone: ZoneId, seat: SeatId) -> Result<bool, StoreError>;
+    /// Makes a cancelled booking what it was; false when its seat is taken. The command holds its zone's lock.
+    async fn reinstate(&mut self, booking: BookingId, status: Status) -> Result<bool, StoreError>;
+    /// Keeps a change that was made, with what is to become of the bookings it hits.
+    async fn keep_change(&mut self, change: &MadeChange, bookings: &[BookingChange]) -> Result<(), StoreError>;
+    /// Notes that a change was undone.
+    async fn mark_undone(&mut self, change: ChangeId, at: Timestamp) -> Result<(), StoreError>;
+    /// Notes what became of a booking.
+    async fn note_booking(&mut self, change: &BookingChange, state: MoveState) -> Result<(), StoreError>;
 }

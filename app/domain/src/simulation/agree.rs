@@ -20,7 +20,7 @@ use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
 use crate::people::set_up::SetUpReads;
 use crate::people::sign_in::SignInReads;
 use crate::people::staff::StaffReads;
-use crate::places::repo::PlaceReads;
+use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
 use crate::retention::RetentionReads;
 use crate::seats::book::{BookSeat, SeatBooked};
@@ -111,6 +111,10 @@ struct Lent(OwnedMutexGuard<Box<dyn Engine>>);
 impl Reads for Lent {
     fn places(&mut self) -> &mut dyn PlaceReads {
         self.0.places()
+    }
+
+    fn house(&mut self) -> &mut dyn HouseReads {
+        self.0.house()
     }
 
     fn people(&mut self) -> &mut dyn PeopleReads {

@@ -7,6 +7,7 @@ use crate::sql::sql;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::people::fold;
+use plek_domain::places::{Seat, SeatCode};
 use sqlx::query_builder::Separated;
 use sqlx::{Executor, QueryBuilder};
 use uuid::Uuid;
@@ -133,12 +134,18 @@ async fn branch_content(connection: &mut Connection, content: &BranchContent) ->
         row.push_bind(closure.period.from()).push_bind(closure.period.until()).push_bind(closure.reason.clone());
     })
     .await?;
-    let seats = "INSERT INTO seat (id, zone_id, label, attributes, grid_column, grid_row) ";
-    insert(connection, seats, 6, &content.seats, |row, seat| {
+    let seats = "INSERT INTO seat (id, zone_id, label, attributes, grid_column, grid_row, code) ";
+    insert(connection, seats, 7, &content.seats, |row, seat| {
         row.push_bind(seat.id).push_bind(seat.zone).push_bind(seat.label.clone()).push_bind(seat.attributes);
-        row.push_bind(seat.column).push_bind(seat.row);
+        row.push_bind(seat.column).push_bind(seat.row).push_bind(code_of(seat).as_str().to_owned());
     })
     .await
+}
+
+/// A code for a seat that is filled in: the chance in its id is all there is, and what is filled in is no secret.
+fn code_of(seat: &Seat) -> SeatCode {
+    let [.., a, b, c, d, e] = *seat.id.0.as_bytes();
+    SeatCode::new([a, b, c, d, e])
 }
 
 async fn people(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {

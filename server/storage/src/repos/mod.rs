@@ -14,7 +14,7 @@ use plek_domain::people::repo::{AccountReads, PeopleReads, SessionReads};
 use plek_domain::people::set_up::SetUpReads;
 use plek_domain::people::sign_in::SignInReads;
 use plek_domain::people::staff::StaffReads;
-use plek_domain::places::repo::PlaceReads;
+use plek_domain::places::repo::{HouseReads, PlaceReads};
 use plek_domain::ports::Reads;
 use plek_domain::retention::RetentionReads;
 use plek_domain::seats::repo::BookingReads;
@@ -32,6 +32,8 @@ mod check;
 mod chores;
 mod copy;
 mod fill;
+mod house;
+mod house_edits;
 mod keys;
 mod letters;
 mod limits;
@@ -139,6 +141,10 @@ impl Drop for Pooled {
 
 impl Reads for Conn {
     fn places(&mut self) -> &mut dyn PlaceReads {
+        self
+    }
+
+    fn house(&mut self) -> &mut dyn HouseReads {
         self
     }
 

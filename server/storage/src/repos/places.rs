@@ -150,7 +150,7 @@ impl PlaceRepo for Conn {
 
 impl Conn {
     /// Makes every plan of a branch that was read before look old.
-    async fn raise_revision(&mut self, branch: BranchId) -> Result<(), StoreError> {
+    pub(super) async fn raise_revision(&mut self, branch: BranchId) -> Result<(), StoreError> {
         self.revisions.remove(&branch);
         let raise = sqlx::query::<Db>(sql!("UPDATE branch SET revision = revision + 1 WHERE id = $1")).bind(branch);
         self.change(raise).await.map(drop)
@@ -248,7 +248,7 @@ impl Conn {
         let rows: Vec<(SeatId, ZoneId, String, Attributes, i64, i64)> = sqlx::query_as::<Db, _>(sql!(
             "SELECT seat.id, seat.zone_id, seat.label, seat.attributes, seat.grid_column, seat.grid_row
              FROM seat JOIN zone ON zone.id = seat.zone_id
-             WHERE zone.branch_id = $1
+             WHERE zone.branch_id = $1 AND seat.in_use
              ORDER BY zone.position, seat.grid_row, seat.grid_column"
         ))
         .bind(branch)

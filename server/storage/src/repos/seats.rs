@@ -9,7 +9,7 @@ use plek_domain::seats::{Booking, Occupied, PersonBooking, Status};
 use plek_domain::time::{Period, Timestamp};
 
 #[derive(sqlx::FromRow)]
-struct BookingRow {
+pub(super) struct BookingRow {
     id: BookingId,
     library_id: LibraryId,
     branch_id: BranchId,

@@ -14,7 +14,7 @@ use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleRead
 use plek_domain::people::set_up::{SetUpReads, SetUpRepo};
 use plek_domain::people::sign_in::{SignInReads, SignInRepo};
 use plek_domain::people::staff::{StaffReads, StaffRepo};
-use plek_domain::places::repo::{PlaceReads, PlaceRepo};
+use plek_domain::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
 use plek_domain::retention::{RetentionReads, RetentionRepo};
@@ -128,6 +128,10 @@ impl Reads for Writer {
         &mut self.conn
     }
 
+    fn house(&mut self) -> &mut dyn HouseReads {
+        &mut self.conn
+    }
+
     fn people(&mut self) -> &mut dyn PeopleReads {
         &mut self.conn
     }
@@ -176,6 +180,10 @@ impl Reads for Writer {
 #[async_trait]
 impl UnitOfWork for Writer {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo {
+        &mut self.conn
+    }
+
+    fn house_repo(&mut self) -> &mut dyn HouseRepo {
         &mut self.conn
     }
 

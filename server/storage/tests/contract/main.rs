@@ -19,6 +19,8 @@ mod letters;
 mod limits;
 mod link;
 mod people;
+mod places;
+mod places_change;
 mod profile;
 mod replay;
 mod rivalry;

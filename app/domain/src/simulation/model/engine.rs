@@ -12,7 +12,7 @@ use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, Ses
 use crate::people::set_up::{SetUpReads, SetUpRepo};
 use crate::people::sign_in::{SignInReads, SignInRepo};
 use crate::people::staff::{StaffReads, StaffRepo};
-use crate::places::repo::{PlaceReads, PlaceRepo};
+use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
 use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
@@ -25,6 +25,10 @@ use async_trait::async_trait;
 impl Reads for Session {
     fn places(&mut self) -> &mut dyn PlaceReads {
         self
+    }
+
+    fn house(&mut self) -> &mut dyn HouseReads {
+        unsimulated()
     }
 
     fn people(&mut self) -> &mut dyn PeopleReads {
@@ -82,6 +86,10 @@ pub(super) fn unsimulated() -> ! {
 impl UnitOfWork for Session {
     fn place_repo(&mut self) -> &mut dyn PlaceRepo {
         self
+    }
+
+    fn house_repo(&mut self) -> &mut dyn HouseRepo {
+        unsimulated()
     }
 
     fn booking_repo(&mut self) -> &mut dyn BookingRepo {

@@ -1,0 +1,262 @@
+# Staff edit the house: libraries, branches, zones, seats, hours, closures, rules.
+
+## Where one is
+
+places-my-libraries = Where you work
+places-no-work = You do not work here yet
+places-no-work-text = Whoever runs the library can give you a task. Ask them.
+places-tab-zones = Zones
+places-tab-closures = Closures
+places-tab-rules = Rules
+places-tab-settings = Settings
+places-to-branch = Back to { $branch }
+places-saved-nobody = Saved. No bookings are affected.
+
+## Words of forms and tables
+
+places-name = Name
+places-address = Street and town
+places-slug = Name in the web address
+places-slug-hint = Small letters, digits and hyphens. For example: south-branch.
+places-slug-changes = Take note: links to the old web address then stop working. QR labels are not affected.
+places-time-zone = Time zone
+places-time-zone-hint = For example: Europe/Brussels.
+places-time-zone-text = Bookings stay at the same moment. The opening hours move along with the new clock.
+places-zone = Zone
+places-floor = Floor
+places-floor-hint = 0 is the ground floor, -1 the basement.
+places-floor-name =
+    { $floor ->
+        [0] ground floor
+       *[other] floor { $floor }
+    }
+places-mode = Taking a seat
+places-mode-walk-in = Walk in: no booking
+places-mode-optional = Booking is possible
+places-mode-required = Booking is required
+places-seat = Seat
+places-seats = Seats
+places-actions = Do
+places-now = Now
+places-offers = Features
+places-cell = On the plan
+places-cell-at = column { $column }, row { $row }
+places-code = Code
+places-day = Day
+places-reason = Reason
+places-reason-hint = Visitors read this. Do not write people’s names.
+places-remove = Remove
+places-see-effect = See what this does
+places-monday = Monday
+places-tuesday = Tuesday
+places-wednesday = Wednesday
+places-thursday = Thursday
+places-friday = Friday
+places-saturday = Saturday
+places-sunday = Sunday
+places-days = { $from } until { $until } included
+
+## What is wrong at a field
+
+places-error-missing = Fill in “{ $field }”.
+places-error-unreadable = Check “{ $field }”: we cannot read this.
+places-error-slug = For “{ $field }” use small letters, digits and hyphens, at most 60.
+places-error-number = For “{ $field }” give a number from { $least } to { $most }.
+places-error-order = The end must come after the start, and not lie in the past.
+places-error-no-seats = Tick at least one seat.
+places-error-no-marks = Tick at least one feature.
+
+## Library
+
+places-no-branches = This library has no branches yet
+places-no-branches-text = Add the first branch. Zones and seats come next.
+places-add-branch = Add a branch
+places-name-of-library = Name of the library
+places-rules-of-library = Rules of the library
+add-library-refused-address-taken = Another library has this web address. Choose another.
+add-branch-refused-address-taken = This web address is in use. Choose another.
+add-branch-refused-no-such-zone = There is no such time zone. Write for example Europe/Brussels.
+
+## Zones
+
+places-no-zones = This branch has no zones yet
+places-no-zones-text = A zone is a room or a floor. Add the first one, then its seats.
+places-add-zone = Add a zone
+places-zone-settings = Name and use of the zone
+places-earlier = Up
+places-later = Down
+places-close = Close
+places-labels = QR labels
+places-labels-all = QR labels of all zones
+
+## Seats
+
+places-no-seats = There are no seats here yet
+places-no-seats-text = Add them above, for example: A1-A40.
+places-add-seats = Add seats
+places-list = Which seats?
+places-list-hint = A range such as A1-A40, or one seat a line. You may paste from a spreadsheet too: name; features.
+places-list-empty = Write which seats you add, for example A1-A40.
+places-list-too-many = Add at most { $most } seats at once.
+places-list-twice = The seat { $label } is there twice.
+places-list-too-long = The name { $label } is too long: at most 12 characters.
+places-list-unreadable = We cannot read this line: { $line }
+add-seats-refused-labels-taken = These seats are in this zone already: { $labels }.
+places-seats-added =
+    { $count ->
+        [one] { $count } seat added. No bookings are affected.
+       *[other] { $count } seats added. No bookings are affected.
+    }
+places-offers-all = Features of all these seats
+places-plan = Plan
+places-plan-of = Plan of { $zone }
+places-out-of-use = out of use
+places-seats-tick = Tick seats and choose below what to do
+places-marks = Features
+places-mark = Add features
+places-unmark = Remove features
+places-retire = Out of use
+places-restore = Back in use
+places-place = Move a seat
+places-place-text = The plan counts columns from the left and rows from the top.
+places-column = Column
+places-row = Row
+place-seat-refused-cell-taken = Seat { $label } stands there already.
+
+## Opening hours
+
+places-week-hint = One line a day, for example 9:00-12:30, 13:30-18:00. Past midnight is fine: 22:00-8:00. Empty is closed.
+places-clock-changes = These are the hours of the clock on the wall. In a night when the clock changes, an opening lasts an hour more or less.
+places-copy = Copy hours
+places-copy-from = The hours of
+places-copy-to = To these days
+places-hours-unreadable = Write the hours of { $day } like 9:00-12:30, 13:30-18:00.
+places-hours-overlap = The hours of { $day } overlap or are not in order.
+places-hours-night = On { $day } the opening of the evening before still lasts.
+places-days-that-differ = Days that differ
+places-no-days = There are no coming days with other hours.
+places-add-day = Add a day with other hours
+places-day-hours-hint = Such as 10:00-16:00. Empty is closed all day.
+
+## Closures
+
+places-close-what = Close a zone or the whole branch
+places-what = What
+places-whole-branch = The whole branch
+places-first-day = First day
+places-last-day = Last day
+places-from = From
+places-until = Until
+places-from-hint = Empty: from the start of the first day.
+places-until-hint = Empty: until the end of the last day.
+places-no-closures = There are no coming closures.
+places-closures-coming = Coming closures
+places-reopen = Remove closure
+
+## The preview of a change
+
+places-preview-title = This will happen
+places-change-close = { $place } closes: { $when }.
+places-change-reopen = A closure goes.
+places-change-week = The weekly opening hours change.
+places-change-day = The hours of { $day } change.
+places-change-seats-out =
+    { $count ->
+        [one] { $count } seat goes out of use.
+       *[other] { $count } seats go out of use.
+    }
+places-change-seats-in =
+    { $count ->
+        [one] { $count } seat comes back into use.
+       *[other] { $count } seats come back into use.
+    }
+places-change-time-zone = The clock of this branch becomes that of { $zone }.
+places-change-mode = In { $zone } from now on: { $mode }.
+places-preview-nobody = Nobody is affected: no bookings change because of this.
+places-preview-hit =
+    { $count ->
+        [one] { $count } booking affected
+       *[other] { $count } bookings affected
+    }
+places-preview-lost = { $moved } get another seat, { $lost } do not.
+places-preview-more = And { $count } more bookings.
+places-preview-portions = There are { $count } bookings. We do { $portion } at a time, so that others can book meanwhile.
+places-preview-later = The mails leave two minutes later. Until then you can undo everything.
+places-preview-confirm = Do this
+change-house-refused-overtaken = Something changed meanwhile. This is what happens now: check again.
+places-column-person = Who
+places-column-when = When
+places-column-seat = Seat
+places-column-happens = What happens
+places-column-happened = What happened
+places-happens-moved = Gets seat { $seat }.
+places-happens-without = Missing there: { $things }.
+places-happens-withdrawn = There is no other seat: the booking lapses and we tell them.
+
+## What a change did
+
+places-changed = It is done
+places-changed-nobody = No bookings affected.
+places-undone = It is undone
+places-undo = Undo
+places-undo-until = You can undo this until { $time }.
+places-undo-letters = The mails leave at { $time }. Until then you can undo everything.
+places-undo-over = You cannot undo this any more: time is up.
+undo-change-refused-too-late = Too late: the mails have left. What was done stays.
+undo-change-refused-not-the-last = Something else was changed after this. Undo that first.
+places-waiting =
+    { $count ->
+        [one] { $count } booking still waits.
+       *[other] { $count } bookings still wait.
+    }
+places-proceed = Go on
+places-happened-planned = Its turn comes.
+places-happened-moved = Now has seat { $seat }.
+places-happened-withdrawn = The booking has lapsed.
+places-happened-over = Was over already, or could not go back.
+places-happened-undone = Is as it was.
+
+## QR labels
+
+places-labels-of = QR labels: { $place }
+places-labels-text =
+    { $count ->
+        [one] { $count } label. Print on A4, without margins, and cut along the lines.
+       *[other] { $count } labels. Print on A4, without margins, and cut along the lines.
+    }
+places-label-scan = Scan when you are here
+
+## Rules of booking
+
+places-rules-lead = An empty value takes over what holds above. Below a limit, values may only be stricter.
+places-rules-kept = Those who booked already notice nothing: a booking keeps the rules it was made under.
+places-rules-of = Rules of
+places-rule = Rule
+places-applies = What applies
+places-comes-from = Where it comes from
+places-own-value = Here
+places-limit = limit
+places-is-bound = This is a limit.
+places-from-default = Plek itself
+places-from-consortium = consortium { $place }
+places-from-group = group { $place }
+places-from-library = library { $place }
+places-from-branch = branch { $place }
+places-from-zone = zone { $place }
+places-unit-minutes = minutes
+places-unit-days = days
+places-days-count =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+places-rule-number = For “{ $rule }” give a number, or leave it empty.
+places-rule-min-minutes = Shortest booking
+places-rule-max-minutes = Longest booking
+places-rule-week-minutes = Most time a week
+places-rule-days-ahead = Days ahead
+places-rule-grace-minutes = Free again when nobody comes, after
+places-rule-buffer-minutes = Empty after a booking
+places-rule-step-minutes = Start and end every
+set-rule-refused-beyond-limit = This goes beyond the limit of { $place }: { $limit }.
+set-rule-refused-out-of-range = Choose a value from { $least } to { $most }.

@@ -1,0 +1,262 @@
+# Staff edit the house: libraries, branches, zones, seats, hours, closures, rules.
+
+## Where one is
+
+places-my-libraries = Waar je werkt
+places-no-work = Je werkt hier nog niet
+places-no-work-text = Wie de bibliotheek beheert, kan je een taak geven. Vraag het daar.
+places-tab-zones = Zones
+places-tab-closures = Sluitingen
+places-tab-rules = Regels
+places-tab-settings = Instellingen
+places-to-branch = Terug naar { $branch }
+places-saved-nobody = Bewaard. Dit raakt geen boekingen.
+
+## Words of forms and tables
+
+places-name = Naam
+places-address = Straat en gemeente
+places-slug = Naam in het webadres
+places-slug-hint = Kleine letters, cijfers en streepjes. Bijvoorbeeld: bib-zuid.
+places-slug-changes = Let op: links naar het oude webadres werken dan niet meer. Op QR-labels heeft dit geen invloed.
+places-time-zone = Tijdzone
+places-time-zone-hint = Bijvoorbeeld: Europe/Brussels.
+places-time-zone-text = Boekingen blijven op hetzelfde moment. De openingsuren schuiven mee met de nieuwe klok.
+places-zone = Zone
+places-floor = Verdieping
+places-floor-hint = 0 is het gelijkvloers, -1 de kelder.
+places-floor-name =
+    { $floor ->
+        [0] gelijkvloers
+       *[other] verdieping { $floor }
+    }
+places-mode = Plek nemen
+places-mode-walk-in = Vrije inloop: boeken kan niet
+places-mode-optional = Boeken mag
+places-mode-required = Boeken moet
+places-seat = Plek
+places-seats = Plekken
+places-actions = Doen
+places-now = Nu
+places-offers = Kenmerken
+places-cell = Op het plan
+places-cell-at = kolom { $column }, rij { $row }
+places-code = Code
+places-day = Dag
+places-reason = Reden
+places-reason-hint = Bezoekers lezen dit. Schrijf geen namen van mensen.
+places-remove = Weghalen
+places-see-effect = Bekijk wat dit doet
+places-monday = maandag
+places-tuesday = dinsdag
+places-wednesday = woensdag
+places-thursday = donderdag
+places-friday = vrijdag
+places-saturday = zaterdag
+places-sunday = zondag
+places-days = { $from } tot en met { $until }
+
+## What is wrong at a field
+
+places-error-missing = Vul “{ $field }” in.
+places-error-unreadable = Kijk “{ $field }” na: dit kunnen we niet lezen.
+places-error-slug = Vul bij “{ $field }” kleine letters, cijfers en streepjes in, hoogstens 60.
+places-error-number = Vul bij “{ $field }” een getal in van { $least } tot { $most }.
+places-error-order = Het einde moet na het begin komen, en mag nog niet voorbij zijn.
+places-error-no-seats = Vink minstens één plek aan.
+places-error-no-marks = Vink minstens één kenmerk aan.
+
+## Library
+
+places-no-branches = Deze bibliotheek heeft nog geen filialen
+places-no-branches-text = Voeg het eerste filiaal toe. Daarna komen de zones en de plekken.
+places-add-branch = Filiaal toevoegen
+places-name-of-library = Naam van de bibliotheek
+places-rules-of-library = Regels van de bibliotheek
+add-library-refused-address-taken = Een andere bibliotheek heeft dit webadres al. Kies een ander.
+add-branch-refused-address-taken = Dit webadres is al in gebruik. Kies een ander.
+add-branch-refused-no-such-zone = Deze tijdzone bestaat niet. Schrijf bijvoorbeeld Europe/Brussels.
+
+## Zones
+
+places-no-zones = Dit filiaal heeft nog geen zones
+places-no-zones-text = Een zone is een zaal of een verdieping. Voeg de eerste toe en daarna de plekken.
+places-add-zone = Zone toevoegen
+places-zone-settings = Naam en gebruik van de zone
+places-earlier = Omhoog
+places-later = Omlaag
+places-close = Sluiten
+places-labels = QR-labels
+places-labels-all = QR-labels van alle zones
+
+## Seats
+
+places-no-seats = Hier staan nog geen plekken
+places-no-seats-text = Voeg ze hierboven toe, bijvoorbeeld: A1-A40.
+places-add-seats = Plekken toevoegen
+places-list = Welke plekken?
+places-list-hint = Een reeks zoals A1-A40, of één plek per regel. Je mag ook plakken uit een rekenblad: naam; kenmerken.
+places-list-empty = Schrijf welke plekken je toevoegt, bijvoorbeeld A1-A40.
+places-list-too-many = Voeg hoogstens { $most } plekken tegelijk toe.
+places-list-twice = De plek { $label } staat er twee keer.
+places-list-too-long = De naam { $label } is te lang: hoogstens 12 tekens.
+places-list-unreadable = Deze regel kunnen we niet lezen: { $line }
+add-seats-refused-labels-taken = Deze plekken zijn er al in deze zone: { $labels }.
+places-seats-added =
+    { $count ->
+        [one] { $count } plek toegevoegd. Dit raakt geen boekingen.
+       *[other] { $count } plekken toegevoegd. Dit raakt geen boekingen.
+    }
+places-offers-all = Kenmerken van al deze plekken
+places-plan = Plan
+places-plan-of = Plan van { $zone }
+places-out-of-use = buiten gebruik
+places-seats-tick = Vink plekken aan en kies daaronder wat je doet
+places-marks = Kenmerken
+places-mark = Geef kenmerken
+places-unmark = Haal kenmerken weg
+places-retire = Buiten gebruik
+places-restore = Weer in gebruik
+places-place = Plek verzetten
+places-place-text = Het plan telt kolommen van links en rijen van boven.
+places-column = Kolom
+places-row = Rij
+place-seat-refused-cell-taken = Daar staat plek { $label } al.
+
+## Opening hours
+
+places-week-hint = Eén regel per dag, bijvoorbeeld 9:00-12:30, 13:30-18:00. Over middernacht mag: 22:00-8:00. Leeg is gesloten.
+places-clock-changes = Deze uren zijn die van de klok aan de muur. In een nacht waarin de klok verspringt, duurt de opening een uur langer of korter.
+places-copy = Uren kopiëren
+places-copy-from = De uren van
+places-copy-to = Naar deze dagen
+places-hours-unreadable = Schrijf de uren van { $day } zoals 9:00-12:30, 13:30-18:00.
+places-hours-overlap = De uren van { $day } overlappen of staan niet op volgorde.
+places-hours-night = Op { $day } is de opening van de avond ervoor nog bezig.
+places-days-that-differ = Dagen die anders zijn
+places-no-days = Er komen geen dagen met andere uren.
+places-add-day = Dag met andere uren toevoegen
+places-day-hours-hint = Zoals 10:00-16:00. Leeg is de hele dag gesloten.
+
+## Closures
+
+places-close-what = Sluit een zone of het hele filiaal
+places-what = Wat
+places-whole-branch = Het hele filiaal
+places-first-day = Eerste dag
+places-last-day = Laatste dag
+places-from = Van
+places-until = Tot
+places-from-hint = Leeg: vanaf het begin van de eerste dag.
+places-until-hint = Leeg: tot het einde van de laatste dag.
+places-no-closures = Er komen geen sluitingen.
+places-closures-coming = Sluitingen die komen
+places-reopen = Sluiting weghalen
+
+## The preview of a change
+
+places-preview-title = Dit gaat er gebeuren
+places-change-close = { $place } gaat dicht: { $when }.
+places-change-reopen = Een sluiting gaat weg.
+places-change-week = De openingsuren van de week veranderen.
+places-change-day = De uren van { $day } veranderen.
+places-change-seats-out =
+    { $count ->
+        [one] { $count } plek gaat buiten gebruik.
+       *[other] { $count } plekken gaan buiten gebruik.
+    }
+places-change-seats-in =
+    { $count ->
+        [one] { $count } plek komt weer in gebruik.
+       *[other] { $count } plekken komen weer in gebruik.
+    }
+places-change-time-zone = De klok van dit filiaal wordt die van { $zone }.
+places-change-mode = In { $zone } geldt voortaan: { $mode }.
+places-preview-nobody = Dit raakt niemand: er zijn geen boekingen die hierdoor veranderen.
+places-preview-hit =
+    { $count ->
+        [one] { $count } boeking geraakt
+       *[other] { $count } boekingen geraakt
+    }
+places-preview-lost = { $moved } krijgen een andere plek, { $lost } niet.
+places-preview-more = En nog { $count } boekingen.
+places-preview-portions = Het zijn { $count } boekingen. We doen ze per { $portion }, zodat andere mensen intussen kunnen boeken.
+places-preview-later = De mails vertrekken twee minuten later. Tot dan kun je alles ongedaan maken.
+places-preview-confirm = Doe dit
+change-house-refused-overtaken = Er is intussen iets veranderd. Dit is wat er nu gebeurt: kijk het opnieuw na.
+places-column-person = Wie
+places-column-when = Wanneer
+places-column-seat = Plek
+places-column-happens = Wat gebeurt er
+places-column-happened = Wat is er gebeurd
+places-happens-moved = Krijgt plek { $seat }.
+places-happens-without = Daar ontbreekt: { $things }.
+places-happens-withdrawn = Er is geen andere plek: de boeking vervalt en we vertellen het.
+
+## What a change did
+
+places-changed = Het is gebeurd
+places-changed-nobody = Geen boekingen geraakt.
+places-undone = Het is ongedaan gemaakt
+places-undo = Maak ongedaan
+places-undo-until = Ongedaan maken kan tot { $time }.
+places-undo-letters = De mails vertrekken om { $time }. Tot dan kun je alles ongedaan maken.
+places-undo-over = Ongedaan maken kan niet meer: de tijd is om.
+undo-change-refused-too-late = Te laat: de mails zijn vertrokken. Wat gebeurd is, blijft.
+undo-change-refused-not-the-last = Er is daarna nog iets veranderd. Maak eerst dat ongedaan.
+places-waiting =
+    { $count ->
+        [one] { $count } boeking wacht nog.
+       *[other] { $count } boekingen wachten nog.
+    }
+places-proceed = Ga verder
+places-happened-planned = Komt nog aan de beurt.
+places-happened-moved = Heeft nu plek { $seat }.
+places-happened-withdrawn = De boeking is vervallen.
+places-happened-over = Was al voorbij, of kon niet meer terug.
+places-happened-undone = Is weer zoals het was.
+
+## QR labels
+
+places-labels-of = QR-labels: { $place }
+places-labels-text =
+    { $count ->
+        [one] { $count } label. Print op A4, zonder marges, en knip langs de lijnen.
+       *[other] { $count } labels. Print op A4, zonder marges, en knip langs de lijnen.
+    }
+places-label-scan = Scan als je er bent
+
+## Rules of booking
+
+places-rules-lead = Een lege waarde neemt over wat hoger geldt. Een grens mag lager alleen strenger worden.
+places-rules-kept = Wie al geboekt heeft, merkt er niets van: een boeking houdt de regels waaronder ze gemaakt is.
+places-rules-of = Regels van
+places-rule = Regel
+places-applies = Wat geldt
+places-comes-from = Waar dat vandaan komt
+places-own-value = Hier
+places-limit = grens
+places-is-bound = Dit is een grens.
+places-from-default = Plek zelf
+places-from-consortium = consortium { $place }
+places-from-group = groep { $place }
+places-from-library = bibliotheek { $place }
+places-from-branch = filiaal { $place }
+places-from-zone = zone { $place }
+places-unit-minutes = minuten
+places-unit-days = dagen
+places-days-count =
+    { $count ->
+        [one] { $count } dag
+       *[other] { $count } dagen
+    }
+places-rule-number = Vul bij “{ $rule }” een getal in, of laat het leeg.
+places-rule-min-minutes = Kortste boeking
+places-rule-max-minutes = Langste boeking
+places-rule-week-minutes = Meeste tijd per week
+places-rule-days-ahead = Dagen vooruit
+places-rule-grace-minutes = Weer vrij als niemand komt, na
+places-rule-buffer-minutes = Leeg na een boeking
+places-rule-step-minutes = Begin en einde om de
+set-rule-refused-beyond-limit = Dit gaat verder dan de grens van { $place }: { $limit }.
+set-rule-refused-out-of-range = Kies een waarde van { $least } tot { $most }.

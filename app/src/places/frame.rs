@@ -1,0 +1,148 @@
+//! What stands around every staff page: the menu, where one is, and the tabs of a branch.
+
+use super::desk::{Desk, Here};
+use super::form::Kept;
+use crate::i18n::Texts;
+use crate::people::framed;
+use crate::render::render;
+use crate::t;
+use crate::ui::{ErrorSummary, Notice, NoticeKind, page};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The pages of a branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tab {
+    Zones,
+    Hours,
+    Closures,
+    Rules,
+    Settings,
+}
+
+impl Tab {
+    const ALL: [Self; 5] = [Self::Zones, Self::Hours, Self::Closures, Self::Rules, Self::Settings];
+
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Zones => "",
+            Self::Hours => "/hours",
+            Self::Closures => "/closures",
+            Self::Rules => "/rules",
+            Self::Settings => "/settings",
+        }
+    }
+
+    fn label(self, texts: Texts) -> String {
+        match self {
+            Self::Zones => t!(texts, "places-tab-zones"),
+            Self::Hours => t!(texts, "opening-hours"),
+            Self::Closures => t!(texts, "places-tab-closures"),
+            Self::Rules => t!(texts, "places-tab-rules"),
+            Self::Settings => t!(texts, "places-tab-settings"),
+        }
+    }
+}
+
+/// A staff page: its words around a view that a model is put into.
+pub(super) struct Sheet<M> {
+    /// What it is about: its `<h1>` too.
+    pub title: String,
+    /// Its own address, for the languages.
+    pub path: String,
+    /// What was sent and what is wrong with it.
+    pub kept: Kept,
+    /// What was just done.
+    pub done: Option<String>,
+    /// Everything else that it shows.
+    pub model: M,
+}
+
+/// A page that belongs to no branch.
+pub(super) async fn plain<M: Send + Sync + 'static>(
+    desk: &Desk,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(desk, sheet, "staff", |_, _| ().into_any(), view).await
+}
+
+/// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
+pub(super) async fn branch<M: Send + Sync + 'static>(
+    here: &Here,
+    tab: Option<Tab>,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(&here.desk, sheet, "staff", head(here, tab), view).await
+}
+
+/// A sheet of labels: printed, nothing but the labels is left.
+pub(super) async fn labels<M: Send + Sync + 'static>(
+    here: &Here,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(&here.desk, sheet, "staff staff--labels", head(here, None), view).await
+}
+
+/// Where one is, and the tabs of the branch.
+fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
+    let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
+    let above = format!("/staff/{}", here.plan.library.slug);
+    let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
+    move |texts: Texts, own: &str| {
+        let entry = |(one, href): &(Tab, String)| {
+            let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
+            view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
+        };
+        view! {
+            <p class="staff-place"><a href=above.clone()>{library.clone()}</a>" / "<strong>{place.clone()}</strong></p>
+            <nav class="staff-tabs" aria-label=place.clone()>
+                <ul>{tabs.iter().map(entry).collect_view()}</ul>
+            </nav>
+        }
+        .into_any()
+    }
+}
+
+async fn answer<M: Send + Sync + 'static>(
+    desk: &Desk,
+    sheet: Sheet<M>,
+    class: &'static str,
+    head: impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + 'static,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    let (texts, desk_of, sheet) = (desk.reader.texts, desk.clone(), Arc::new(sheet));
+    let failed = !sheet.kept.problems.is_empty();
+    let status = if failed { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    render(&desk.reader, status, move || {
+        let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
+        frame.error = failed;
+        let done = sheet.done.clone().map(|done| {
+            view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
+        });
+        let body = view! {
+            <div class=class>
+                {head(texts, &sheet.path)}
+                <ErrorSummary texts errors=sheet.kept.problems.links()/>
+                <h1 class="staff__title">{sheet.title.clone()}</h1>
+                {done}
+                {view(texts, &sheet)}
+            </div>
+        };
+        page(frame, body)
+    })
+    .await
+}
+
+/// The hidden fields of a form: what it does, and the key that makes it happen once.
+pub(super) fn hidden(doing: &str, key: uuid::Uuid) -> impl IntoView + use<> {
+    use crate::ui::Hidden;
+    view! {
+        <Hidden name="do" value=doing.to_owned()/>
+        <Hidden name="key" value=key.to_string()/>
+    }
+}

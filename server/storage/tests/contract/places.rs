@@ -1,0 +1,241 @@
+//! Editing a house.
+
+use crate::support::{day, filled, refusal, rows};
+use plek_domain::access::Actor;
+use plek_domain::ids::{LibraryId, SeatId};
+use plek_domain::people::{Person, Post, Role};
+use plek_domain::places::add_branch::{AddBranch, BranchRefused};
+use plek_domain::places::add_library::{AddLibrary, AddLibraryRefused};
+use plek_domain::places::add_seats::{AddSeats, AddSeatsRefused};
+use plek_domain::places::add_zone::AddZone;
+use plek_domain::places::change::HouseChange;
+use plek_domain::places::change::Preview;
+use plek_domain::places::change::make::ChangeHouse;
+use plek_domain::places::describe_branch::DescribeBranch;
+use plek_domain::places::describe_library::DescribeLibrary;
+use plek_domain::places::describe_zone::DescribeZone;
+use plek_domain::places::layout::read_list;
+use plek_domain::places::mark_seats::MarkSeats;
+use plek_domain::places::order_zones::OrderZones;
+use plek_domain::places::place_seat::{PlaceSeat, PlaceSeatRefused};
+use plek_domain::places::set_rule::{RuleRefused, Said, SetLibraryRule, SetRule};
+use plek_domain::places::{Attributes, BookingMode, SeatCode};
+use plek_domain::policy::{Field, Level};
+use plek_domain::store::{Key, Store, WriteError};
+use plek_domain::time::{Hours, OpeningException};
+use plek_storage::testing::{
+    BRANCH, CONSORTIUM, DESK, GROUP, LIBRARIAN, LIBRARY, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, WALK_IN_ZONE, ZONE,
+    actor, member, seat,
+};
+
+crate::cases!(
+    a_first_library_founds_the_consortium,
+    libraries_and_branches_have_addresses_of_their_own,
+    zones_are_added_named_and_ordered,
+    seats_are_added_with_codes,
+    seats_are_marked_and_placed,
+    hours_and_days_are_replaced,
+    rules_are_set_within_limits_and_given_back,
+    only_those_who_run_it_change_a_house,
+);
+
+/// The admin of a library.
+pub fn admin(library: LibraryId) -> Actor {
+    let posts = vec![Post { library, branch: None, role: Role::Admin }];
+    Actor::Person(Box::new(Person { id: LIBRARIAN, name: "Els".to_owned(), memberships: vec![], posts }))
+}
+
+/// Makes a change as it was shown.
+pub async fn change(store: &Store, change: HouseChange) -> plek_domain::ids::ChangeId {
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    let mut reads = store.read().await.unwrap();
+    let preview = Preview::read(reads.as_mut(), &plan, &change, store.now()).await.unwrap().unwrap();
+    drop(reads);
+    let command = ChangeHouse { branch: BRANCH, change, seen: preview.digest };
+    store.write(&actor(LIBRARIAN), command, Key::Fresh).await.unwrap().change
+}
+
+fn add_library(slug: &str) -> AddLibrary {
+    let line = |text: &str| text.parse().unwrap();
+    AddLibrary { installation: line("Consortium"), name: line("Bib"), slug: slug.parse().unwrap() }
+}
+
+fn add_branch(library: LibraryId, slug: &str) -> AddBranch {
+    let zone = "Europe/Brussels".to_owned();
+    let line = |text: &str| text.parse().unwrap();
+    AddBranch { library, name: line("Zuid"), address: line("Kerkstraat 1"), slug: slug.parse().unwrap(), zone }
+}
+
+async fn a_first_library_founds_the_consortium(database: &TestDatabase) {
+    let store = database.instance().await.store();
+    let job = Actor::Job("set-up");
+    let first = store.write(&job, add_library("een"), Key::Fresh).await.unwrap().library;
+    let second = store.write(&job, add_library("twee"), Key::Fresh).await.unwrap().library;
+    assert_eq!((rows(database, "consortium").await, rows(database, "library_group").await), (1, 1));
+    let taken = store.write(&job, add_library("een"), Key::Fresh).await;
+    assert_eq!(refusal(taken), AddLibraryRefused::AddressTaken);
+    let branch = store.write(&admin(first), add_branch(first, "zuid"), Key::Fresh).await.unwrap().branch;
+    let plan = store.plan(branch).await.unwrap().unwrap();
+    assert_eq!((plan.library.id, plan.group.clone()), (first, vec![first, second]));
+    assert!(plan.zones.is_empty() && plan.week.is_empty());
+    let lineage = store.read().await.unwrap().house().lineage(first).await.unwrap().unwrap();
+    assert_eq!((lineage.consortium.1.as_str(), lineage.library.name.as_str()), ("Consortium", "Bib"));
+}
+
+async fn libraries_and_branches_have_addresses_of_their_own(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let els = admin(LIBRARY);
+    let taken = store.write(&els, add_branch(LIBRARY, "hoofd"), Key::Fresh).await;
+    assert_eq!(refusal(taken), BranchRefused::AddressTaken);
+    let added = store.write(&els, add_branch(LIBRARY, "zuid"), Key::Fresh).await.unwrap().branch;
+    let rename = |slug: &str| DescribeBranch {
+        branch: added,
+        name: "Zuiderbib".parse().unwrap(),
+        address: "Plein 2".parse().unwrap(),
+        slug: slug.parse().unwrap(),
+    };
+    assert_eq!(refusal(store.write(&els, rename("hoofd"), Key::Fresh).await), BranchRefused::AddressTaken);
+    store.write(&els, rename("zuider"), Key::Fresh).await.unwrap();
+    let mut reads = store.read().await.unwrap();
+    assert_eq!(reads.places().find("een", "zuider").await.unwrap(), Some((added, 2)));
+    assert_eq!(reads.places().find("een", "zuid").await.unwrap(), None);
+    drop(reads);
+    let named = |slug: &str| DescribeLibrary {
+        library: LIBRARY,
+        name: "Nieuwe naam".parse().unwrap(),
+        slug: slug.parse().unwrap(),
+    };
+    assert_eq!(refusal(store.write(&els, named("twee"), Key::Fresh).await), AddLibraryRefused::AddressTaken);
+    store.write(&els, named("nieuw"), Key::Fresh).await.unwrap();
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert_eq!((plan.revision, plan.library.slug.as_str(), plan.library.name.as_str()), (2, "nieuw", "Nieuwe naam"));
+}
+
+async fn zones_are_added_named_and_ordered(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let boss = actor(LIBRARIAN);
+    let add = AddZone { branch: BRANCH, name: "Kelder".parse().unwrap(), floor: -1, mode: BookingMode::Required };
+    let zone = store.write(&boss, add, Key::Fresh).await.unwrap().zone;
+    let move_up = OrderZones { branch: BRANCH, zone, forward: true };
+    let order = store.write(&boss, move_up, Key::Fresh).await.unwrap().zones;
+    assert_eq!(order, [ZONE, QUIET_ZONE, zone, WALK_IN_ZONE]);
+    let describe = DescribeZone { branch: BRANCH, zone, name: "Gewelf".parse().unwrap(), floor: -2 };
+    store.write(&boss, describe, Key::Fresh).await.unwrap();
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert_eq!(plan.zones.iter().map(|zone| zone.id).collect::<Vec<_>>(), order);
+    let known = plan.zone(zone).unwrap();
+    assert_eq!((known.name.as_str(), known.floor, known.mode), ("Gewelf", -2, BookingMode::Required));
+    assert_eq!(plan.revision, 4);
+}
+
+async fn seats_are_added_with_codes(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let boss = actor(LIBRARIAN);
+    let add = |list: &str| AddSeats { branch: BRANCH, zone: ZONE, seats: read_list(list).unwrap() };
+    let taken = store.write(&boss, add("A1-A3\n02\n03"), Key::Fresh).await;
+    assert_eq!(refusal(taken), AddSeatsRefused::LabelsTaken { labels: vec!["02".to_owned(), "03".to_owned()] });
+    assert_eq!(store.write(&boss, add("A1-A600"), Key::Fresh).await.unwrap().seats, 600);
+    let seats = store.read().await.unwrap().house().staff_seats(BRANCH).await.unwrap();
+    let codes: std::collections::HashSet<SeatCode> = seats.iter().map(|known| known.code).collect();
+    assert_eq!((seats.len(), codes.len()), (644, 644), "old ones have codes too, and no two the same");
+    let cells: std::collections::HashSet<_> =
+        seats.iter().map(|known| (known.seat.zone, known.seat.column, known.seat.row)).collect();
+    assert_eq!(cells.len(), 644, "no two on one cell");
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert_eq!((plan.seats.len(), plan.revision), (644, 2));
+    // A double click is one addition.
+    let key = Key::Form(store.new_key());
+    store.write(&boss, add("B1-B2"), key).await.unwrap();
+    store.write(&boss, add("B1-B2"), key).await.unwrap();
+    assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().seats.len(), 646);
+}
+
+async fn seats_are_marked_and_placed(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let boss = actor(LIBRARIAN);
+    let mark = |zone, seats: Vec<SeatId>| MarkSeats {
+        branch: BRANCH,
+        zone,
+        seats,
+        add: Attributes::SILENT,
+        remove: Attributes::POWER,
+    };
+    store.write(&boss, mark(ZONE, vec![seat(ZONE, 0), seat(ZONE, 1)]), Key::Fresh).await.unwrap();
+    let elsewhere = store.write(&boss, mark(ZONE, vec![seat(QUIET_ZONE, 0)]), Key::Fresh).await;
+    assert!(matches!(elsewhere, Err(WriteError::NotFound)), "{elsewhere:?}");
+    let place = |column, row| PlaceSeat { branch: BRANCH, seat: seat(ZONE, 0), column, row };
+    let taken = store.write(&boss, place(1, 0), Key::Fresh).await;
+    assert_eq!(refusal(taken), PlaceSeatRefused::CellTaken { label: "02".to_owned() });
+    store.write(&boss, place(5, 7), Key::Fresh).await.unwrap();
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    let known = |number| plan.seat(seat(ZONE, number)).unwrap();
+    assert_eq!((known(0).attributes, known(1).attributes), (Attributes::SILENT, Attributes::SILENT));
+    assert_eq!((known(2).attributes, known(0).column, known(0).row), (Attributes::POWER, 5, 7));
+}
+
+async fn hours_and_days_are_replaced(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let hours = |opens, closes| Hours::new(opens, closes).unwrap();
+    let week = vec![(1, hours(540, 750)), (1, hours(810, 1080)), (5, hours(1320, 1920))];
+    change(&store, HouseChange::Week { week: week.clone() }).await;
+    assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().week, week);
+    let exception = |hours| OpeningException { day: day(9), hours, reason: "Feest".to_owned() };
+    for wanted in [vec![], vec![hours(600, 720), hours(780, 900)]] {
+        let said = HouseChange::Day { day: day(9), exception: Some(exception(wanted.clone())) };
+        change(&store, said).await;
+        assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().exceptions, [exception(wanted)]);
+    }
+    change(&store, HouseChange::Day { day: day(9), exception: None }).await;
+    assert!(store.plan(BRANCH).await.unwrap().unwrap().exceptions.is_empty());
+    change(&store, HouseChange::TimeZone { zone: "Europe/London".to_owned() }).await;
+    assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().time_zone.name(), "Europe/London");
+}
+
+async fn rules_are_set_within_limits_and_given_back(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let (boss, els) = (actor(LIBRARIAN), admin(LIBRARY));
+    let said = |value, is_limit| Some(Said { value, is_limit });
+    let library = |said| SetLibraryRule { library: LIBRARY, field: Field::MaxMinutes, said };
+    store.write(&els, library(said(240, true)), Key::Fresh).await.unwrap();
+    let rule = |zone, said| SetRule { branch: BRANCH, zone, field: Field::MaxMinutes, said };
+    let beyond = RuleRefused::BeyondLimit { level: Level::Library, place: LIBRARY.0, limit: 240 };
+    for zone in [None, Some(ZONE)] {
+        assert_eq!(refusal(store.write(&boss, rule(zone, said(300, false)), Key::Fresh).await), beyond);
+    }
+    store.write(&boss, rule(None, said(180, false)), Key::Fresh).await.unwrap();
+    store.write(&boss, rule(Some(ZONE), said(120, false)), Key::Fresh).await.unwrap();
+    store.write(&boss, rule(Some(ZONE), said(90, false)), Key::Fresh).await.unwrap();
+    let applies = |plan: &plek_domain::places::BranchPlan, zone| plan.policy_of(zone).max_minutes.value;
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert_eq!((applies(&plan, ZONE), applies(&plan, QUIET_ZONE)), (90, 180));
+    store.write(&boss, rule(Some(ZONE), None), Key::Fresh).await.unwrap();
+    store.write(&boss, rule(None, None), Key::Fresh).await.unwrap();
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert_eq!((applies(&plan, ZONE), plan.revision), (240, 7));
+    store.write(&els, library(None), Key::Fresh).await.unwrap();
+    assert!(store.read().await.unwrap().house().library_rules(LIBRARY).await.unwrap().is_empty());
+    let lineage = store.read().await.unwrap().house().lineage(LIBRARY).await.unwrap().unwrap();
+    assert_eq!((lineage.consortium.0, lineage.group.0), (CONSORTIUM, GROUP));
+}
+
+async fn only_those_who_run_it_change_a_house(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    for person in [member(0), DESK, OTHER_LIBRARIAN] {
+        let who = actor(person);
+        let add = AddZone { branch: BRANCH, name: "X".parse().unwrap(), floor: 0, mode: BookingMode::Optional };
+        assert!(matches!(store.write(&who, add, Key::Fresh).await, Err(WriteError::NotFound)));
+        let seats = AddSeats { branch: BRANCH, zone: ZONE, seats: read_list("A1").unwrap() };
+        assert!(matches!(store.write(&who, seats, Key::Fresh).await, Err(WriteError::NotFound)));
+        let change = HouseChange::Week { week: vec![] };
+        let change = ChangeHouse { branch: BRANCH, change, seen: String::new() };
+        assert!(matches!(store.write(&who, change, Key::Fresh).await, Err(WriteError::NotFound)));
+    }
+    // Who runs branches does not run the library.
+    let branch = store.write(&actor(LIBRARIAN), add_branch(LIBRARY, "zuid"), Key::Fresh).await;
+    assert!(matches!(branch, Err(WriteError::NotFound)), "{branch:?}");
+    let rule = SetLibraryRule { library: LIBRARY, field: Field::MaxMinutes, said: None };
+    assert!(matches!(store.write(&actor(LIBRARIAN), rule, Key::Fresh).await, Err(WriteError::NotFound)));
+    let library = store.write(&admin(LIBRARY), add_library("drie"), Key::Fresh).await;
+    assert!(matches!(library, Err(WriteError::NotFound)), "{library:?}");
+    assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().revision, 1);
+}
