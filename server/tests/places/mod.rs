@@ -114,7 +114,7 @@ async fn seats_are_added_marked_moved_and_taken_out_of_use() {
     assert_eq!(staff.post(&zone, &form("mark").and("seat", &code)).await.status, 422, "no feature");
     let place = form("place").and("label", "A1").and("column", 3).and("row", 20);
     staff.post(&zone, &place).await.location();
-    assert_eq!(staff.post(&zone, &place.with("label", "A2")).await.status, 422, "taken");
+    assert_eq!(staff.post(&zone, &place.clone().with("label", "A2")).await.status, 422, "taken");
     assert_eq!(staff.post(&zone, &place.with("column", "x")).await.status, 422);
     book(&app, 0).await;
     let first = database.raw().await.texts("SELECT code FROM seat WHERE label = '01' ORDER BY id").await.remove(0);
