@@ -228,7 +228,7 @@ places-label-scan = Scan when you are here
 
 ## Rules of booking
 
-places-rules-lead = An empty value takes over what holds above. Below a limit, values may only be stricter.
+places-rules-lead = An empty value takes over what applies above. Below a limit, values may only be stricter.
 places-rules-kept = Those who booked already notice nothing: a booking keeps the rules it was made under.
 places-rules-of = Rules of
 places-rule = Rule

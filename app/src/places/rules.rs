@@ -295,7 +295,7 @@ fn rule_row(
         Level::Branch => t!(texts, "places-from-branch", place = place),
         Level::Zone => t!(texts, "places-from-zone", place = place),
     };
-    let bound = is_bound.then(|| view! { " "<span>{t!(texts, "places-is-bound")}</span> });
+    let bound = is_bound.then(|| view! { <br/><span>{t!(texts, "places-is-bound")}</span> });
     let unit =
         if *field == Field::DaysAhead { t!(texts, "places-unit-days") } else { t!(texts, "places-unit-minutes") };
     let said = format!("{} ({unit})", name(texts, *field));

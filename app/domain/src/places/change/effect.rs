@@ -184,7 +184,7 @@ pub(super) mod tests {
             |number, floor| Zone { id: zone_id(number), name: String::new(), floor, mode: BookingMode::Optional };
         let seat = |number: u128| Seat {
             id: seat_id(number),
-            zone: zone_id((number + 1) / 2),
+            zone: zone_id(number.div_ceil(2)),
             label: number.to_string(),
             attributes: Attributes::default(),
             column: i64::try_from(number).unwrap(),
@@ -217,7 +217,7 @@ pub(super) mod tests {
             id: BookingId(Uuid::from_u128(number)),
             library: LibraryId(Uuid::from_u128(1)),
             branch: BranchId(Uuid::from_u128(2)),
-            zone: zone_id((seat + 1) / 2),
+            zone: zone_id(seat.div_ceil(2)),
             seat: seat_id(seat),
             person: PersonId(Uuid::from_u128(number)),
             period,
