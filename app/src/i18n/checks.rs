@@ -170,8 +170,22 @@ fn every_key_in_the_sources_exists() {
     }
 }
 
-/// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 3] = ["book-seat-refused-", "cancel-booking-refused-", "close-zone-refused-"];
+/// Beginnings of keys that are put together at run time: from the codes of refusals, of roles and of commands, and from
+/// the names of columns.
+const MADE_UP: [&str; 12] = [
+    "audit-",
+    "book-seat-refused-",
+    "cancel-booking-refused-",
+    "change-password-refused-",
+    "close-zone-refused-",
+    "kept-",
+    "membership-refused-",
+    "notice-role-",
+    "notice-withdrawn-",
+    "post-refused-",
+    "set-up-refused-",
+    "staff-change",
+];
 
 #[test]
 fn every_key_is_used() {
