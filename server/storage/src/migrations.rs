@@ -22,13 +22,14 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 7] = [
+const MIGRATIONS: [Entry; 8] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
     migration!(4, "0004_audit_and_replay"),
     migration!(5, "0005_accounts"),
     migration!(6, "0006_notices"),
+    migration!(8, "0008_post_person"),
     migration!(9, "0009_library_profile"),
 ];
 
