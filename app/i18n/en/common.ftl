@@ -14,10 +14,7 @@ footer-help = Questions? Ask at the desk.
 
 ## Help, legal pages and the menu
 
-nav-mine = My Plek
 nav-staff = Staff
-sign-in = Sign in
-sign-out = Sign out
 crumbs-label = You are here
 help-label = Help
 help-title = Need help?

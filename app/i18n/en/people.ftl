@@ -194,3 +194,16 @@ kept-first = The first time is soon.
 kept-booking = bookings of seats
 kept-audit-entry = who did what
 kept-retention-run = what was thrown away
+
+## Words of every page, which this pillar was the first to need
+
+back = Back
+error-choice = Choose one of the options.
+error-empty = Fill this in.
+error-not-a-date = This is not a date. Write for example 13/10/2026.
+error-too-long = This is too long. Keep it under { $max } characters.
+nav-mine = My Plek
+save = Save
+search = Search
+sign-in = Sign in
+sign-out = Sign out

@@ -15,10 +15,7 @@ footer-help = Une question{ "\u00A0" }? Demandez à l’accueil.
 
 ## Help, legal pages and the menu
 
-nav-mine = Mon Plek
 nav-staff = Gestion
-sign-in = Se connecter
-sign-out = Se déconnecter
 crumbs-label = Vous êtes ici
 help-label = Aide
 help-title = Besoin d’aide{ "\u00A0" }?

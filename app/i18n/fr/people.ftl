@@ -194,3 +194,16 @@ kept-first = La première fois est pour bientôt.
 kept-booking = places prises
 kept-audit-entry = qui a fait quoi
 kept-retention-run = ce qui a été jeté
+
+## Words of every page, which this pillar was the first to need
+
+back = Retour
+error-choice = Choisissez une des possibilités.
+error-empty = Remplissez ce champ.
+error-not-a-date = Ce n’est pas une date. Écrivez par exemple 13/10/2026.
+error-too-long = C’est trop long. Restez sous { $max } caractères.
+nav-mine = Mon Plek
+save = Enregistrer
+search = Chercher
+sign-in = Se connecter
+sign-out = Se déconnecter

@@ -15,10 +15,7 @@ footer-help = Vragen? Vraag het aan de balie.
 
 ## Help, legal pages and the menu
 
-nav-mine = Mijn Plek
 nav-staff = Beheer
-sign-in = Aanmelden
-sign-out = Afmelden
 crumbs-label = Je bent hier
 help-label = Hulp
 help-title = Hulp nodig?

@@ -194,3 +194,16 @@ kept-first = De eerste keer is binnenkort.
 kept-booking = boekingen van plekken
 kept-audit-entry = wie deed wat
 kept-retention-run = wat er weggegooid werd
+
+## Words of every page, which this pillar was the first to need
+
+back = Terug
+error-choice = Kies een van de mogelijkheden.
+error-empty = Vul dit in.
+error-not-a-date = Dit is geen datum. Schrijf bijvoorbeeld 13/10/2026.
+error-too-long = Dit is te lang. Hou het onder { $max } tekens.
+nav-mine = Mijn Plek
+save = Bewaren
+search = Zoeken
+sign-in = Aanmelden
+sign-out = Afmelden

@@ -11,3 +11,9 @@ account-device-unknown = onbekend apparaat
 role-teacher = docent
 set-up-address = Straat en plaats
 change-password-refused-no-password = Je hebt geen wachtwoord nodig: je logt in met een code.
+
+error-not-a-date = Dit is geen datum. Schrijf bijvoorbeeld 13-10-2026.
+error-too-long = Dit is te lang. Houd het onder { $max } tekens.
+save = Opslaan
+sign-in = Inloggen
+sign-out = Uitloggen

@@ -171,8 +171,27 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 6] =
-    ["book-seat-refused-", "cancel-booking-refused-", "close-zone-refused-", "demo-person-", "legal-", "profile-"];
+const MADE_UP: [&str; 19] = [
+    "add-branch-refused-",
+    "add-library-refused-",
+    "audit-",
+    "book-seat-refused-",
+    "cancel-booking-refused-",
+    "change-password-refused-",
+    "close-zone-refused-",
+    "demo-person-",
+    "kept-",
+    "legal-",
+    "membership-refused-",
+    "notice-role-",
+    "notice-withdrawn-",
+    "post-refused-",
+    "profile-",
+    "set-rule-refused-",
+    "set-up-refused-",
+    "staff-change",
+    "undo-change-refused-",
+];
 
 #[test]
 fn every_key_is_used() {

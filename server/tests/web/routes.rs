@@ -21,6 +21,15 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
     let post = |path: &str, form: &Form| Some(client.posting_from_here(path, form));
     match (method, path) {
         ("GET", "/" | "/sign-in" | "/account" | "/account/export" | "/account/erase") => get(path),
+        ("GET", "/ui") => get(path),
+        ("GET", "/{library}") => get("/een"),
+        ("GET", "/{library}/accessibility") => get("/een/accessibility"),
+        ("GET", "/{library}/privacy") => get("/een/privacy"),
+        ("GET", "/{library}/privacy-kids") => get("/een/privacy-kids"),
+        ("GET", "/{library}/retention") => get("/een/retention"),
+        ("GET", "/staff/{library}/profile") => get("/staff/een/profile"),
+        ("POST", "/staff/{library}/profile") => post("/staff/een/profile", &profile()),
+        ("POST", "/demo/clock") => post(path, &Form::default().and("by", "hour")),
         ("GET", "/{library}/seats") => get(SEATS_PAGE),
         ("POST", "/{library}/seats") => post(SEATS_PAGE, &booking),
         ("GET", "/demo/mail") => get(path),
@@ -88,6 +97,13 @@ async fn keep_change(database: &TestDatabase) {
     let ids = [CHANGE.0, LIBRARY.0, BRANCH.0, admin().0].map(|id| raw.id(id)).join(", ");
     let change = r#"{"kind":"week","week":[]}"#;
     raw.run(&format!("INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back) VALUES ({ids}, 1, 0, 0, '{change}', '{change}')")).await;
+}
+
+/// The form of a library's profile, as it stands at first.
+fn profile() -> Form {
+    let fields = [("country", "belgium"), ("consent", "13"), ("cloth", "#0b6b4f"), ("lang", "nl-BE")];
+    let form = fields.into_iter().fold(Form::default(), |form, (name, value)| form.and(name, value));
+    form.and("key", Uuid::from_u128(8))
 }
 
 /// A mail in the demo's mailbox.
