@@ -101,3 +101,8 @@ page-unreadable-title = We cannot read this form
 page-unreadable-text = Go back, load the page again and try once more.
 page-full-title = We cannot save anything now
 page-full-text = The server’s disk is full. You can still look around. The library knows.
+
+## Words of forms and lists
+
+cancel = Cancel
+opening-hours = Opening hours

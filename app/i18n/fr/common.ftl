@@ -102,3 +102,8 @@ page-unreadable-title = Nous ne pouvons pas lire ce formulaire
 page-unreadable-text = Revenez en arrière, rechargez la page et réessayez.
 page-full-title = Impossible d’enregistrer maintenant
 page-full-text = Le disque du serveur est plein. La consultation reste possible. La bibliothèque est au courant.
+
+## Words of forms and lists
+
+cancel = Annuler
+opening-hours = Heures d’ouverture

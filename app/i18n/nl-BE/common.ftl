@@ -102,3 +102,8 @@ page-unreadable-title = Dit formulier kunnen we niet lezen
 page-unreadable-text = Ga terug, laad de pagina opnieuw en probeer het nog eens.
 page-full-title = We kunnen nu niets bewaren
 page-full-text = De schijf van de server is vol. Kijken kan nog wel. De bibliotheek weet ervan.
+
+## Words of forms and lists
+
+cancel = Annuleren
+opening-hours = Openingsuren
