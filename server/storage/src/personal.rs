@@ -20,6 +20,8 @@ const ERASURES: &[(&str, Erasure)] = &[
     ("membership", Erasure::Delete),
     ("post", Erasure::Delete),
     ("booking", Erasure::Nobody),
+    ("booking_change", Erasure::Nobody),
+    ("house_change", Erasure::IdOnly),
     ("audit_entry", Erasure::IdOnly),
     ("letter", Erasure::Delete),
     ("replay", Erasure::Delete),

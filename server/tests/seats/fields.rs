@@ -11,7 +11,7 @@ use uuid::Uuid;
 #[track_caller]
 fn problems(answer: &Answer) -> Vec<String> {
     assert_eq!(answer.status, 422, "{}", answer.page.text());
-    assert_eq!(answer.page.title(), "Fout: Neem een plek — Plek");
+    assert_eq!(answer.page.title(), "Fout: Neem een plek — Bibliotheek Eén — Plek");
     let summary = answer.page.part("error-summary").unwrap_or_else(|| panic!("{}", answer.page.text()));
     let links = summary.tags().filter_map(|tag| tag.get("href"));
     let names: Vec<String> = links.filter_map(|link| link.strip_prefix('#')).map(str::to_owned).collect();

@@ -24,7 +24,7 @@ use sqlx::{Execute, Executor};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::runtime::Handle;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 mod accounts;
 mod audit;
@@ -58,13 +58,25 @@ pub use copy::{back_up, restore};
 pub use fill::fill;
 pub use writer::Writer;
 
+/// Pause before a connection that was in somebody's way is opened again.
+const TURN: Duration = Duration::from_millis(20);
+
 /// How long the pool may take to see whether a connection that comes back is well.
 const RETURN_WITHIN: Duration = Duration::from_secs(1);
 
 /// Opens a connection of one's own. An unreachable database must be an answer, not a silence.
 pub async fn connect(with: &ConnectWith) -> Result<Connection, StoreError> {
-    let opened = timeout(CONNECT_WITHIN, super::connect(with)).await;
-    opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?.map_err(store_error)
+    let opening = async {
+        loop {
+            match super::connect(with).await.map_err(store_error) {
+                // SQLite: several who open a new file at once do not wait for each other while its log is set up.
+                Err(StoreError::Conflict(_)) => sleep(TURN).await,
+                opened => return opened,
+            }
+        }
+    };
+    let opened = timeout(CONNECT_WITHIN, opening).await;
+    opened.map_err(|late| StoreError::Unavailable(Some(late.into())))?
 }
 
 /// A connection with all repositories on it: the pool's for reading, the writer's own for transactions.

@@ -10,8 +10,9 @@ use plek_storage::Database;
 use plek_storage::backup::{BackupError, Header, RestoreError};
 use plek_storage::fill::Content;
 use plek_storage::tables::TABLES;
-use plek_storage::testing::{QUIET_ZONE, TestDatabase, ZONE, member, seat};
+use plek_storage::testing::{LIBRARY, QUIET_ZONE, Raw, TestDatabase, ZONE, member, seat};
 use std::io::Cursor;
+use uuid::Uuid;
 
 /// A backup in memory.
 pub async fn backup(instance: &Database) -> Result<(Header, Vec<u8>), BackupError> {
@@ -45,12 +46,46 @@ pub async fn full(database: &TestDatabase, seed: u64) -> Database {
         raw.run(&format!("UPDATE {table} SET {column} = {number}")).await;
     }
     raw.run("UPDATE audit_entry SET object_id = NULL, branch_id = NULL").await;
+    for statement in others(&raw) {
+        raw.run(&statement).await;
+    }
     for table in TABLES {
         let rows = raw.number(&format!("SELECT COUNT(*) FROM {}", table.name)).await;
         assert!(rows > 0, "give {} a row, so that this suite sees it restored", table.name);
     }
     raw.close().await;
     instance
+}
+
+/// Rows of the tables that neither the world nor a booking fills.
+fn others(raw: &Raw) -> Vec<String> {
+    let (id, library) = (raw.id(Uuid::from_u128(77)), raw.id(LIBRARY.0));
+    let (secret, no) = match raw {
+        Raw::Postgres(_) => (r"'\x00ff'::bytea", "FALSE"),
+        Raw::Sqlite(_) => ("x'00ff'", "0"),
+    };
+    vec![
+        format!("INSERT INTO server_key (id, purpose, secret, made_at) VALUES ({id}, 'codes', {secret}, 1)"),
+        format!("INSERT INTO retention_setting (library_id, kind, days) VALUES ({library}, 'booking', 30)"),
+        format!("INSERT INTO retention_run (library_id, kind, ran_at, gone) VALUES ({library}, 'booking', 1, 2)"),
+        format!(
+            "INSERT INTO letter (id, email, lang, notice, urgent, written_at, deliver_after, state, due_at, tries, claims)
+             VALUES ({id}, 'a@b.example', 'fr', '🦉', {no}, 1, 2, 'waiting', 3, 4, 5)"
+        ),
+        format!(
+            "INSERT INTO library_profile (library_id, phone, country, consent_age, cloth, lang, changed_at)
+             VALUES ({library}, '''', 'belgium', 13, '#0b6b4f', 'nl-BE', 1)"
+        ),
+        format!(
+            "INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back)
+             VALUES ({id}, {library}, {library}, {id}, 1, 2, 3, '{{}}', '{{}}')"
+        ),
+        format!(
+            "INSERT INTO booking_change (change_id, booking_id, library_id, person_id, from_seat_id, from_zone_id,
+                                         status_before, letter_id, state, made_at)
+             VALUES ({id}, {id}, {library}, {id}, {id}, {id}, 'booked', {id}, 'planned', 1)"
+        ),
+    ]
 }
 
 /// Texts of seeded characters from everywhere, but never a NUL, which Plek refuses.
