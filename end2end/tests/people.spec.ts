@@ -33,7 +33,7 @@ test.describe("signing in", () => {
     await page.getByRole("button", { name: "Aanmelden" }).click();
     await page.getByLabel("Naam").fill("Nieuw Lid");
     await page.getByRole("button", { name: "Aanmelden" }).click();
-    await expect(page.locator(`#seat-${code}`)).toBeChecked();
+    await expect(seats.seat(code)).toBeChecked();
     await seats.book.click();
     // Nobody is a member by having an account.
     await expect(seats.refusal).toContainText("Je bent geen lid van deze bibliotheek");
@@ -54,7 +54,7 @@ test.describe("signing in", () => {
     await seats.be("Karim");
     await page.goto("/account");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mijn account");
-    await page.getByRole("button", { name: "Afmelden", exact: true }).click();
+    await page.locator("#main").getByRole("button", { name: "Afmelden", exact: true }).click();
     await page.goto("/account");
     await expect(page).toHaveTitle("Aanmelden — Plek");
   });

@@ -1,8 +1,16 @@
 // Staff edit the house: the journeys of a librarian, with their clicks counted, and every page audited.
 import { expect, type Page } from "@playwright/test";
-import { audit } from "../fixtures/audit";
+import { audit as audited } from "../fixtures/audit";
+import type { Watch } from "../fixtures/watch";
 import { test } from "../fixtures";
 import { people } from "../fixtures/seats";
+
+/** Judges the page, in the windows whose script can run: the judge is a script too. */
+async function audit(page: Page, watch: Watch) {
+  if (test.info().project.use.javaScriptEnabled !== false) {
+    await audited(page, watch);
+  }
+}
 
 /** Bram runs the city's branches. */
 async function asBram(page: Page) {
