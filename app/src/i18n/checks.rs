@@ -171,13 +171,14 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 19] = [
+const MADE_UP: [&str; 20] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
     "book-seat-refused-",
     "cancel-booking-refused-",
     "change-password-refused-",
+    "check-in-refused-",
     "close-zone-refused-",
     "demo-person-",
     "kept-",
