@@ -1,19 +1,30 @@
 //! What stands above every staff page of a library: the way to its other pages, as far as whoever reads may use them.
 
 use crate::i18n::Texts;
+use crate::t;
 use crate::ui::NavLink;
 use leptos::prelude::*;
 use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::places::Library;
 
-/// The pages of a library: what follows its staff address, who may see it, and the key of its name.
-const PAGES: [(&str, Action, &str); 5] = [
-    ("", Action::ManageBranch, "staff-branches"),
-    ("/people", Action::ManageMembers, "staff-people"),
-    ("/profile", Action::EditProfile, "staff-profile"),
-    ("/audit", Action::SeeAudit, "staff-audit"),
-    ("/retention", Action::SetRetention, "staff-retention"),
+/// The pages of a library: what follows its staff address, and who may see it.
+const PAGES: [(&str, Action); 5] = [
+    ("", Action::ManageBranch),
+    ("/people", Action::ManageMembers),
+    ("/profile", Action::EditProfile),
+    ("/audit", Action::SeeAudit),
+    ("/retention", Action::SetRetention),
 ];
+
+fn label(texts: Texts, page: &str) -> String {
+    match page {
+        "/people" => t!(texts, "staff-people"),
+        "/profile" => t!(texts, "staff-profile"),
+        "/audit" => t!(texts, "staff-audit"),
+        "/retention" => t!(texts, "staff-retention"),
+        _ => t!(texts, "staff-branches"),
+    }
+}
 
 /// The pages of a library that somebody may use, and which of them they are on.
 #[derive(Clone)]
@@ -29,11 +40,11 @@ impl StaffMenu {
     pub(crate) fn new(texts: Texts, actor: &Actor, library: &Library, path: &str) -> Self {
         let root = format!("/staff/{}", library.slug);
         let rest = path.strip_prefix(&root).unwrap_or_default();
-        let own = PAGES.iter().map(|(page, ..)| *page).find(|page| !page.is_empty() && *page == rest).unwrap_or("");
-        let mine = PAGES.into_iter().filter(|(_, action, _)| allows(actor, *action, library));
-        let link = |(page, _, key): (&str, Action, &str)| NavLink {
+        let own = PAGES.iter().map(|(page, _)| *page).find(|page| !page.is_empty() && *page == rest).unwrap_or("");
+        let mine = PAGES.into_iter().filter(|(_, action)| allows(actor, *action, library));
+        let link = |(page, _): (&str, Action)| NavLink {
             href: format!("{root}{page}"),
-            label: texts.get(key),
+            label: label(texts, page),
             current: page == own,
         };
         Self { library: library.name.clone(), links: mine.map(link).collect(), here: path.to_owned() }
@@ -54,8 +65,8 @@ impl StaffMenu {
 
 /// Where somebody's work in a library begins; nowhere for who does not work there.
 pub(crate) fn door(actor: &Actor, library: &Library) -> Option<String> {
-    let mut pages = PAGES.into_iter().filter(|(_, action, _)| allows(actor, *action, library));
-    pages.next().map(|(page, ..)| format!("/staff/{}{page}", library.slug))
+    let mut pages = PAGES.into_iter().filter(|(_, action)| allows(actor, *action, library));
+    pages.next().map(|(page, _)| format!("/staff/{}{page}", library.slug))
 }
 
 /// Whether somebody runs a library, or at least one of its branches.
