@@ -177,6 +177,33 @@ audit-end-membership = ended a membership
 audit-set-retention = changed how long we keep things
 audit-make-admin = made an administrator
 audit-found-installation = set up Plek
+audit-add-branch = added a branch
+audit-add-library = added the library
+audit-add-seats = added seats
+audit-add-zone = added a zone
+audit-book-any-seat = took a seat
+audit-book-for-guest = took a seat for somebody at the desk
+audit-change-booking = moved a seat to another time
+audit-change-house = changed something that bookings may feel
+audit-check-in = arrived at a seat
+audit-check-out = left a seat
+audit-claim-hold = took the seat that was kept for a moment
+audit-describe-branch = changed what a branch is called
+audit-describe-library = changed the name of the library
+audit-describe-zone = changed what a zone is called
+audit-edit-profile = changed the profile of the library
+audit-hold-seat = kept a seat for a moment
+audit-mark-seats = changed what seats offer
+audit-order-zones = changed the order of the zones
+audit-place-seat = moved a seat on the plan
+audit-proceed-change = went on with a change
+audit-reopen-closure = reopened a zone or branch
+audit-report-taken = reported that somebody sat on a seat
+audit-set-library-rule = changed a rule of the library
+audit-set-rule = changed a rule
+audit-settle-note = settled a report
+audit-sit-here = sat down on a free seat
+audit-undo-change = undid a change
 
 ## How long what is kept
 

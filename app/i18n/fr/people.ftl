@@ -177,6 +177,33 @@ audit-end-membership = a terminé une adhésion
 audit-set-retention = a modifié la durée de conservation
 audit-make-admin = a nommé un gestionnaire
 audit-found-installation = a préparé Plek
+audit-add-branch = a ajouté un site
+audit-add-library = a ajouté la bibliothèque
+audit-add-seats = a ajouté des places
+audit-add-zone = a ajouté une zone
+audit-book-any-seat = a pris une place
+audit-book-for-guest = a pris une place pour quelqu’un au guichet
+audit-change-booking = a déplacé une place
+audit-change-house = a modifié ce qui peut toucher des réservations
+audit-check-in = est arrivé à une place
+audit-check-out = a libéré une place
+audit-claim-hold = a pris la place gardée un moment
+audit-describe-branch = a modifié les données d’un site
+audit-describe-library = a modifié le nom de la bibliothèque
+audit-describe-zone = a modifié les données d’une zone
+audit-edit-profile = a modifié le profil de la bibliothèque
+audit-hold-seat = a gardé une place un moment
+audit-mark-seats = a modifié les équipements de places
+audit-order-zones = a changé l’ordre des zones
+audit-place-seat = a déplacé une place sur le plan
+audit-proceed-change = a poursuivi une modification
+audit-reopen-closure = a rouvert une zone ou un site
+audit-report-taken = a signalé une place occupée
+audit-set-library-rule = a modifié une règle de la bibliothèque
+audit-set-rule = a modifié une règle
+audit-settle-note = a traité un signalement
+audit-sit-here = s’est installé à une place libre
+audit-undo-change = a annulé une modification
 
 ## How long what is kept
 

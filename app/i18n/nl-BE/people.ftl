@@ -177,6 +177,33 @@ audit-end-membership = beëindigde een lidmaatschap
 audit-set-retention = wijzigde hoelang we bewaren
 audit-make-admin = maakte een beheerder
 audit-found-installation = zette Plek klaar
+audit-add-branch = voegde een filiaal toe
+audit-add-library = voegde de bibliotheek toe
+audit-add-seats = voegde plekken toe
+audit-add-zone = voegde een zone toe
+audit-book-any-seat = nam een plek
+audit-book-for-guest = nam een plek voor iemand aan de balie
+audit-change-booking = verzette een plek
+audit-change-house = wijzigde iets dat boekingen kan raken
+audit-check-in = kwam aan op een plek
+audit-check-out = gaf een plek vrij
+audit-claim-hold = nam de plek die even vastgehouden was
+audit-describe-branch = wijzigde de gegevens van een filiaal
+audit-describe-library = wijzigde de naam van de bibliotheek
+audit-describe-zone = wijzigde de gegevens van een zone
+audit-edit-profile = wijzigde het profiel van de bibliotheek
+audit-hold-seat = hield een plek even vast
+audit-mark-seats = wijzigde kenmerken van plekken
+audit-order-zones = veranderde de volgorde van de zones
+audit-place-seat = verschoof een plek op het plan
+audit-proceed-change = werkte een wijziging verder af
+audit-reopen-closure = heropende een zone of filiaal
+audit-report-taken = meldde dat er iemand op een plek zat
+audit-set-library-rule = wijzigde een regel van de bibliotheek
+audit-set-rule = wijzigde een regel
+audit-settle-note = handelde een melding af
+audit-sit-here = ging op een vrije plek zitten
+audit-undo-change = maakte een wijziging ongedaan
 
 ## How long what is kept
 

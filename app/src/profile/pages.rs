@@ -4,8 +4,7 @@ use super::ProfilePage;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 use crate::ui::{
-    Button, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select,
-    TextInput,
+    Button, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select, TextInput,
 };
 use leptos::prelude::*;
 use plek_domain::form::FieldProblem;

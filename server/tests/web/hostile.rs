@@ -72,11 +72,20 @@ fn values() -> Vec<String> {
 /// Bodies that no browser sends.
 fn bodies(field: &str) -> Vec<Vec<u8>> {
     let after = |end: &[u8]| [field.as_bytes(), b"=", end].concat();
-    vec![after(b"%"), after(b"%zz"), after(b"%ff%fe"), after(b"\xff\xfe"), after(b"%00"), b"&&==&%&".to_vec(), Vec::new()]
+    vec![
+        after(b"%"),
+        after(b"%zz"),
+        after(b"%ff%fe"),
+        after(b"\xff\xfe"),
+        after(b"%00"),
+        b"&&==&%&".to_vec(),
+        Vec::new(),
+    ]
 }
 
 /// Parts of an address that are no slug and no id.
-const SEGMENTS: [&str; 8] = ["%00", "%ff%fe", "..%2f..", "%3Cscript%3Ealert(%22plek%22)%3C/script%3E", "-1", "%E2%80%AE", "%0d%0aevil:1", "'"];
+const SEGMENTS: [&str; 8] =
+    ["%00", "%ff%fe", "..%2f..", "%3Cscript%3Ealert(%22plek%22)%3C/script%3E", "-1", "%E2%80%AE", "%0d%0aevil:1", "'"];
 
 #[track_caller]
 fn judge(what: &str, answer: &Answer) {
@@ -135,7 +144,11 @@ impl Walk {
                     let what = format!("{} {field}={:.40}", found.shape(), value.escape_debug().to_string());
                     let form = found.form.clone().with(&field, &value);
                     // A form that was done once would only be answered again.
-                    let form = if form.has("key") && field != "key" { form.with("key", crate::support::new_key()) } else { form };
+                    let form = if form.has("key") && field != "key" {
+                        form.with("key", crate::support::new_key())
+                    } else {
+                        form
+                    };
                     if found.posts {
                         send(what, client.sending(&found.action, form.body()));
                     } else if value.len() < 2_000 {

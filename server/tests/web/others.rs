@@ -5,7 +5,7 @@ use super::routes::{CHANGE, good_request, keep_change};
 use crate::support::{Answer, App, Client, Form, Found, SEATS_PAGE, admin, day, new_key, other_admin, student};
 use plek_domain::ids::{ChangeId, ClosureId};
 use plek_storage::testing::{
-    DESK, LIBRARIAN, OTHER_BRANCH, OTHER_LIBRARY, OTHER_LIBRARIAN, OTHER_ZONE, STRANGER, TestDatabase, ZONE, seat,
+    DESK, LIBRARIAN, OTHER_BRANCH, OTHER_LIBRARIAN, OTHER_LIBRARY, OTHER_ZONE, STRANGER, TestDatabase, ZONE, seat,
 };
 use reqwest::Method;
 use std::collections::BTreeSet;
@@ -66,11 +66,15 @@ async fn state(database: &TestDatabase) -> Vec<Vec<String>> {
     let mut state = Vec::new();
     for sql in [
         format!("SELECT name || slug FROM library WHERE id = {library}"),
-        format!("SELECT name || slug || address || time_zone || CAST(revision AS TEXT) FROM branch WHERE id = {branch}"),
+        format!(
+            "SELECT name || slug || address || time_zone || CAST(revision AS TEXT) FROM branch WHERE id = {branch}"
+        ),
         format!("SELECT name || mode FROM zone WHERE branch_id = {branch} ORDER BY name"),
         format!("SELECT reason FROM closure WHERE branch_id = {branch}"),
         format!("SELECT role FROM post WHERE library_id = {library} OR person_id IN ({people}) ORDER BY role"),
-        format!("SELECT patron_group || CAST(COALESCE(ends_at, 0) AS TEXT) FROM membership WHERE person_id IN ({people})"),
+        format!(
+            "SELECT patron_group || CAST(COALESCE(ends_at, 0) AS TEXT) FROM membership WHERE person_id IN ({people})"
+        ),
         format!("SELECT CAST(COUNT(*) AS TEXT) FROM session WHERE person_id IN ({people})"),
         format!("SELECT CAST(COUNT(*) AS TEXT) FROM booking WHERE zone_id = {zone} OR person_id IN ({people})"),
         format!("SELECT CAST(COUNT(*) AS TEXT) FROM house_change WHERE library_id = {library} AND undone_at IS NULL"),
@@ -100,7 +104,9 @@ fn filled(form: Form) -> Form {
     let rest = rest.into_iter().map(|(name, value)| (name, value.to_owned()));
     let days = [("day", day(2)), ("until-day", day(2))];
     let empty = |form: &Form, name: &str| form.has(name) && form.get(name).is_empty();
-    let form = rest.chain(days).fold(form, |form, (name, value)| if empty(&form, name) { form.with(name, value) } else { form });
+    let form = rest
+        .chain(days)
+        .fold(form, |form, (name, value)| if empty(&form, name) { form.with(name, value) } else { form });
     if form.has("key") { form.with("key", new_key()) } else { form }
 }
 
@@ -110,7 +116,8 @@ async fn forms(client: &Client) -> Vec<Found> {
     let mut seen = BTreeSet::new();
     let question = format!("{SEATS_PAGE}?day={}&from=09%3A00&until=12%3A00", day(2));
     let routes = app::routes().into_iter().filter(|route| route.method == "GET" && !route.path.contains('*'));
-    let paths = routes.filter_map(|route| good_request(client, "GET", route.path)).map(|request| request.build().unwrap());
+    let paths =
+        routes.filter_map(|route| good_request(client, "GET", route.path)).map(|request| request.build().unwrap());
     let paths: Vec<String> = paths.map(|request| request.url().path().to_owned()).chain([question]).collect();
     for path in paths {
         let answer = client.get(&path).await;

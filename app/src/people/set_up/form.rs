@@ -68,7 +68,8 @@ impl SetUpForm {
                 Some(name),
                 Some(email),
             ) if errors.is_empty() => {
-                let branch_slug = slug_of(branch.as_str()).filter(|slug| !is_ours(slug)).unwrap_or_else(|| slug.clone());
+                let branch_slug =
+                    slug_of(branch.as_str()).filter(|slug| !is_ours(slug)).unwrap_or_else(|| slug.clone());
                 Ok(Self { consortium, library, slug, branch, branch_slug, address, zone, name, email })
             }
             _ => Err(errors),

@@ -116,7 +116,8 @@ impl FoundInstallation {
     async fn place(&self, ctx: &mut Ctx<'_>) -> Result<LibraryId, Halt<SetUpRefused>> {
         let (installation, name, slug) = (self.consortium.clone(), self.library.clone(), self.slug.clone());
         let library = ctx.attempt(&AddLibrary { installation, name, slug }, &()).await;
-        let library = library.map_err(|halt| halt.refused(|AddLibraryRefused::AddressTaken| SetUpRefused::SlugTaken))?;
+        let library =
+            library.map_err(|halt| halt.refused(|AddLibraryRefused::AddressTaken| SetUpRefused::SlugTaken))?;
         let branch = AddBranch {
             library: library.library,
             name: self.branch.clone(),
