@@ -7,6 +7,8 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
+mod contacts;
+#[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;

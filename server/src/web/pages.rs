@@ -6,19 +6,20 @@
 
 use super::csp::is_html;
 use super::log::RequestId;
-use app::i18n::Lang;
-use app::{ErrorPage, Reader};
-use axum::extract::Request;
+use app::i18n::{Lang, Texts};
+use app::{AppState, ErrorPage, Reader};
+use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 
-/// Turns a bare error into a page.
-pub(super) async fn pages(request: Request, next: Next) -> Response {
+/// Turns a bare error into a page, in the frame of the library that it was about.
+pub(super) async fn pages(State(state): State<Option<AppState>>, request: Request, next: Next) -> Response {
     let page_wanted = wants_page(request.headers());
     let (parts, body) = request.into_parts();
-    let asked_in = Reader::of(&parts).texts.lang();
+    let mut reader = Reader::of(&parts);
+    let path = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
     let sent_form = !parts.method.is_safe();
     let request_id = parts.extensions.get::<RequestId>().cloned();
     let mut answer = next.run(Request::from_parts(parts, body)).await;
@@ -29,9 +30,19 @@ pub(super) async fn pages(request: Request, next: Next) -> Response {
         return answer;
     }
     // A handler that knows its reader says so; otherwise the request does.
-    let lang = answer.extensions().get::<Lang>().copied().unwrap_or(asked_in);
+    if let Some(lang) = answer.extensions().get::<Lang>() {
+        reader.texts = Texts::new(*lang);
+    }
     let request_id = request_id.as_ref().map(RequestId::as_str);
-    let mut page = ErrorPage { lang, status: answer.status(), sent_form, request_id }.render();
+    let mut page = ErrorPage {
+        reader: &reader,
+        path: &path,
+        state: state.as_ref(),
+        status: answer.status(),
+        sent_form,
+        request_id,
+    }
+    .render();
     // What the bare answer said to programs (Allow, Retry-After) stays; what it said about its body goes with it.
     for (name, value) in answer.headers() {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
