@@ -23,6 +23,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
 #[cfg(feature = "ssr")]
+mod moved;
+#[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
 mod people;
@@ -40,6 +42,8 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
+#[cfg(feature = "ssr")]
+pub use moved::moved;
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]

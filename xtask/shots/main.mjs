@@ -39,7 +39,7 @@ async function work() {
     const { lang, scheme, size } = look;
     const phone = size === "phone";
     const context = await browser.newContext({ baseURL: base, viewport: sizes[size], colorScheme: scheme, locale: lang, isMobile: phone, hasTouch: phone });
-    // The browser takes the session's own cookie from https alone.
+    // The browser takes the session's own cookie from https alone. (A header does not follow a redirect.)
     const cookie = [sessions.cookies[role], `plek-lang=${lang}`].filter(Boolean).join("; ");
     await context.setExtraHTTPHeaders({ cookie });
     const page = await context.newPage();

@@ -260,3 +260,16 @@ places-rule-buffer-minutes = Empty after a booking
 places-rule-step-minutes = Start and end every
 set-rule-refused-beyond-limit = This goes beyond the limit of { $place }: { $limit }.
 set-rule-refused-out-of-range = Choose a value from { $least } to { $most }.
+places-branches = Branches
+places-seats-removed =
+    { $count ->
+        [one] 1 seat removed.
+       *[other] { $count } seats removed.
+    }
+places-remove-zone = Remove the zone
+places-remove-zone-text = This works as long as nobody booked a seat here. Its seats go with it.
+places-close-zone = Close it instead? Then you first see whom that concerns.
+remove-zone-refused-booked = Seats here were booked, so the zone cannot go: close it, or take its seats out of use.
+remove-seats-refused-booked = These seats were booked: { $labels }. They cannot go: take them out of use.
+audit-remove-seats = removed seats
+audit-remove-zone = removed a zone

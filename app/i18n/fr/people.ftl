@@ -207,3 +207,6 @@ save = Enregistrer
 search = Chercher
 sign-in = Se connecter
 sign-out = Se déconnecter
+staff-profile = Profil
+kept-house-change = changements du bâtiment et des heures
+kept-booking-change = personnes touchées par ces changements

@@ -260,3 +260,16 @@ places-rule-buffer-minutes = Temps libre après une réservation
 places-rule-step-minutes = Début et fin toutes les
 set-rule-refused-beyond-limit = Cela dépasse la limite de { $place } : { $limit }.
 set-rule-refused-out-of-range = Choisissez une valeur de { $least } à { $most }.
+places-branches = Sites
+places-seats-removed =
+    { $count ->
+        [one] 1 place supprimée.
+       *[other] { $count } places supprimées.
+    }
+places-remove-zone = Supprimer la zone
+places-remove-zone-text = C’est possible tant que personne n’y a pris de place. Ses places partent avec elle.
+places-close-zone = Plutôt la fermer{ "\u00A0" }? Vous verrez d’abord qui est concerné.
+remove-zone-refused-booked = Des places ont été prises dans cette zone. Elle doit rester{ "\u00A0" }: fermez-la ou mettez ses places hors service.
+remove-seats-refused-booked = Ces places ont déjà été prises{ "\u00A0" }: { $labels }. Elles doivent rester{ "\u00A0" }: mettez-les hors service.
+audit-remove-seats = a supprimé des places
+audit-remove-zone = a supprimé une zone

@@ -207,3 +207,6 @@ save = Bewaren
 search = Zoeken
 sign-in = Aanmelden
 sign-out = Afmelden
+staff-profile = Profiel
+kept-house-change = wijzigingen aan gebouw en uren
+kept-booking-change = wie zo’n wijziging raakte

@@ -260,3 +260,16 @@ places-rule-buffer-minutes = Leeg na een boeking
 places-rule-step-minutes = Begin en einde om de
 set-rule-refused-beyond-limit = Dit gaat verder dan de grens van { $place }: { $limit }.
 set-rule-refused-out-of-range = Kies een waarde van { $least } tot { $most }.
+places-branches = Filialen
+places-seats-removed =
+    { $count ->
+        [one] 1 plek verwijderd.
+       *[other] { $count } plekken verwijderd.
+    }
+places-remove-zone = Zone verwijderen
+places-remove-zone-text = Dat kan zolang niemand er een plek boekte. De plekken verdwijnen mee.
+places-close-zone = Liever sluiten? Dan zie je eerst wie je raakt.
+remove-zone-refused-booked = In deze zone is geboekt. Ze kan niet weg: sluit ze, of neem de plekken buiten gebruik.
+remove-seats-refused-booked = Deze plekken zijn al geboekt: { $labels }. Ze kunnen niet weg: neem ze buiten gebruik.
+audit-remove-seats = verwijderde plekken
+audit-remove-zone = verwijderde een zone

@@ -29,3 +29,4 @@ places-change-week = De openingstijden van de week veranderen.
 places-change-day = De tijden van { $day } veranderen.
 places-change-time-zone = De klok van deze vestiging wordt die van { $zone }.
 places-from-branch = vestiging { $place }
+places-branches = Vestigingen

@@ -6,7 +6,7 @@ use crate::i18n::Texts;
 use crate::people::framed;
 use crate::render::render;
 use crate::t;
-use crate::ui::{ErrorSummary, Notice, NoticeKind, page};
+use crate::ui::{Crumbs, ErrorSummary, NavLink, Notice, NoticeKind, Tabs, page};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
@@ -91,18 +91,22 @@ pub(super) async fn labels<M: Send + Sync + 'static>(
 /// Where one is, and the tabs of the branch.
 fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
-    let above = format!("/staff/{}", here.plan.library.slug);
+    let above = (format!("/staff/{}", here.plan.library.slug), library);
+    let own = (here.address(""), place.clone());
     let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
-    move |texts: Texts, own: &str| {
-        let entry = |(one, href): &(Tab, String)| {
-            let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
-            view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
+    move |texts: Texts, title: &str| {
+        let entry = |(one, href): &(Tab, String)| NavLink {
+            href: href.clone(),
+            label: one.label(texts),
+            current: tab == Some(*one),
+        };
+        let (trail, here) = match tab {
+            Some(Tab::Zones) => (vec![above.clone()], place.clone()),
+            _ => (vec![above.clone(), own.clone()], title.to_owned()),
         };
         view! {
-            <p class="staff-place"><a href=above.clone()>{library.clone()}</a>" / "<strong>{place.clone()}</strong></p>
-            <nav class="staff-tabs" aria-label=place.clone()>
-                <ul>{tabs.iter().map(entry).collect_view()}</ul>
-            </nav>
+            <Crumbs texts trail here/>
+            <Tabs label=place.clone() tabs=tabs.iter().map(entry).collect()/>
         }
         .into_any()
     }
@@ -126,7 +130,7 @@ async fn answer<M: Send + Sync + 'static>(
         });
         let body = view! {
             <div class=class>
-                {head(texts, &sheet.path)}
+                {head(texts, &sheet.title)}
                 <ErrorSummary texts errors=sheet.kept.problems.links()/>
                 <h1 class="staff__title">{sheet.title.clone()}</h1>
                 {done}

@@ -3,6 +3,7 @@
 use super::desk::{Desk, Posted};
 use super::form::{Kept, Problems, Typed};
 use super::frame::{Sheet, hidden, plain};
+use super::tabs::library_tabs;
 use super::rules::{RuleLine, library_lines, read_rule, rules_table};
 use crate::i18n::Texts;
 use crate::render::NoPage;
@@ -156,7 +157,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! {
             <li>
                 <a class="rows__what" href=href>{branch.name.clone()}</a>
-                <span class="rows__end">{branch.address.clone()}</span>
+                <span>{branch.address.clone()}</span>
             </li>
         }
     };
@@ -167,16 +168,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! { <ul class="rows">{model.branches.iter().map(entry).collect_view()}</ul> }.into_any()
     };
     let settings = model.runs.then(|| {
-        let others = [
-            ("people", t!(texts, "staff-people")),
-            ("audit", t!(texts, "staff-audit")),
-            ("retention", t!(texts, "staff-retention")),
-        ];
-        let others = others.map(|(page, label)| {
-            view! { <li><a href=format!("{}/{page}", sheet.path)>{label}</a></li> }
-        });
         view! {
-            <nav class="library-list" aria-label=t!(texts, "nav-staff")><ul>{others.into_iter().collect_view()}</ul></nav>
             {new_branch(texts, sheet)}
             {names(texts, sheet)}
             <section class="staff-part">
@@ -186,7 +178,8 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             </section>
         }
     });
-    view! { {list}{settings} }.into_any()
+    let list = view! { <section class="staff-part">{list}</section> };
+    view! { {library_tabs(texts, &model.library, model.runs, "")}{list}{settings} }.into_any()
 }
 
 fn new_branch(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {

@@ -17,9 +17,12 @@ mod outcome;
 mod plan;
 mod rules;
 mod settings;
+mod tabs;
 mod words;
 mod zone;
 mod zones;
+
+pub(crate) use tabs::library_tabs;
 
 use crate::route::{Access, Route};
 use axum::routing::{get, post};

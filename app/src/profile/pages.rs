@@ -2,6 +2,7 @@
 
 use super::ProfilePage;
 use crate::i18n::{Lang, Texts};
+use crate::places::library_tabs;
 use crate::t;
 use crate::ui::{
     Button, Choice, Crumbs, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select,
@@ -30,13 +31,15 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             </Notice>
         }
     });
-    let crumbs = vec![(model.house.path(""), model.house.library.name.clone())];
+    let library = &model.house.library;
+    let crumbs = vec![(format!("/staff/{}", library.slug), library.name.clone())];
     view! {
         <ErrorSummary texts errors/>
         {saved}
         {refused}
         <div class="page-head">
             <Crumbs texts trail=crumbs here=t!(texts, "profile-title")/>
+            {library_tabs(texts, library, true, "/profile")}
             <h1>{t!(texts, "profile-title")}</h1>
             <p class="lead">{t!(texts, "profile-lead")}</p>
         </div>

@@ -12,7 +12,8 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use plek_domain::error::chain;
 
 /// Turns a bare error into a page, in the frame of the library that it was about.
 pub(super) async fn pages(State(state): State<Option<AppState>>, request: Request, next: Next) -> Response {
@@ -28,6 +29,11 @@ pub(super) async fn pages(State(state): State<Option<AppState>>, request: Reques
     }
     if !page_wanted || !is_bare(&answer) {
         return answer;
+    }
+    if answer.status() == StatusCode::NOT_FOUND && !sent_form {
+        if let Some(moved) = moved(state.as_ref(), &path).await {
+            return moved;
+        }
     }
     // A handler that knows its reader says so; otherwise the request does.
     if let Some(lang) = answer.extensions().get::<Lang>() {
@@ -51,6 +57,18 @@ pub(super) async fn pages(State(state): State<Option<AppState>>, request: Reques
     }
     *page.extensions_mut() = std::mem::take(answer.extensions_mut());
     page
+}
+
+/// On to where the page is now, when its library or branch got another name in its address.
+async fn moved(state: Option<&AppState>, path: &str) -> Option<Response> {
+    let (path, question) = path.split_once('?').map_or((path, None), |(path, question)| (path, Some(question)));
+    match app::moved(state?, path, question).await {
+        Ok(to) => to.map(|to| Redirect::permanent(&to).into_response()),
+        Err(error) => {
+            tracing::warn!(error = chain(&error), "where a page went could not be looked up");
+            None
+        }
+    }
 }
 
 /// Whether a person is likely to look at the answer. A browser's `fetch` for data says which type it wants.
