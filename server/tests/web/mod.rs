@@ -2,5 +2,8 @@
 
 mod answers;
 mod cross_site;
+mod demo;
 mod languages;
+mod legal;
+mod profile;
 mod routes;
