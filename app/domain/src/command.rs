@@ -82,7 +82,7 @@ pub enum LockKey {
     /// The plan of one branch: whoever changes it raises its revision, and two who do so must not meet at that row
     /// for the first time inside their transactions.
     Branch(BranchId),
-    /// One idempotency key.
+    /// One strict idempotency key.
     Key(Uuid),
     /// One letter in the outbox: delivered or withdrawn.
     Letter(LetterId),

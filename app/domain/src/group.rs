@@ -25,8 +25,8 @@ pub trait Engine: UnitOfWork {
     async fn begin(&mut self, locks: &[LockKey]) -> Result<(), StoreError>;
     /// Makes it last: when this returns `Ok`, the disk has it.
     async fn commit(&mut self) -> Result<(), StoreError>;
-    /// Throws the transaction away and, where needed, the connection with it.
-    async fn reset(&mut self);
+    /// Throws the transaction away and, unless the error was our own finding, the connection with it.
+    async fn reset(&mut self, after: &StoreError);
     /// Waits a little before another try, longer each time, with jitter.
     async fn pause(&mut self, attempt: u32);
     /// The engine as the transaction that commands see.
@@ -70,11 +70,11 @@ pub async fn settle(engine: &mut dyn Engine, clock: &dyn Clock, entropy: &dyn En
     if group.is_empty() {
         return;
     }
-    let Err(error) = attempt(engine, clock, entropy, &mut group).await else {
+    let Err(error) = attempt(engine, clock, entropy, &mut group, Known::Nothing).await else {
         return group.into_iter().for_each(|write| write.answer(Ok(())));
     };
     // The savepoint of the failed write cannot be trusted: on a full disk SQLite ends the outer transaction inside it.
-    engine.reset().await;
+    engine.reset(&error).await;
     let in_doubt = matches!(error, StoreError::Unavailable(_));
     let mut lost_connection = in_doubt;
     for write in group {
@@ -104,11 +104,11 @@ async fn alone(
 ) -> Answer {
     let mut single = vec![write];
     for tries in 1..=TRIES {
-        let Err(error) = attempt(engine, clock, entropy, &mut single).await else {
+        let Err(error) = attempt(engine, clock, entropy, &mut single, Known::Answers).await else {
             *lost_connection = false;
             return single.pop().map(|write| (write, Ok(())));
         };
-        engine.reset().await;
+        engine.reset(&error).await;
         let away = matches!(error, StoreError::Unavailable(_));
         in_doubt |= away;
         let give_up = tries == TRIES || !error.is_transient() || (away && *lost_connection);
@@ -128,6 +128,15 @@ async fn alone(
     None
 }
 
+/// What a try knows about its writes before it runs them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// Nothing: they are taken for new.
+    Nothing,
+    /// What was answered under their keys.
+    Answers,
+}
+
 /// One transaction over a group: locks first and sorted, then `now`, then each write in its savepoint, then what all of
 /// them leave in the ledger, then commit.
 async fn attempt(
@@ -135,6 +144,7 @@ async fn attempt(
     clock: &dyn Clock,
     entropy: &dyn Entropy,
     group: &mut [Box<dyn Queued>],
+    known: Known,
 ) -> Result<(), StoreError> {
     let mut locks: Vec<LockKey> = group.iter().flat_map(|write| write.locks().to_vec()).collect();
     locks.sort_unstable();
@@ -143,8 +153,11 @@ async fn attempt(
     // Read after the locks are held: whoever had them before us has an earlier `now`.
     let now = clock.now();
     let unit = engine.unit();
-    let keys: Vec<ReplayKey> = group.iter().map(|write| write.replay_key().clone()).collect();
-    let mut ledger = Ledger::open(unit, &keys, now).await?;
+    let keys = group.iter().map(|write| write.replay_key().clone()).collect();
+    let mut ledger = Ledger::new(keys, now);
+    if known == Known::Answers {
+        ledger.look_up(unit).await?;
+    }
     for write in group.iter_mut() {
         unit.savepoint().await?;
         match write.run(unit, &mut ledger, now, entropy).await? {
@@ -152,6 +165,6 @@ async fn attempt(
             Verdict::Undo => unit.undo().await?,
         }
     }
-    ledger.close(unit, now).await?;
+    ledger.close(unit).await?;
     engine.commit().await
 }

@@ -1,4 +1,4 @@
-//! [`Ledger`]: what a group of writes looks up at its start and writes down at its end, in one statement each.
+//! [`Ledger`]: what a group of writes looks up and writes down, in one statement each.
 
 use crate::audit::AuditEntry;
 use crate::error::StoreError;
@@ -7,7 +7,14 @@ use crate::replay::{KEEP_SECONDS, KeptAnswer, Replay, ReplayKey};
 use crate::time::Timestamp;
 
 /// Answers kept for replay and audit lines of one transaction.
+///
+/// Nearly every write is new, so nothing is looked up at first. A repeated one shows at once when it is refused, mostly
+/// by what it did itself the first time: then the look-up tells. One that is *not* refused shows when its answer
+/// cannot be kept beside the first one; then the group fails and its writes are tried again, looking first.
 pub struct Ledger {
+    now: Timestamp,
+    /// The group's keys; their locks are held. Empty once they were looked up.
+    unknown: Vec<ReplayKey>,
     kept: Vec<KeptAnswer>,
     /// How many of them were there before.
     old: usize,
@@ -15,13 +22,29 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Looks up what was answered under the keys of a group; their locks are held.
-    pub async fn open(store: &mut dyn UnitOfWork, keys: &[ReplayKey], now: Timestamp) -> Result<Self, StoreError> {
-        let kept = store.replays().find(keys, now.plus_seconds(-KEEP_SECONDS)).await?;
-        Ok(Self { old: kept.len(), kept, lines: Vec::new() })
+    /// Before anything is looked up.
+    #[must_use]
+    pub const fn new(keys: Vec<ReplayKey>, now: Timestamp) -> Self {
+        Self { now, unknown: keys, kept: Vec::new(), old: 0, lines: Vec::new() }
     }
 
-    /// What was answered under a key, by this group's earlier writes too.
+    /// Looks up, once, what was answered under the group's keys.
+    pub async fn look_up(&mut self, store: &mut dyn UnitOfWork) -> Result<(), StoreError> {
+        if self.unknown.is_empty() {
+            return Ok(());
+        }
+        let found = store.replays().find(&self.unknown, self.since()).await?;
+        self.unknown.clear();
+        self.old = found.len();
+        self.kept.splice(..0, found);
+        Ok(())
+    }
+
+    fn since(&self) -> Timestamp {
+        self.now.plus_seconds(-KEEP_SECONDS)
+    }
+
+    /// What is known to be answered under a key, by this group's earlier writes too.
     pub fn answers(&self, key: &ReplayKey) -> impl Iterator<Item = &Replay> {
         self.kept.iter().filter(move |kept| kept.key == *key).map(|kept| &kept.replay)
     }
@@ -33,13 +56,18 @@ impl Ledger {
     }
 
     /// Writes down what was noted.
-    pub async fn close(self, store: &mut dyn UnitOfWork, now: Timestamp) -> Result<(), StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when one of the writes was done before.
+    pub async fn close(self, store: &mut dyn UnitOfWork) -> Result<(), StoreError> {
         if !self.lines.is_empty() {
             store.audit().append(&self.lines).await?;
         }
-        match &self.kept[self.old..] {
-            [] => Ok(()),
-            new => store.replays().keep(new, now).await,
+        let new = &self.kept[self.old..];
+        if new.is_empty() || store.replays().keep(new, self.now, self.since()).await? {
+            Ok(())
+        } else {
+            Err(StoreError::Conflict(None))
         }
     }
 }

@@ -57,8 +57,9 @@ pub struct KeptAnswer {
 pub trait ReplayRepo: Send {
     /// The answers kept under keys since `since`.
     async fn find(&mut self, keys: &[ReplayKey], since: Timestamp) -> Result<Vec<KeptAnswer>, StoreError>;
-    /// Keeps answers, of which no two have the same key and digest.
-    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp) -> Result<(), StoreError>;
+    /// Keeps answers, of which no two have the same key and digest. False when one has been kept since `since`: then
+    /// its write was done before, and the transaction must not last.
+    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp, since: Timestamp) -> Result<bool, StoreError>;
     /// Forgets what was kept before an instant; how many.
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError>;
 }

@@ -161,7 +161,11 @@ impl Store {
                 return Err(WriteError::NotFound);
             }
             let mut locks = command.locks(&prepared);
-            locks.push(LockKey::Key(key));
+            if strict {
+                // Two bodies under one key at once: neither would find the other's answer. The same body twice needs
+                // no lock: only one of the two answers can be kept.
+                locks.push(LockKey::Key(key));
+            }
             let (answer, outcome) = oneshot::channel();
             let write = Write {
                 command: Arc::clone(&command),
@@ -219,6 +223,18 @@ struct Write<C: Command> {
 }
 
 impl<C: Command> Write<C> {
+    /// What is known to have been answered to this request before.
+    fn answered(&self, ledger: &Ledger) -> Result<Option<Outcome<C>>, StoreError> {
+        let mut answers = ledger.answers(&self.replay);
+        let Some(same) = answers.find(|replay| replay.digest == self.digest) else {
+            let reused = self.strict && ledger.answers(&self.replay).next().is_some();
+            return Ok(reused.then_some(Outcome::KeyReused));
+        };
+        let done = serde_json::from_str(&same.done)
+            .map_err(|cause| StoreError::Broken { what: "kept answer", cause: Some(Box::new(cause)) })?;
+        Ok(Some(Outcome::Done(done)))
+    }
+
     async fn decide(
         &mut self,
         store: &mut dyn UnitOfWork,
@@ -226,20 +242,23 @@ impl<C: Command> Write<C> {
         now: Timestamp,
         entropy: &dyn Entropy,
     ) -> Result<(Outcome<C>, Verdict), StoreError> {
-        let same = ledger.answers(&self.replay).find(|replay| replay.digest == self.digest);
-        if let Some(same) = same {
-            let done = serde_json::from_str(&same.done)
-                .map_err(|cause| StoreError::Broken { what: "kept answer", cause: Some(Box::new(cause)) })?;
-            return Ok((Outcome::Done(done), Verdict::Undo));
+        if self.strict {
+            ledger.look_up(store).await?;
         }
-        if self.strict && ledger.answers(&self.replay).next().is_some() {
-            return Ok((Outcome::KeyReused, Verdict::Undo));
+        if let Some(answered) = self.answered(ledger)? {
+            return Ok((answered, Verdict::Undo));
         }
         let mut ctx = Ctx::new(store, &self.actor, now, entropy);
         let done = match self.command.run(&self.prepared, &mut ctx).await {
             Ok(done) => done,
             Err(Halt::Store(error)) => return Err(error),
-            Err(halt) => return Ok((Outcome::Halted(halt), Verdict::Undo)),
+            Err(Halt::Stale) => return Ok((Outcome::Halted(Halt::Stale), Verdict::Undo)),
+            Err(halt) => {
+                // What was done before is mostly refused when it is asked again: its own first booking is in the way.
+                ledger.look_up(store).await?;
+                let answered = self.answered(ledger)?;
+                return Ok((answered.unwrap_or(Outcome::Halted(halt)), Verdict::Undo));
+            }
         };
         let entry = C::AUDITED.then(|| AuditEntry {
             id: AuditId(ctx.new_id()),

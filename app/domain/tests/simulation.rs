@@ -51,6 +51,7 @@ fn invariants_hold_and_everything_happens() {
                 "answered again from what was kept",
                 "answers purged",
                 "bookings lapsed",
+                "done twice and undone",
                 "groups of more",
                 "plan out of date",
                 "waited for a lock",

@@ -2,6 +2,7 @@
 
 use crate::pulse::{Pulse, Watched};
 use futures_util::FutureExt;
+use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE, Queued, settle};
 use plek_domain::ports::Entropy;
 use plek_domain::time::Clock;
@@ -50,6 +51,6 @@ pub async fn run<E: Engine>(
             Err(_) => tracing::error!("a command panicked"),
         }
         // The writes of the group are dropped unanswered, which their callers hear as "unavailable".
-        engine.reset().await;
+        engine.reset(&StoreError::Unavailable(None)).await;
     }
 }

@@ -113,12 +113,18 @@ impl Command for BookSeat {
     async fn run(&self, prepared: &Prepared, ctx: &mut Ctx<'_>) -> Result<SeatBooked, Halt<SeatRefusal>> {
         let Prepared { plan, zone, person, period } = prepared;
         let now = ctx.now();
-        if ctx.store().places().revision(self.branch).await? != Some(plan.revision) {
-            return Err(Halt::Stale);
-        }
-        let period = period.as_ref().map_err(|refusal| Halt::Refused(refusal.clone()))?;
+        let period = match period {
+            Ok(period) => period,
+            // The branch may be in another time zone by now.
+            Err(_) if ctx.store().places().revision(self.branch).await? != Some(plan.revision) => {
+                return Err(Halt::Stale);
+            }
+            Err(refusal) => return Err(Halt::Refused(refusal.clone())),
+        };
         let weeks = Facts::weeks_around(plan.time_zone, *period);
-        let own = ctx.store().bookings().of_person(self.person, weeks, now).await?;
+        let under = (self.branch, plan.revision);
+        let own = ctx.store().bookings().of_person_under(under, self.person, weeks, now).await?;
+        let own = own.ok_or(Halt::Stale)?;
         let terms = judge(*period, &Facts::gather(plan, *zone, person, &own, now, *period));
         let terms = terms.map_err(|refusal| Halt::Refused(self.as_told(refusal, ctx.actor(), plan, &own)))?;
         let booking = Booking {

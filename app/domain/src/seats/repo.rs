@@ -24,6 +24,14 @@ pub trait BookingReads: Send {
         within: Period,
         now: Timestamp,
     ) -> Result<Vec<PersonBooking>, StoreError>;
+    /// The same, if the branch's plan still has the revision given; none when it moved. One look-up instead of two.
+    async fn of_person_under(
+        &mut self,
+        plan: (BranchId, i64),
+        person: PersonId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Option<Vec<PersonBooking>>, StoreError>;
     /// How many bookings occupy seats of a zone within a period.
     async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError>;
 }

@@ -29,7 +29,7 @@ enum Manner {
     Once,
     /// Two clicks on the same button.
     DoubleClick,
-    /// Two requests under one key that differ.
+    /// A few requests under one key that differ.
     OtherBody,
     /// Goes away after a while.
     GoesAway,
@@ -48,8 +48,8 @@ impl Client {
                     join(self.until_known(&request), self.once(&request)).await;
                 }
                 Manner::OtherBody => {
-                    let other = self.wishes(|wishes| wishes.other_body(&request));
-                    join(self.once(&request), self.once(&other)).await;
+                    let others: Vec<Request> = (0..3).map(|_| self.wishes(|w| w.other_body(&request))).collect();
+                    join_all(others.iter().chain([&request]).map(|request| self.once(request))).await;
                 }
                 Manner::Burst => {
                     let more: Vec<Request> = (0..5).map(|_| self.wishes(|w| w.new_request(&self.actor))).collect();

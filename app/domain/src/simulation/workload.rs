@@ -144,7 +144,7 @@ impl Wishes<'_> {
     pub fn new_request(&mut self, actor: &Actor) -> Request {
         let ask = self.ask(actor);
         let key = Uuid::from_u128(self.rng.u128(..));
-        let key = if self.rng.u8(..4) == 0 { Key::Strict(key) } else { Key::Form(key) };
+        let key = if self.rng.bool() { Key::Strict(key) } else { Key::Form(key) };
         Request { actor: actor.clone(), ask, key }
     }
 

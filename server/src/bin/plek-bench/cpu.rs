@@ -4,6 +4,7 @@ use crate::database::Place;
 use crate::plek::Plek;
 use crate::{Error, Result};
 use std::fs;
+use std::ops::AddAssign;
 use std::time::{Duration, Instant};
 
 /// Milliseconds in a tick of `/proc/PID/stat`: Linux shows these to every program in hundredths of a second.
@@ -23,7 +24,7 @@ pub struct Running<'a> {
 }
 
 /// What something took.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Spent {
     /// Time on the wall.
     pub wall: Duration,
@@ -33,6 +34,15 @@ pub struct Spent {
     pub plek: f64,
     /// CPU milliseconds of PostgreSQL with all its children; 0 without one.
     pub postgres: f64,
+}
+
+impl AddAssign for Spent {
+    fn add_assign(&mut self, more: Self) {
+        self.wall += more.wall;
+        self.own += more.own;
+        self.plek += more.plek;
+        self.postgres += more.postgres;
+    }
 }
 
 impl Meter {

@@ -29,14 +29,17 @@ impl Encoding {
     }
 }
 
+/// The session's cookie, as it is sent back.
+pub type Cookie = String;
+
 /// A connection that is kept.
 pub struct Client {
     stream: TcpStream,
     host: SocketAddr,
     encoding: Encoding,
     buffer: Vec<u8>,
-    /// The session's cookie; none of nobody.
-    cookie: Option<String>,
+    /// None of nobody.
+    cookie: Option<Cookie>,
 }
 
 /// An answer, without its content.
@@ -73,12 +76,18 @@ impl Client {
         self.exchange(&request).await
     }
 
-    /// Signs in as somebody of the demo.
-    pub async fn be(&mut self, person: PersonId) -> Result<()> {
+    /// Signs in as somebody of the demo, and stays that for what follows.
+    pub async fn be(&mut self, person: PersonId) -> Result<Cookie> {
         self.cookie = None;
         let answer = self.post("/demo/as", &format!("person={person}")).await?;
-        self.cookie = Some(answer.cookie.ok_or("the demo lets nobody be anybody")?);
-        Ok(())
+        let cookie = answer.cookie.ok_or("the demo lets nobody be anybody")?;
+        self.cookie = Some(cookie.clone());
+        Ok(cookie)
+    }
+
+    /// Is whoever the cookie says.
+    pub fn carry(&mut self, cookie: Cookie) {
+        self.cookie = Some(cookie);
     }
 
     fn headers(&self) -> String {

@@ -26,7 +26,7 @@ impl ReplayRepo for Conn {
         Ok(rows.into_iter().filter_map(kept).collect())
     }
 
-    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp) -> Result<(), StoreError> {
+    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp, since: Timestamp) -> Result<bool, StoreError> {
         let into = "INSERT INTO replay (actor_id, command, key, digest, done, kept_at) ";
         let mut insert = QueryBuilder::<Db>::new(into);
         insert.push_values(answers, |mut row, KeptAnswer { key, replay }| {
@@ -36,9 +36,10 @@ impl ReplayRepo for Conn {
         // An answer that is too old to be found may still be there: the new one takes its place.
         insert.push(
             " ON CONFLICT (actor_id, command, key, digest)
-              DO UPDATE SET done = excluded.done, kept_at = excluded.kept_at",
+              DO UPDATE SET done = excluded.done, kept_at = excluded.kept_at WHERE replay.kept_at < ",
         );
-        self.change(insert.build()).await.map(drop)
+        insert.push_bind(since);
+        Ok(self.change(insert.build()).await? == answers.len() as u64)
     }
 
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError> {

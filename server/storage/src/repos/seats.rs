@@ -71,6 +71,49 @@ struct PersonBookingRow {
     release_at: Option<Timestamp>,
 }
 
+impl PersonBookingRow {
+    fn booking(self, now: Timestamp) -> Result<PersonBooking, StoreError> {
+        let Self { id, library_id, branch_id, zone_id, starts_at, ends_at, active, release_at } = self;
+        Ok(PersonBooking {
+            id,
+            library: library_id,
+            branch: branch_id,
+            zone: zone_id,
+            period: period(starts_at, ends_at)?,
+            occupies: active && release_at.is_none_or(|release| now < release),
+        })
+    }
+}
+
+/// A row of an outer join, which has no booking when there is none.
+#[derive(sqlx::FromRow)]
+struct MaybeBookingRow {
+    id: Option<BookingId>,
+    library_id: Option<LibraryId>,
+    branch_id: Option<BranchId>,
+    zone_id: Option<ZoneId>,
+    starts_at: Option<Timestamp>,
+    ends_at: Option<Timestamp>,
+    active: Option<bool>,
+    release_at: Option<Timestamp>,
+}
+
+impl MaybeBookingRow {
+    fn row(self) -> Option<PersonBookingRow> {
+        let Self { id, library_id, branch_id, zone_id, starts_at, ends_at, active, release_at } = self;
+        Some(PersonBookingRow {
+            id: id?,
+            library_id: library_id?,
+            branch_id: branch_id?,
+            zone_id: zone_id?,
+            starts_at: starts_at?,
+            ends_at: ends_at?,
+            active: active?,
+            release_at,
+        })
+    }
+}
+
 fn period(from: Timestamp, until: Timestamp) -> Result<Period, StoreError> {
     Period::new(from, until).ok_or_else(|| inconsistent("empty period"))
 }
@@ -149,18 +192,44 @@ impl BookingReads for Conn {
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;
-        let booking = |row: PersonBookingRow| {
-            let PersonBookingRow { id, library_id, branch_id, zone_id, starts_at, ends_at, active, release_at } = row;
-            Ok(PersonBooking {
-                id,
-                library: library_id,
-                branch: branch_id,
-                zone: zone_id,
-                period: period(starts_at, ends_at)?,
-                occupies: active && release_at.is_none_or(|release| now < release),
-            })
-        };
-        rows.into_iter().map(booking).collect()
+        rows.into_iter().map(|row| row.booking(now)).collect()
+    }
+
+    async fn of_person_under(
+        &mut self,
+        (branch, revision): (BranchId, i64),
+        person: PersonId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Option<Vec<PersonBooking>>, StoreError> {
+        if let Some(seen) = self.revisions.get(&branch) {
+            return if *seen == revision { self.of_person(person, within, now).await.map(Some) } else { Ok(None) };
+        }
+        let rows: Vec<MaybeBookingRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT booking.id, booking.library_id, booking.branch_id, zone_id, starts_at, ends_at, active, release_at
+             FROM branch LEFT JOIN booking
+               ON person_id = $3 AND starts_at < $5 AND starts_at > $4 - 100800 AND ends_at > $4
+                  AND status <> 'cancelled'
+             WHERE branch.id = $1 AND branch.revision = $2
+             ORDER BY starts_at"
+        ))
+        .bind(branch)
+        .bind(revision)
+        .bind(person)
+        .bind(within.from())
+        .bind(within.until())
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        self.remember_revision(branch, Some(revision));
+        rows.into_iter()
+            .filter_map(MaybeBookingRow::row)
+            .map(|row| row.booking(now))
+            .collect::<Result<_, _>>()
+            .map(Some)
     }
 
     async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError> {

@@ -295,14 +295,18 @@ impl Engine for Writer {
         Ok(())
     }
 
-    async fn reset(&mut self) {
-        if self.keeps_connection {
+    async fn reset(&mut self, after: &StoreError) {
+        // A conflict without a cause is our own finding: the database has nothing to complain of.
+        let is_well = matches!(after, StoreError::Conflict(None));
+        if self.keeps_connection || is_well {
+            let rolled_back = self.control("ROLLBACK").await;
             // Fails when the database has ended the transaction itself; either way none is open afterwards.
-            drop(self.control("ROLLBACK").await);
-        } else {
-            // Dropping the connection rolls back, and no half-read answer can be left in it.
-            self.conn = Conn::own(None);
+            if self.keeps_connection || rolled_back.is_ok() {
+                return;
+            }
         }
+        // Dropping the connection rolls back, and no half-read answer can be left in it.
+        self.conn = Conn::own(None);
     }
 
     async fn pause(&mut self, attempt: u32) {

@@ -250,7 +250,7 @@ impl Engine for Session {
         outcome
     }
 
-    async fn reset(&mut self) {
+    async fn reset(&mut self, _: &StoreError) {
         self.sim.breathe().await;
         self.link = Link::Up;
         if self.without() == Some(Without::Rollback) {

@@ -129,6 +129,21 @@ impl BookingReads for Session {
         Ok(self.sim.lock().db.of_person(self.tx, person, within, now))
     }
 
+    async fn of_person_under(
+        &mut self,
+        (branch, revision): (BranchId, i64),
+        person: PersonId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Option<Vec<PersonBooking>>, StoreError> {
+        self.statement("bookings of a person under a plan", false).await?;
+        if branch != self.sim.world.plan.branch.id || self.present_revision() != revision {
+            self.sim.lock().report.count(Kind::Inside, "plan out of date");
+            return Ok(None);
+        }
+        Ok(Some(self.sim.lock().db.of_person(self.tx, person, within, now)))
+    }
+
     async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError> {
         self.statement("bookings in a zone", false).await?;
         let count = self.sim.lock().db.count_in_zone(self.tx, zone, within, now);
@@ -180,11 +195,16 @@ impl ReplayRepo for Session {
         Ok(self.sim.lock().db.replays(self.tx, keys, since))
     }
 
-    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp) -> Result<(), StoreError> {
+    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp, since: Timestamp) -> Result<bool, StoreError> {
+        let since = if self.without() == Some(Without::Replay) { Timestamp(i64::MAX) } else { since };
+        let mut all = true;
         for answer in answers {
-            self.change("keep answer", |db, tx| db.keep(tx, answer, at)).await?;
+            all &= self.change("keep answer", |db, tx| db.keep(tx, answer, at, since)).await?;
         }
-        Ok(())
+        if !all {
+            self.sim.lock().report.count(Kind::Inside, "done twice and undone");
+        }
+        Ok(all)
     }
 
     async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError> {

@@ -166,7 +166,7 @@ impl Db {
     }
 
     /// Keeps an answer; an older one under the same key and digest makes room.
-    pub fn keep(&mut self, tx: TxId, answer: &KeptAnswer, at: Timestamp) -> Attempt<()> {
+    pub fn keep(&mut self, tx: TxId, answer: &KeptAnswer, at: Timestamp, since: Timestamp) -> Attempt<bool> {
         let KeptAnswer { key, replay } = answer;
         let kept = Kept { row: self.number(), key: key.clone(), replay: replay.clone(), at };
         let old = self.replays.iter().find(|old| old.is_of(key, &replay.digest));
@@ -174,8 +174,11 @@ impl Db {
         if let Some(holder) = changers.into_iter().flatten().next() {
             return Attempt::for_change(holder);
         }
+        if self.kept_answers(Some(tx)).any(|old| old.is_of(key, &replay.digest) && old.at >= since) {
+            return Attempt::Ready(false);
+        }
         self.write(tx, Change::Keep(kept));
-        Attempt::Ready(())
+        Attempt::Ready(true)
     }
 
     pub fn purge(&mut self, tx: TxId, before: Timestamp) -> Attempt<u64> {
