@@ -34,7 +34,10 @@ pub(super) fn fields(texts: Texts, wrong: bool) -> AnyView {
     let boxes = field("boxes", t!(texts, "ui-field-boxes"));
     let note = field("note", t!(texts, "ui-field-note"));
     let file = field("file", t!(texts, "ui-field-file"));
-    let all = [&name, &email, &phone, &password, &search, &code, &cloth, &count, &day, &time, &select, &radios, &boxes, &note, &file];
+    let all = [
+        &name, &email, &phone, &password, &search, &code, &cloth, &count, &day, &time, &select, &radios, &boxes, &note,
+        &file,
+    ];
     let errors = all.into_iter().filter_map(|field| field.summary()).collect();
     view! {
         <ErrorSummary texts errors/>

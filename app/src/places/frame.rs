@@ -79,13 +79,16 @@ pub(super) async fn branch<M: Send + Sync + 'static>(
     answer(&here.desk, sheet, "staff", head(here, tab), view).await
 }
 
+/// The class of a sheet of labels.
+const LABELS: &str = "staff staff--labels";
+
 /// A sheet of labels: printed, nothing but the labels is left.
 pub(super) async fn labels<M: Send + Sync + 'static>(
     here: &Here,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(&here.desk, sheet, "staff staff--labels", head(here, None), view).await
+    answer(&here.desk, sheet, LABELS, head(here, None), view).await
 }
 
 /// Where one is, and the tabs of the branch.
@@ -125,6 +128,7 @@ async fn answer<M: Send + Sync + 'static>(
     render(&desk.reader, status, move || {
         let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
         frame.error = failed;
+        frame.only_body_prints = class == LABELS;
         let done = sheet.done.clone().map(|done| {
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });

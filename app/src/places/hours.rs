@@ -205,7 +205,8 @@ fn days(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
         view! { <p>{t!(texts, "places-no-days")}</p> }.into_any()
     } else {
         let rows = coming.into_iter().map(row).collect_view();
-        view! { <Table id="days" titled=true caption=t!(texts, "places-days-that-differ") columns>{rows}</Table> }.into_any()
+        view! { <Table id="days" titled=true caption=t!(texts, "places-days-that-differ") columns>{rows}</Table> }
+            .into_any()
     };
     view! { <section class="staff-part"><h2>{t!(texts, "places-days-that-differ")}</h2>{list}</section> }
 }

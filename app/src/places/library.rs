@@ -3,8 +3,8 @@
 use super::desk::{Desk, Posted};
 use super::form::{Kept, Problems, Typed};
 use super::frame::{Sheet, hidden, plain};
-use super::tabs::library_tabs;
 use super::rules::{RuleLine, library_lines, read_rule, rules_table};
+use super::tabs::library_tabs;
 use crate::i18n::Texts;
 use crate::render::NoPage;
 use crate::ui::{Button, EmptyState, TextInput, Weight};

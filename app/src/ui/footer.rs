@@ -95,7 +95,9 @@ fn help_view(texts: Texts, help: Help) -> impl IntoView {
     let desk = |Desk { name, href, says }: Desk| {
         let says = if says.is_empty() { says } else { format!(": {says}") };
         match href {
-            Some(href) => view! { <li class="site-help__way"><a href=href>{name}</a><span>{says}</span></li> }.into_any(),
+            Some(href) => {
+                view! { <li class="site-help__way"><a href=href>{name}</a><span>{says}</span></li> }.into_any()
+            }
             None => view! { <li><span class="site-help__desk">{name}</span>{says}</li> }.into_any(),
         }
     };

@@ -88,8 +88,7 @@ impl PageFrame {
 /// This very page in each language: what it asks for stays, but for the language.
 fn languages(texts: Texts, path: &str) -> Vec<LangLink> {
     let (page, question) = path.split_once('?').unwrap_or((path, ""));
-    let kept: Vec<&str> =
-        question.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    let kept: Vec<&str> = question.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
     let language = |lang: Lang| {
         let own = format!("lang={}", lang.tag());
         let pairs: Vec<&str> = kept.iter().copied().chain([own.as_str()]).collect();

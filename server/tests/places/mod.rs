@@ -234,7 +234,8 @@ async fn seats_and_zones_go_as_long_as_nobody_booked_there() {
     let staff = app.as_student(LIBRARIAN);
     let zone = format!("{HOUSE}/zones/{ZONE}");
     book(&app, 0).await;
-    let codes = database.raw().await.texts("SELECT code FROM seat WHERE label IN ('01', '02') ORDER BY label, id").await;
+    let codes =
+        database.raw().await.texts("SELECT code FROM seat WHERE label IN ('01', '02') ORDER BY label, id").await;
     let seats = "SELECT COUNT(*) FROM seat";
     let before = database.raw().await.number(seats).await;
     let both = codes.iter().fold(form("remove"), |form, code| form.and("seat", code));

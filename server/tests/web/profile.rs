@@ -36,7 +36,8 @@ async fn what_is_wrong_is_named_and_nothing_typed_is_lost() {
         ("lang", "tlh"),
     ];
     for (field, value) in wrong {
-        let refused = boss.post(PAGE, &good.clone().with(field, value).with("phone", "+32 9 1").with(field, value)).await;
+        let refused =
+            boss.post(PAGE, &good.clone().with(field, value).with("phone", "+32 9 1").with(field, value)).await;
         assert_eq!(refused.status, 422, "{field}");
         assert!(refused.page.title().starts_with("Fout:"), "{field}: {}", refused.page.title());
         assert!(refused.body.contains(&format!("href=\"#{field}")), "{field} is not in the summary");

@@ -137,7 +137,8 @@ impl HouseReads for Conn {
     async fn booked_seats(&mut self, seats: &[SeatId]) -> Result<Vec<SeatId>, StoreError> {
         let mut booked = Vec::new();
         for seat in seats {
-            let found = sqlx::query_scalar::<Db, SeatId>(sql!("SELECT seat_id FROM booking WHERE seat_id = $1 LIMIT 1"));
+            let found =
+                sqlx::query_scalar::<Db, SeatId>(sql!("SELECT seat_id FROM booking WHERE seat_id = $1 LIMIT 1"));
             booked.extend(found.bind(seat).fetch_optional(self.live()?).await.map_err(store_error)?);
         }
         Ok(booked)

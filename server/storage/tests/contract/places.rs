@@ -1,6 +1,6 @@
 //! Editing a house.
 
-use crate::support::{day, filled, refusal, rows};
+use crate::support::{book, day, filled, refusal, rows};
 use plek_domain::access::Actor;
 use plek_domain::ids::{LibraryId, SeatId};
 use plek_domain::people::{Person, Post, Role};
@@ -27,8 +27,8 @@ use plek_domain::store::{Key, Store, WriteError};
 use plek_domain::text::Slug;
 use plek_domain::time::{Hours, OpeningException};
 use plek_storage::testing::{
-    BRANCH, CONSORTIUM, DESK, GROUP, LIBRARIAN, LIBRARY, OTHER_LIBRARIAN, OTHER_LIBRARY, QUIET_ZONE, TestDatabase, WALK_IN_ZONE, ZONE,
-    actor, member, seat,
+    BRANCH, CONSORTIUM, DESK, GROUP, LIBRARIAN, LIBRARY, OTHER_LIBRARIAN, OTHER_LIBRARY, QUIET_ZONE, TestDatabase,
+    WALK_IN_ZONE, ZONE, actor, member, seat,
 };
 
 crate::cases!(
@@ -168,7 +168,7 @@ async fn seats_and_zones_that_were_booked_stay(database: &TestDatabase) {
         zone,
         seats: seats.iter().map(|nth| seat(zone, *nth)).collect(),
     };
-    booked(&store, member(1), seat(ZONE, 0)).await;
+    book(&store, member(1), seat(ZONE, 0), 1, 9, 12).await.unwrap();
     let refused = refusal(store.write(&boss, remove(ZONE, &[0, 1]), Key::Fresh).await);
     assert_eq!(refused, RemoveSeatsRefused::Booked { labels: vec!["01".to_owned()] });
     assert_eq!(store.write(&boss, remove(ZONE, &[1, 2]), Key::Fresh).await.unwrap().seats, 2);
