@@ -6,9 +6,13 @@ use plek_domain::places::{Library, Profile};
 use plek_domain::store::Store;
 use plek_domain::time::Timestamp;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 /// For how many seconds they are believed.
 const FRESH: i64 = 60;
+
+/// How long a page waits for them.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A library and how one reaches it.
 #[derive(Clone, Debug)]
@@ -58,12 +62,9 @@ impl Contacts {
             }
             known.read_at = Some(now);
         }
-        let read = read(store).await;
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        match read {
-            Ok(all) => known.all = all,
-            // What was known stays; the next one tries again.
-            Err(_) => known.read_at = None,
+        // When they cannot be read, what was known stays: no page waits long for its foot.
+        if let Ok(Ok(all)) = tokio::time::timeout(PATIENCE, read(store)).await {
+            self.0.write().unwrap_or_else(PoisonError::into_inner).all = all;
         }
     }
 }

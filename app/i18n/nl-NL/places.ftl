@@ -30,3 +30,6 @@ places-change-day = De tijden van { $day } veranderen.
 places-change-time-zone = De klok van deze vestiging wordt die van { $zone }.
 places-from-branch = vestiging { $place }
 places-branches = Vestigingen
+audit-add-branch = voegde een vestiging toe
+audit-describe-branch = veranderde de gegevens van een vestiging
+audit-set-rule = veranderde een regel van een vestiging

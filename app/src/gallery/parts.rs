@@ -116,7 +116,7 @@ pub(super) fn tables(texts: Texts) -> AnyView {
     // Three columns are cards on a phone; two stay a table, here with a caption that is only heard.
     view! {
         <Table id="table" caption=t!(texts, "ui-tables") columns>{rows.map(row).into_iter().collect_view()}</Table>
-        <Table id="table-two" titled=true caption=t!(texts, "ui-tables") columns=two>
+        <Table id="table-two" titled=true caption=t!(texts, "ui-sample-title") columns=two>
             {rows.map(short).into_iter().collect_view()}
         </Table>
     }

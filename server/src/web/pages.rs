@@ -14,6 +14,8 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::error::chain;
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// Turns a bare error into a page, in the frame of the library that it was about.
 pub(super) async fn pages(State(state): State<Option<AppState>>, request: Request, next: Next) -> Response {
@@ -59,10 +61,13 @@ pub(super) async fn pages(State(state): State<Option<AppState>>, request: Reques
     page
 }
 
+/// How long is looked for where a page went; the deadline of handlers does not hold here.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 /// On to where the page is now, when its library or branch got another name in its address.
 async fn moved(state: Option<&AppState>, path: &str) -> Option<Response> {
     let (path, question) = path.split_once('?').map_or((path, None), |(path, question)| (path, Some(question)));
-    match app::moved(state?, path, question).await {
+    match timeout(PATIENCE, app::moved(state?, path, question)).await.unwrap_or(Ok(None)) {
         Ok(to) => to.map(|to| Redirect::permanent(&to).into_response()),
         Err(error) => {
             tracing::warn!(error = chain(&error), "where a page went could not be looked up");
