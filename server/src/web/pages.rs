@@ -32,10 +32,9 @@ pub(super) async fn pages(State(state): State<Option<AppState>>, request: Reques
     if !page_wanted || !is_bare(&answer) {
         return answer;
     }
-    if answer.status() == StatusCode::NOT_FOUND && !sent_form {
-        if let Some(moved) = moved(state.as_ref(), &path).await {
-            return moved;
-        }
+    let lost = answer.status() == StatusCode::NOT_FOUND && !sent_form;
+    if lost && let Some(moved) = moved(state.as_ref(), &path).await {
+        return moved;
     }
     // A handler that knows its reader says so; otherwise the request does.
     if let Some(lang) = answer.extensions().get::<Lang>() {

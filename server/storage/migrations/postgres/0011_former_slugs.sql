@@ -9,6 +9,3 @@ CREATE TABLE former_slug (
     PRIMARY KEY (place_id, slug)
 );
 CREATE INDEX former_slug_slug ON former_slug (slug);
-
--- Whether a seat was ever booked is asked before it is removed.
-CREATE INDEX booking_of_seat ON booking (seat_id);
