@@ -90,3 +90,4 @@ legal-retention-backup-title = Backups
 legal-retention-backup = Who runs Plek makes backups. What was erased does not come back into use from them.
 legal-kept-house_change = What changed in the building and its hours
 legal-kept-booking_change = Whether such a change concerned your booking
+legal-kept-desk_note = That somebody else sat on your seat, without names

@@ -90,3 +90,4 @@ legal-retention-backup-title = Copies de sauvegarde
 legal-retention-backup = Qui gère Plek fait des copies de sauvegarde. Ce qui est effacé n’en revient pas.
 legal-kept-house_change = Ce qui a changé dans le bâtiment et ses heures
 legal-kept-booking_change = Si un tel changement a touché votre place
+legal-kept-desk_note = Que quelqu’un d’autre occupait votre place, sans noms
