@@ -237,3 +237,7 @@ save = Save
 search = Search
 sign-in = Sign in
 sign-out = Sign out
+staff-profile = Profile
+kept-house-change = changes of the building and its hours
+kept-booking-change = whom such a change concerned
+kept-desk-note = what the desk had to look at

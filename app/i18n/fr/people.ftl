@@ -237,3 +237,7 @@ save = Enregistrer
 search = Chercher
 sign-in = Se connecter
 sign-out = Se déconnecter
+staff-profile = Profil
+kept-house-change = changements du bâtiment et des heures
+kept-booking-change = personnes touchées par ces changements
+kept-desk-note = ce que l’accueil devait regarder

@@ -237,3 +237,7 @@ save = Bewaren
 search = Zoeken
 sign-in = Aanmelden
 sign-out = Afmelden
+staff-profile = Profiel
+kept-house-change = wijzigingen aan gebouw en uren
+kept-booking-change = wie zo’n wijziging raakte
+kept-desk-note = wat de balie moest bekijken

@@ -4,7 +4,8 @@ use super::ProfilePage;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 use crate::ui::{
-    Button, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select, TextInput,
+    Button, Choice, Crumbs, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select,
+    TextInput,
 };
 use leptos::prelude::*;
 use plek_domain::form::FieldProblem;
@@ -29,12 +30,15 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             </Notice>
         }
     });
+    let library = &model.house.library;
+    let crumbs = vec![(format!("/staff/{}", library.slug), library.name.clone())];
     view! {
         <ErrorSummary texts errors/>
         {saved}
         {refused}
         <div class="page-head">
             {model.menu.view()}
+            <Crumbs texts trail=crumbs here=t!(texts, "profile-title")/>
             <h1>{t!(texts, "profile-title")}</h1>
             <p class="lead">{t!(texts, "profile-lead")}</p>
         </div>
