@@ -9,7 +9,10 @@ pub mod cancel;
 mod facts;
 #[cfg(feature = "server")]
 pub mod forms;
+pub mod live;
 mod model;
+#[cfg(feature = "server")]
+pub mod now;
 #[cfg(feature = "server")]
 pub mod queries;
 mod refusal;
