@@ -64,6 +64,11 @@ impl Marks {
         self.0.get(seat).copied().unwrap_or(false)
     }
 
+    /// The seats that are marked.
+    pub fn positions(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().enumerate().filter(|(_, marked)| **marked).map(|(seat, _)| seat)
+    }
+
     /// How many are.
     #[must_use]
     pub fn count(&self) -> usize {

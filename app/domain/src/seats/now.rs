@@ -67,9 +67,9 @@ pub fn address(plan: &BranchPlan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::ClosureId;
     use crate::places::Closure;
     use crate::seats::testing::{plan, seat, wall, zone};
-    use crate::ids::ClosureId;
     use crate::time::Hours;
     use uuid::Uuid;
 
