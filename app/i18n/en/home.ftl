@@ -50,3 +50,30 @@ home-mine = Seat { $seat } in { $place }
 home-none-yet = Not quite yet
 home-none = There is no library here yet
 home-none-text = The administrator adds one. Come back later.
+
+# "I have a code": one field in the header of every page.
+code-label = I have a code
+code-title = I have a code
+code-hint = The code is on the label of your seat, for example K7M2 PX4A.
+code-go = Go
+code-missing = Fill in your code.
+code-unknown = We do not know this code. Have another look at the label.
+
+# The demo's race: eight rivals want the same twenty seats at once.
+rivals-link = Try to double-book us
+rivals-title = Try to double-book us
+rivals-lead = { $rivals } rivals want the same { $seats } seats at the same moment. Each seat can go to only one of them.
+rivals-go = Start the race
+rivals-again = Once more
+rivals-note = The bookings are real and go the same way as everybody’s. After the race we cancel them.
+rivals-no-room = The demo has no room with enough free seats now. Move the clock a day on and try again.
+# $booked: bookings that were made. $doubled: seats with more than one.
+rivals-result = { $booked } seats booked, { $doubled } twice
+rivals-heard = { $count } times somebody heard “just taken”. All of it took { $ms } milliseconds.
+rivals-other = { $count } times somebody heard something else, such as that the week is full.
+rivals-name = Rival { $number }
+rivals-seat = Seat
+rivals-bookings = Bookings
+rivals-booked = booked
+rivals-taken = just taken
+rivals-else = another rule

@@ -58,3 +58,30 @@ home-mine = Place { $seat }, { $place }
 home-none-yet = Encore un peu de patience
 home-none = Il n’y a pas encore de bibliothèque ici
 home-none-text = L’administrateur en ajoute une. Revenez plus tard.
+
+# "I have a code": one field in the header of every page.
+code-label = J’ai un code
+code-title = J’ai un code
+code-hint = Le code est sur l’étiquette de votre chaise, par exemple K7M2 PX4A.
+code-go = OK
+code-missing = Entrez votre code.
+code-unknown = Nous ne connaissons pas ce code. Regardez encore l’étiquette.
+
+# The demo's race: eight rivals want the same twenty seats at once.
+rivals-link = Essayez de nous faire réserver deux fois
+rivals-title = Essayez de nous faire réserver deux fois
+rivals-lead = { $rivals } rivaux veulent les mêmes { $seats } places au même moment. Chaque place ne peut aller qu’à l’un d’eux.
+rivals-go = Lancer la course
+rivals-again = Encore une fois
+rivals-note = Les réservations sont réelles et suivent le même chemin que celles de tous. Après la course, nous les annulons.
+rivals-no-room = La démo n’a pas de salle avec assez de places libres. Avancez l’horloge d’un jour et réessayez.
+# $booked: bookings that were made. $doubled: seats with more than one.
+rivals-result = { $booked } places réservées, { $doubled } en double
+rivals-heard = { $count } fois, quelqu’un a entendu « vient d’être prise ». Le tout a duré { $ms } millisecondes.
+rivals-other = { $count } fois, quelqu’un a entendu autre chose, par exemple que la semaine est pleine.
+rivals-name = Rival { $number }
+rivals-seat = Place
+rivals-bookings = Réservations
+rivals-booked = réservée
+rivals-taken = vient d’être prise
+rivals-else = autre règle

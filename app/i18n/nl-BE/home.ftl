@@ -50,3 +50,30 @@ home-mine = Plek { $seat } in { $place }
 home-none-yet = Nog even geduld
 home-none = Hier is nog geen bibliotheek
 home-none-text = De beheerder voegt er een toe. Kom later terug.
+
+# "I have a code": one field in the header of every page.
+code-label = Ik heb een code
+code-title = Ik heb een code
+code-hint = De code staat op het label van je stoel, bijvoorbeeld K7M2 PX4A.
+code-go = Ga
+code-missing = Vul je code in.
+code-unknown = Deze code kennen we niet. Kijk nog eens naar het label.
+
+# The demo's race: eight rivals want the same twenty seats at once.
+rivals-link = Probeer ons dubbel te boeken
+rivals-title = Probeer ons dubbel te boeken
+rivals-lead = { $rivals } rivalen willen op hetzelfde moment dezelfde { $seats } plekken. Elke plek kan maar naar één van hen.
+rivals-go = Start de race
+rivals-again = Nog een keer
+rivals-note = De boekingen zijn echt en gaan langs dezelfde weg als die van iedereen. Na de race annuleren we ze weer.
+rivals-no-room = De demo heeft nu geen zaal met genoeg vrije plekken. Zet de klok een dag verder en probeer opnieuw.
+# $booked: bookings that were made. $doubled: seats with more than one.
+rivals-result = { $booked } plekken geboekt, { $doubled } dubbel
+rivals-heard = { $count } keer hoorde iemand "net genomen". Alles samen duurde het { $ms } milliseconden.
+rivals-other = { $count } keer hoorde iemand iets anders, bijvoorbeeld dat de week vol is.
+rivals-name = Rivaal { $number }
+rivals-seat = Plek
+rivals-bookings = Boekingen
+rivals-booked = geboekt
+rivals-taken = net genomen
+rivals-else = andere regel

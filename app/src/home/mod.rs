@@ -7,6 +7,8 @@ pub mod islands;
 mod weave;
 
 #[cfg(feature = "ssr")]
+mod code;
+#[cfg(feature = "ssr")]
 mod handlers;
 #[cfg(feature = "ssr")]
 mod model;
@@ -23,5 +25,6 @@ pub(crate) fn routes() -> Vec<crate::route::Route> {
     vec![
         Route { method: "GET", path: "/", access: Access::Public, router: get(handlers::all) },
         Route { method: "GET", path: "/{library}", access: Access::Public, router: get(handlers::one) },
+        Route { method: "GET", path: code::PATH, access: Access::Public, router: get(code::find) },
     ]
 }

@@ -42,7 +42,8 @@ impl PageFrame {
             }),
             languages: Lang::ALL.into_iter().map(language).collect(),
             help: house.map(|house| help(texts, house)).unwrap_or_default(),
-            links: legal(texts, path, house),
+            asks_code: has_route("/code"),
+            links: legal(texts, path, house).into_iter().chain(demo::links(texts, state, path)).collect(),
             banner: demo::bar(texts, state, path),
             nonce: visitor.reader.nonce.clone(),
             ..Self::new(texts, title)
