@@ -12,11 +12,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use plek_domain::access::Actor;
-use plek_domain::error::{Refusal, StoreError, WireError};
+use plek_domain::error::{StoreError, WireError};
 use plek_domain::ids::{BookingId, SeatId};
 use plek_domain::people::Person;
 use plek_domain::places::{BookingMode, BranchPlan, Zone};
 use plek_domain::ports::Reads;
+use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::cancel::CancelBooking;
 use plek_domain::seats::queries::Occupancy;
@@ -113,7 +114,7 @@ impl Race {
             running.spawn(async move {
                 let heard = match store.write(&actor, wish, Key::Fresh).await {
                     Ok(done) => Heard::Booked(done.booking),
-                    Err(WriteError::Refused(refusal)) if refusal.code() == "taken" => Heard::Taken,
+                    Err(WriteError::Refused(SeatRefusal::Taken)) => Heard::Taken,
                     Err(_) => Heard::Other,
                 };
                 (seat, rival, heard, actor)

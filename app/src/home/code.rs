@@ -66,8 +66,9 @@ async fn show(visitor: &Visitor, state: &AppState, typed: String, problem: Optio
             asks_code: false,
             ..PageFrame::for_visitor(&who, &state, PATH, t!(texts, "code-title"), None)
         };
+        let errors: Vec<_> = field.summary().into_iter().collect();
         let body = view! {
-            <ErrorSummary texts errors=field.summary().into_iter().collect::<Vec<_>>()/>
+            <ErrorSummary texts errors/>
             <div class="page-head"><h1>{t!(texts, "code-title")}</h1></div>
             <form class="form" method="get" action=PATH novalidate>
                 <TextInput texts field=field value=typed.clone() autocomplete="off"/>

@@ -23,8 +23,8 @@ const GATHER: Duration = Duration::from_millis(50);
 const EVERY: Duration = Duration::from_secs(1);
 /// When everything is read anew although nobody told of a change.
 const HEAL: Duration = Duration::from_secs(10);
-/// When those who heard nothing get a line of comment.
-const BEAT: Duration = Duration::from_secs(15);
+/// After this long everybody gets a line of comment, at the next look at the latest: proxies hang up on silence.
+const BEAT: Duration = Duration::from_secs(10);
 /// That line.
 const HEARTBEAT: Bytes = Bytes::from_static(b":\n\n");
 /// Messages that a slow listener may lag behind; then it gets everything anew.
@@ -106,9 +106,10 @@ impl Hub {
     }
 
     async fn tell(&self) {
-        let mut beat = Instant::now();
+        let (mut beat, mut healed) = (Instant::now(), Instant::now());
         loop {
-            let heal = tokio::time::timeout(HEAL, self.some.notified()).await.is_err();
+            // Either way it is time to look.
+            drop(tokio::time::timeout(HEAL, self.some.notified()).await);
             sleep(GATHER).await;
             if self.nobody_listens() {
                 self.changed.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -118,10 +119,15 @@ impl Hub {
             if let Some(read) = known.read {
                 sleep_until(read + EVERY).await;
             }
-            if let Err(error) = self.read(&mut known, heal).await {
-                tracing::warn!(error = chain(&error), "live updates cannot be read now");
-                known.read = Some(Instant::now());
-                self.some.notify_one();
+            let heal = healed.elapsed() >= HEAL;
+            match self.read(&mut known, heal).await {
+                Ok(()) if heal => healed = Instant::now(),
+                Ok(()) => {}
+                Err(error) => {
+                    tracing::warn!(error = chain(&error), "live updates cannot be read now");
+                    known.read = Some(Instant::now());
+                    self.some.notify_one();
+                }
             }
             drop(known);
             if beat.elapsed() >= BEAT {

@@ -8,7 +8,8 @@
 //!
 //! The events are [`plek_domain::seats::live`]; each says how something *is*, so that nothing depends on having heard the
 //! one before. A stream begins with everything, then come changes, at most once a second. After a lost connection the
-//! browser comes back by itself and gets everything anew. A line of comment every 15 seconds keeps proxies from hanging up.
+//! browser comes back by itself and gets everything anew. A line of comment at least
+//! every 20 seconds keeps proxies from hanging up.
 //!
 //! - A command that is done tells its branch ([`Store::on_change`](plek_domain::store::Store::on_change)); [`exchange`]
 //!   tells the other instances, at most ten times a second, by PostgreSQL's NOTIFY.
