@@ -133,11 +133,9 @@ impl BranchHere {
         }
     }
 
-    /// The way to a seat here: any that is free now, or else the page of seats.
+    /// The way to a seat here: its page offers any that fits first.
     pub(super) fn href(&self) -> String {
-        let (library, branch) = (&self.plan.library.slug, &self.plan.branch.slug);
-        let any = if self.is.count > 0 { "&any=1" } else { "" };
-        format!("/{library}/seats?branch={branch}{any}")
+        format!("/{}/seats?branch={}", self.plan.library.slug, self.plan.branch.slug)
     }
 }
 

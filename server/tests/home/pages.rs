@@ -38,7 +38,7 @@ async fn numbers_are_true(database: &TestDatabase) {
     assert!(all.page.text().contains("38 vrij in Hoofdgebouw"), "{}", all.page.text());
     assert_eq!(drawn(&all), (40, 2));
     let go = all.page.tags().find(|tag| tag.get("class") == Some("button button--primary")).expect("the button");
-    assert_eq!(go.get("href"), Some("/een/seats?branch=hoofd&any=1"));
+    assert_eq!(go.get("href"), Some("/een/seats?branch=hoofd"));
     // A stylesheet, a font, the islands: and nothing that asks where anybody is.
     assert!(!all.body.contains("geolocation"));
 }
