@@ -34,6 +34,8 @@ mod render;
 pub mod route;
 pub mod seats;
 #[cfg(feature = "ssr")]
+mod staff;
+#[cfg(feature = "ssr")]
 pub mod ui;
 
 #[cfg(feature = "ssr")]

@@ -79,8 +79,6 @@ add-branch-refused-no-such-zone = There is no such time zone. Write for example 
 
 ## Zones
 
-places-no-zones = This branch has no zones yet
-places-no-zones-text = A zone is a room or a floor. Add the first one, then its seats.
 places-add-zone = Add a zone
 places-zone-settings = Name and use of the zone
 places-earlier = Up
@@ -88,6 +86,21 @@ places-later = Down
 places-close = Close
 places-labels = QR labels
 places-labels-all = QR labels of all zones
+
+## From an empty branch to its first seat
+
+places-start-title = Almost at the first seat
+places-start-hours = Opening hours
+places-start-zone = A zone
+places-start-seats = Seats
+places-start-hours-text = First say when this branch is open.
+places-start-hours-go = Fill in opening hours
+places-start-zone-text = A zone is a room or a floor. Add the first one below.
+places-start-seats-text = Now say which seats there are in this zone.
+places-start-seats-go = Add seats in { $zone }
+places-start-hours-ready = The opening hours are filled in already: check them later.
+places-start-hours-check = Check opening hours
+places-start-look = See them as visitors do
 
 ## Seats
 

@@ -79,8 +79,6 @@ add-branch-refused-no-such-zone = Ce fuseau n’existe pas. Écrivez par exemple
 
 ## Zones
 
-places-no-zones = Ce site n’a pas encore de zones
-places-no-zones-text = Une zone est une salle ou un étage. Ajoutez la première, puis ses places.
 places-add-zone = Ajouter une zone
 places-zone-settings = Nom et usage de la zone
 places-earlier = Monter
@@ -88,6 +86,21 @@ places-later = Descendre
 places-close = Fermer
 places-labels = Étiquettes QR
 places-labels-all = Étiquettes QR de toutes les zones
+
+## From an empty branch to its first seat
+
+places-start-title = Encore un peu jusqu’à la première place
+places-start-hours = Heures d’ouverture
+places-start-zone = Une zone
+places-start-seats = Places
+places-start-hours-text = Dites d’abord quand ce site est ouvert.
+places-start-hours-go = Remplir les heures d’ouverture
+places-start-zone-text = Une zone est une salle ou un étage. Ajoutez la première ci-dessous.
+places-start-seats-text = Dites maintenant quelles places il y a dans cette zone.
+places-start-seats-go = Ajouter des places dans { $zone }
+places-start-hours-ready = Les heures d’ouverture sont déjà remplies : vérifiez-les plus tard.
+places-start-hours-check = Vérifier les heures d’ouverture
+places-start-look = Les voir comme les visiteurs
 
 ## Seats
 

@@ -79,8 +79,6 @@ add-branch-refused-no-such-zone = Deze tijdzone bestaat niet. Schrijf bijvoorbee
 
 ## Zones
 
-places-no-zones = Dit filiaal heeft nog geen zones
-places-no-zones-text = Een zone is een zaal of een verdieping. Voeg de eerste toe en daarna de plekken.
 places-add-zone = Zone toevoegen
 places-zone-settings = Naam en gebruik van de zone
 places-earlier = Omhoog
@@ -88,6 +86,21 @@ places-later = Omlaag
 places-close = Sluiten
 places-labels = QR-labels
 places-labels-all = QR-labels van alle zones
+
+## From an empty branch to its first seat
+
+places-start-title = Nog even tot de eerste plek
+places-start-hours = Openingsuren
+places-start-zone = Een zone
+places-start-seats = Plekken
+places-start-hours-text = Zeg eerst wanneer dit filiaal open is.
+places-start-hours-go = Openingsuren invullen
+places-start-zone-text = Een zone is een zaal of een verdieping. Voeg hieronder de eerste toe.
+places-start-seats-text = Zeg nu welke plekken er in deze zone staan.
+places-start-seats-go = Plekken toevoegen in { $zone }
+places-start-hours-ready = De openingsuren staan al klaar: kijk ze later na.
+places-start-hours-check = Openingsuren nakijken
+places-start-look = Bekijk ze zoals bezoekers ze zien
 
 ## Seats
 

@@ -5,11 +5,13 @@ use super::form::Kept;
 use crate::i18n::Texts;
 use crate::people::framed;
 use crate::render::render;
+use crate::staff::StaffMenu;
 use crate::t;
 use crate::ui::{ErrorSummary, Notice, NoticeKind, page};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use plek_domain::places::Library;
 use std::sync::Arc;
 
 /// The pages of a branch.
@@ -60,13 +62,16 @@ pub(super) struct Sheet<M> {
     pub model: M,
 }
 
-/// A page that belongs to no branch.
+/// A page that belongs to no branch, and only to a library if there is one.
 pub(super) async fn plain<M: Send + Sync + 'static>(
     desk: &Desk,
+    library: Option<&Library>,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(desk, sheet, "staff", |_, _| ().into_any(), view).await
+    let menu = library.map(|library| StaffMenu::new(desk.reader.texts, &desk.actor, library, &sheet.path));
+    let head = move |_: Texts, _: &str| menu.as_ref().map(StaffMenu::view).into_any();
+    answer(desk, sheet, "staff", head, view).await
 }
 
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
@@ -91,6 +96,7 @@ pub(super) async fn labels<M: Send + Sync + 'static>(
 /// Where one is, and the tabs of the branch.
 fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
+    let menu = StaffMenu::new(here.desk.reader.texts, &here.desk.actor, &here.plan.library, &here.address("/"));
     let above = format!("/staff/{}", here.plan.library.slug);
     let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
     move |texts: Texts, own: &str| {
@@ -99,6 +105,7 @@ fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clon
             view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
         };
         view! {
+            {menu.view()}
             <p class="staff-place"><a href=above.clone()>{library.clone()}</a>" / "<strong>{place.clone()}</strong></p>
             <nav class="staff-tabs" aria-label=place.clone()>
                 <ul>{tabs.iter().map(entry).collect_view()}</ul>

@@ -146,7 +146,8 @@ async fn load(desk: &Desk, library: Library) -> Result<Model, NoPage> {
 
 async fn page(desk: &Desk, model: Model, kept: Kept, done: Option<String>) -> Response {
     let path = format!("/staff/{}", model.library.slug);
-    plain(desk, Sheet { title: model.library.name.clone(), path, kept, done, model }, view).await
+    let library = model.library.clone();
+    plain(desk, Some(&library), Sheet { title: library.name.clone(), path, kept, done, model }, view).await
 }
 
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
@@ -167,16 +168,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! { <ul class="rows">{model.branches.iter().map(entry).collect_view()}</ul> }.into_any()
     };
     let settings = model.runs.then(|| {
-        let others = [
-            ("people", t!(texts, "staff-people")),
-            ("audit", t!(texts, "staff-audit")),
-            ("retention", t!(texts, "staff-retention")),
-        ];
-        let others = others.map(|(page, label)| {
-            view! { <li><a href=format!("{}/{page}", sheet.path)>{label}</a></li> }
-        });
         view! {
-            <nav class="library-list" aria-label=t!(texts, "nav-staff")><ul>{others.into_iter().collect_view()}</ul></nav>
             {new_branch(texts, sheet)}
             {names(texts, sheet)}
             <section class="staff-part">

@@ -5,6 +5,7 @@ use super::desk::{Desk, Here, Posted};
 use super::form::{Kept, Problems, Typed};
 use super::frame::{Sheet, branch, hidden};
 use super::plan::{SeatState, plan};
+use super::start::guide;
 use super::words;
 use super::zones::FLOORS;
 use crate::i18n::Texts;
@@ -22,10 +23,11 @@ use plek_domain::places::describe_zone::DescribeZone;
 use plek_domain::places::layout::{ListProblem, MOST, read_list};
 use plek_domain::places::mark_seats::MarkSeats;
 use plek_domain::places::place_seat::{DEEPEST, PlaceSeat, PlaceSeatRefused, WIDEST};
-use plek_domain::places::{Attributes, BookingMode, SeatCode, StaffSeat, Zone};
+use plek_domain::places::{Attributes, BookingMode, BranchPlan, SeatCode, StaffSeat, Zone};
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::time::Period;
 use std::collections::HashSet;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Longest list of seats, in bytes: a thousand lines of a spreadsheet.
@@ -38,6 +40,9 @@ struct Model {
     seats: Vec<StaffSeat>,
     taken: HashSet<SeatId>,
     labels: String,
+    /// The branch, and its staff address.
+    plan: Arc<BranchPlan>,
+    root: String,
     key: Uuid,
 }
 
@@ -205,6 +210,8 @@ async fn page(here: &Here, zone: &str, kept: Kept, done: Option<String>) -> Resu
     let model = Model {
         seats,
         taken: occupancy.taken(&here.plan, at_once),
+        plan: Arc::clone(&here.plan),
+        root: here.address(""),
         labels: here.address(&format!("/labels?zone={}", zone.id)),
         key: here.desk.state.store.new_key(),
         zone,
@@ -215,9 +222,11 @@ async fn page(here: &Here, zone: &str, kept: Kept, done: Option<String>) -> Resu
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let model = &sheet.model;
     let facts = format!("{}, {}", words::floor(texts, model.zone.floor), words::mode(texts, model.zone.mode));
+    let start = guide(texts, &model.plan, &model.root, true);
     let house = if model.seats.is_empty() {
         let title = t!(texts, "places-no-seats");
-        view! { <EmptyState title=title><p>{t!(texts, "places-no-seats-text")}</p></EmptyState> }.into_any()
+        let empty = view! { <EmptyState title=title><p>{t!(texts, "places-no-seats-text")}</p></EmptyState> };
+        start.is_none().then_some(empty).into_any()
     } else {
         view! {
             <section class="staff-part" id="plan">
@@ -229,9 +238,19 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         }
         .into_any()
     };
+    let labels = (!model.seats.is_empty()).then(|| {
+        let seats = format!("/{}/seats?branch={}", model.plan.library.slug, model.plan.branch.slug);
+        view! {
+            <p>
+                <a href=model.labels.clone()>{t!(texts, "places-labels")}</a>" · "
+                <a href=seats>{t!(texts, "places-start-look")}</a>
+            </p>
+        }
+    });
     view! {
         <p class="lead">{facts}</p>
-        <p><a href=model.labels.clone()>{t!(texts, "places-labels")}</a></p>
+        {labels}
+        {start}
         {add_form(texts, sheet)}
         {house}
         {settings(texts, sheet)}

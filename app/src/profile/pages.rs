@@ -4,8 +4,7 @@ use super::ProfilePage;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 use crate::ui::{
-    Button, Choice, Crumbs, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select,
-    TextInput,
+    Button, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select, TextInput,
 };
 use leptos::prelude::*;
 use plek_domain::form::FieldProblem;
@@ -30,13 +29,12 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             </Notice>
         }
     });
-    let crumbs = vec![(model.house.path(""), model.house.library.name.clone())];
     view! {
         <ErrorSummary texts errors/>
         {saved}
         {refused}
         <div class="page-head">
-            <Crumbs texts trail=crumbs here=t!(texts, "profile-title")/>
+            {model.menu.view()}
             <h1>{t!(texts, "profile-title")}</h1>
             <p class="lead">{t!(texts, "profile-lead")}</p>
         </div>

@@ -61,7 +61,7 @@ fn menu(visitor: &Visitor, path: &str, house: Option<&House>) -> Vec<NavLink> {
     };
     let seats = house.map(|house| link(house.path("/seats"), t!(texts, "nav-seats")));
     let libraries = Some(link("/".to_owned(), t!(texts, "nav-libraries")));
-    let staff = visitor.person().is_some_and(Person::runs_a_house);
+    let staff = visitor.person().is_some_and(Person::works_somewhere);
     let staff = staff.then(|| link("/staff".to_owned(), t!(texts, "nav-staff")));
     let mine = match visitor.session {
         Some(_) if has_route("/account") => Some(link("/account".to_owned(), t!(texts, "nav-mine"))),

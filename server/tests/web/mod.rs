@@ -2,5 +2,7 @@
 
 mod answers;
 mod cross_site;
+mod hostile;
 mod languages;
+mod others;
 mod routes;
