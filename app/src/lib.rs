@@ -10,6 +10,7 @@ pub mod assets;
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
+pub mod desk;
 #[cfg(feature = "ssr")]
 mod gallery;
 #[cfg(feature = "ssr")]
@@ -22,6 +23,8 @@ pub mod i18n;
 mod legal;
 #[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+mod opening;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
@@ -52,6 +55,8 @@ pub fn routes() -> Vec<route::Route> {
         seats::routes(),
         people::routes(),
         places::routes(),
+        desk::routes(),
+        opening::routes(),
         notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),

@@ -12,7 +12,9 @@
     reason = "helpers of tests, which clippy does not take for tests"
 )]
 
+mod desk;
 mod faults;
+mod opening;
 mod people;
 mod places;
 mod seats;

@@ -44,6 +44,8 @@ pub enum Action {
     BookSeat,
     /// Cancel a booking of a seat.
     CancelBooking,
+    /// See what a desk sees, and settle its notes.
+    RunDesk,
     /// Close a zone for a while.
     CloseZone,
     /// Add a library.
@@ -103,6 +105,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         (Action::BookSeat | Action::CancelBooking, Actor::Person(person)) => {
             scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
         }
+        (Action::RunDesk, Actor::Person(person)) => works_at(person, scope, Role::Desk),
         (Action::CloseZone | Action::ManageBranch, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
         (Action::ManageLibrary, Actor::Person(person)) => works_at(person, scope, Role::Admin),
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
@@ -186,6 +189,7 @@ mod tests {
         let with = |role| person(1, vec![Post { library, branch: None, role }]);
         let table = [
             (Action::ManageMembers, [false, false, true, true, true]),
+            (Action::RunDesk, [false, false, true, true, true]),
             (Action::CloseZone, [false, false, false, true, true]),
             (Action::ManagePosts, [false, false, false, false, true]),
             (Action::SeeAudit, [false, false, false, false, true]),

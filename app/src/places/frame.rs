@@ -14,7 +14,9 @@ use std::sync::Arc;
 
 /// The pages of a branch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tab {
+pub(crate) enum Tab {
+    Today,
+    Visits,
     Zones,
     Hours,
     Closures,
@@ -23,10 +25,18 @@ pub(super) enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 5] = [Self::Zones, Self::Hours, Self::Closures, Self::Rules, Self::Settings];
+    const ALL: [Self; 7] =
+        [Self::Today, Self::Visits, Self::Zones, Self::Hours, Self::Closures, Self::Rules, Self::Settings];
+
+    /// Whether it is there for who keeps the desk and does not run the branch.
+    const fn is_of_the_desk(self) -> bool {
+        matches!(self, Self::Today | Self::Visits)
+    }
 
     pub const fn path(self) -> &'static str {
         match self {
+            Self::Today => "/today",
+            Self::Visits => "/visits",
             Self::Zones => "",
             Self::Hours => "/hours",
             Self::Closures => "/closures",
@@ -37,6 +47,8 @@ impl Tab {
 
     fn label(self, texts: Texts) -> String {
         match self {
+            Self::Today => t!(texts, "desk-tab-today"),
+            Self::Visits => t!(texts, "desk-tab-visits"),
             Self::Zones => t!(texts, "places-tab-zones"),
             Self::Hours => t!(texts, "opening-hours"),
             Self::Closures => t!(texts, "places-tab-closures"),
@@ -47,7 +59,7 @@ impl Tab {
 }
 
 /// A staff page: its words around a view that a model is put into.
-pub(super) struct Sheet<M> {
+pub(crate) struct Sheet<M> {
     /// What it is about: its `<h1>` too.
     pub title: String,
     /// Its own address, for the languages.
@@ -61,45 +73,81 @@ pub(super) struct Sheet<M> {
 }
 
 /// A page that belongs to no branch.
-pub(super) async fn plain<M: Send + Sync + 'static>(
+pub(crate) async fn plain<M: Send + Sync + 'static>(
     desk: &Desk,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(desk, sheet, "staff", |_, _| ().into_any(), view).await
+    answer(desk, sheet, Kind::PLAIN, |_, _| ().into_any(), view).await
 }
 
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
-pub(super) async fn branch<M: Send + Sync + 'static>(
+pub(crate) async fn branch<M: Send + Sync + 'static>(
     here: &Here,
     tab: Option<Tab>,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(&here.desk, sheet, "staff", head(here, tab), view).await
+    answer(&here.desk, sheet, Kind::PLAIN, head(here, tab), view).await
+}
+
+/// A page of a branch with an island on it.
+pub(crate) async fn live<M: Send + Sync + 'static>(
+    here: &Here,
+    tab: Tab,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(&here.desk, sheet, Kind { islands: true, ..Kind::PLAIN }, head(here, Some(tab)), view).await
+}
+
+/// A page of a branch that is made to be printed, with a class of its own.
+pub(crate) async fn printed<M: Send + Sync + 'static>(
+    here: &Here,
+    class: &'static str,
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    answer(&here.desk, sheet, Kind { class, ..Kind::PLAIN }, head(here, None), view).await
 }
 
 /// A sheet of labels: printed, nothing but the labels is left.
-pub(super) async fn labels<M: Send + Sync + 'static>(
+pub(crate) async fn labels<M: Send + Sync + 'static>(
     here: &Here,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(&here.desk, sheet, "staff staff--labels", head(here, None), view).await
+    printed(here, "staff staff--labels", sheet, view).await
+}
+
+/// What sets a page apart from others.
+#[derive(Clone, Copy)]
+struct Kind {
+    class: &'static str,
+    islands: bool,
+}
+
+impl Kind {
+    const PLAIN: Self = Self { class: "staff", islands: false };
 }
 
 /// Where one is, and the tabs of the branch.
 fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
-    let above = format!("/staff/{}", here.plan.library.slug);
-    let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
+    let above = here.runs.then(|| format!("/staff/{}", here.plan.library.slug));
+    let theirs = Tab::ALL.into_iter().filter(|tab| here.runs || tab.is_of_the_desk());
+    let tabs: Vec<(Tab, String)> = theirs.map(|tab| (tab, here.address(tab.path()))).collect();
     move |texts: Texts, own: &str| {
         let entry = |(one, href): &(Tab, String)| {
             let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
             view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
         };
+        let library = match above.clone() {
+            Some(above) => view! { <a href=above>{library.clone()}</a> }.into_any(),
+            None => view! { {library.clone()} }.into_any(),
+        };
         view! {
-            <p class="staff-place"><a href=above.clone()>{library.clone()}</a>" / "<strong>{place.clone()}</strong></p>
+            <p class="staff-place">{library}" / "<strong>{place.clone()}</strong></p>
             <nav class="staff-tabs" aria-label=place.clone()>
                 <ul>{tabs.iter().map(entry).collect_view()}</ul>
             </nav>
@@ -111,7 +159,7 @@ fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clon
 async fn answer<M: Send + Sync + 'static>(
     desk: &Desk,
     sheet: Sheet<M>,
-    class: &'static str,
+    kind: Kind,
     head: impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + 'static,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
@@ -121,11 +169,12 @@ async fn answer<M: Send + Sync + 'static>(
     render(&desk.reader, status, move || {
         let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
         frame.error = failed;
+        frame.islands = kind.islands.then(|| desk_of.state.options.clone());
         let done = sheet.done.clone().map(|done| {
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });
         let body = view! {
-            <div class=class>
+            <div class=kind.class>
                 {head(texts, &sheet.path)}
                 <ErrorSummary texts errors=sheet.kept.problems.links()/>
                 <h1 class="staff__title">{sheet.title.clone()}</h1>
@@ -139,7 +188,7 @@ async fn answer<M: Send + Sync + 'static>(
 }
 
 /// The hidden fields of a form: what it does, and the key that makes it happen once.
-pub(super) fn hidden(doing: &str, key: uuid::Uuid) -> impl IntoView + use<> {
+pub(crate) fn hidden(doing: &str, key: uuid::Uuid) -> impl IntoView + use<> {
     use crate::ui::Hidden;
     view! {
         <Hidden name="do" value=doing.to_owned()/>

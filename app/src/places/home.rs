@@ -1,4 +1,4 @@
-//! `/staff`: where I work. Who works in one library goes straight on.
+//! `/staff`: where I work. Who works in one library lands on *Vandaag* of its branch, or of their first one.
 
 use super::desk::Desk;
 use super::form::Kept;
@@ -11,7 +11,7 @@ use crate::{AppState, Visitor, t};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use leptos::prelude::*;
-use plek_domain::places::Library;
+use plek_domain::places::{Branch, Library};
 
 pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Result<Response, NoPage> {
     if visitor.session.is_none() {
@@ -20,11 +20,21 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
     let desk = Desk::of(visitor, state);
     let failed = NoPage::store(&desk.reader);
     let mut reads = desk.state.store.read().await.map_err(&failed)?;
-    let mut mine = reads.places().libraries().await.map_err(&failed)?;
+    let mut mine = Vec::new();
+    for library in reads.places().libraries().await.map_err(&failed)? {
+        let mut branches = reads.places().branches(library.id).await.map_err(&failed)?;
+        branches.retain(|branch| desk.keeps(branch));
+        branches.sort_by_cached_key(|branch| branch.name.to_lowercase());
+        if !branches.is_empty() || desk.works_in(&library) {
+            mine.push((library, branches));
+        }
+    }
     drop(reads);
-    mine.retain(|library| desk.works_in(library));
     match mine.as_slice() {
-        [only] => Ok(Redirect::to(&format!("/staff/{}", only.slug)).into_response()),
+        [(library, branches)] => {
+            let today = branches.first().map(|branch| format!("/{}/today", branch.slug)).unwrap_or_default();
+            Ok(Redirect::to(&format!("/staff/{}{today}", library.slug)).into_response())
+        }
         _ => {
             let title = t!(desk.reader.texts, "places-my-libraries");
             let sheet = Sheet { title, path: "/staff".to_owned(), kept: Kept::default(), done: None, model: mine };
@@ -33,13 +43,22 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
     }
 }
 
-fn view(texts: Texts, sheet: &Sheet<Vec<Library>>) -> AnyView {
+fn view(texts: Texts, sheet: &Sheet<Vec<(Library, Vec<Branch>)>>) -> AnyView {
     if sheet.model.is_empty() {
         let title = t!(texts, "places-no-work");
         return view! { <EmptyState title=title><p>{t!(texts, "places-no-work-text")}</p></EmptyState> }.into_any();
     }
-    let entry = |library: &Library| {
-        view! { <li><a class="rows__what" href=format!("/staff/{}", library.slug)>{library.name.clone()}</a></li> }
+    let entry = |(library, branches): &(Library, Vec<Branch>)| {
+        let branch = |branch: &Branch| {
+            let href = format!("/staff/{}/{}/today", library.slug, branch.slug);
+            view! { <li><a href=href>{branch.name.clone()}</a></li> }
+        };
+        view! {
+            <li>
+                <strong class="rows__what">{library.name.clone()}</strong>
+                <ul class="staff-actions">{branches.iter().map(branch).collect_view()}</ul>
+            </li>
+        }
     };
     view! { <ul class="rows">{sheet.model.iter().map(entry).collect_view()}</ul> }.into_any()
 }

@@ -6,9 +6,9 @@
 
 mod change;
 mod closures;
-mod desk;
-mod form;
-mod frame;
+pub(crate) mod desk;
+pub(crate) mod form;
+pub(crate) mod frame;
 mod home;
 mod hours;
 mod labels;
@@ -17,7 +17,7 @@ mod outcome;
 mod plan;
 mod rules;
 mod settings;
-mod words;
+pub(crate) mod words;
 mod zone;
 mod zones;
 

@@ -10,8 +10,9 @@ use crate::people::with_return;
 use crate::{demo, has_route, t};
 use plek_domain::people::Person;
 
-/// The legal pages of a library: what follows its address, and the key of their name.
-const LEGAL: [(&str, &str); 4] = [
+/// When it is open, and the legal pages of a library: what follows its address, and the key of their name.
+const LEGAL: [(&str, &str); 5] = [
+    ("/hours", "opening-hours"),
     ("/accessibility", "legal-accessibility"),
     ("/privacy", "legal-privacy"),
     ("/privacy-kids", "legal-kids"),
@@ -60,7 +61,7 @@ fn menu(visitor: &Visitor, path: &str, house: Option<&House>) -> Vec<NavLink> {
     };
     let seats = house.map(|house| link(house.path("/seats"), t!(texts, "nav-seats")));
     let libraries = Some(link("/".to_owned(), t!(texts, "nav-libraries")));
-    let staff = visitor.person().is_some_and(Person::runs_a_house);
+    let staff = visitor.person().is_some_and(Person::keeps_a_desk);
     let staff = staff.then(|| link("/staff".to_owned(), t!(texts, "nav-staff")));
     let mine = match visitor.session {
         Some(_) if has_route("/account") => Some(link("/account".to_owned(), t!(texts, "nav-mine"))),

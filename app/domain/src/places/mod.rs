@@ -50,4 +50,4 @@ pub use house::{Lineage, StaffSeat};
 pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
 #[cfg(feature = "server")]
 pub use plan::{BranchPlan, PlanCache};
-pub use profile::{Country, HttpsAddress, Profile};
+pub use profile::{Country, HttpsAddress, HttpsOrigin, Profile};

@@ -6,6 +6,8 @@ pub mod alternatives;
 pub mod book;
 #[cfg(feature = "server")]
 pub mod cancel;
+#[cfg(feature = "server")]
+pub mod desk;
 mod facts;
 #[cfg(feature = "server")]
 pub mod forms;
