@@ -26,6 +26,9 @@ desk-nameless = Name erased
 
 desk-needs = This needs you
 desk-nothing-needed = Nothing needs you.
+desk-need-taken = { $time }: somebody sat on seat { $place }. Go and have a look.
+desk-need-settle = Seen
+desk-did-settle = The note is gone.
 desk-see-who = See who
 desk-need-change =
     { $count ->
@@ -70,8 +73,29 @@ desk-to-today = Back to Today
 
 ## What the desk does with a booking
 
+desk-do-check-in = Is here
+desk-do-check-out = Has left
+desk-do-taken = Somebody sits on that seat
 desk-do-cancel = Cancel
+desk-do-move = Move
+desk-did-check-in = { $name } is checked in at seat { $place }.
+desk-did-check-out = { $name } has left. The seat is free again.
+desk-did-taken = { $name } now has seat { $place }.
 desk-did-cancel = The booking of { $name } is cancelled.
+desk-did-move = The booking was moved: { $place }.
+desk-move = Another seat or another time
+desk-same-seat = The same seat: { $place }
+desk-no-other-seat = No other seat is free now. See who sits on that seat.
+desk-none-fits = No free seat has what you asked. Pick another time or zone.
+desk-refused-not-active = Too late: this booking is over or cancelled.
+desk-refused-released = Too late: the seat is free again. Give another seat.
+desk-refused-too-early = Checking in is possible from half an hour before the start.
+desk-refused-over = This booking is over.
+desk-refused-wrong-code = That code belongs to another seat.
+desk-refused-outside = Checking in is only possible in the library.
+desk-refused-not-there = This person was not checked in, or has left.
+desk-refused-not-now = This booking is not for now.
+desk-refused-started = This booking has started.
 desk-booking-of = Booking of { $name }
 
 ## Zones

@@ -26,6 +26,9 @@ desk-nameless = Nom effacé
 
 desk-needs = À regarder
 desk-nothing-needed = Rien ne demande ton attention.
+desk-need-taken = { $time } : quelqu’un occupait la place { $place }. Va voir.
+desk-need-settle = Vu
+desk-did-settle = Le message est enlevé.
 desk-see-who = Voir qui
 desk-need-change =
     { $count ->
@@ -70,8 +73,29 @@ desk-to-today = Retour à Aujourd’hui
 
 ## What the desk does with a booking
 
+desk-do-check-in = Est là
+desk-do-check-out = Est parti
+desk-do-taken = Quelqu’un occupe cette place
 desk-do-cancel = Annuler
+desk-do-move = Déplacer
+desk-did-check-in = L’arrivée de { $name } est notée, place { $place }.
+desk-did-check-out = Le départ de { $name } est noté. La place est de nouveau libre.
+desk-did-taken = { $name } a maintenant la place { $place }.
 desk-did-cancel = La réservation de { $name } est annulée.
+desk-did-move = La réservation est déplacée : { $place }.
+desk-move = Autre place ou autre heure
+desk-same-seat = La même place : { $place }
+desk-no-other-seat = Aucune autre place n’est libre. Va voir qui occupe cette place.
+desk-none-fits = Aucune place libre n’a ce que tu demandes. Choisis une autre heure ou une autre zone.
+desk-refused-not-active = Trop tard : cette réservation est passée ou annulée.
+desk-refused-released = Trop tard : la place est de nouveau libre. Donne une autre place.
+desk-refused-too-early = On peut noter l’arrivée à partir d’une demi-heure avant le début.
+desk-refused-over = Cette réservation est passée.
+desk-refused-wrong-code = Ce code est celui d’une autre place.
+desk-refused-outside = L’arrivée se note seulement dans la bibliothèque.
+desk-refused-not-there = Cette personne n’était pas notée, ou est déjà partie.
+desk-refused-not-now = Cette réservation n’est pas pour maintenant.
+desk-refused-started = Cette réservation a déjà commencé.
 desk-booking-of = Réservation de { $name }
 
 ## Zones

@@ -26,6 +26,9 @@ desk-nameless = Naam gewist
 
 desk-needs = Dit vraagt aandacht
 desk-nothing-needed = Niets vraagt aandacht.
+desk-need-taken = { $time }: er zat iemand op plek { $place }. Ga even kijken.
+desk-need-settle = Gezien
+desk-did-settle = De melding is weg.
 desk-see-who = Bekijk wie
 desk-need-change =
     { $count ->
@@ -70,8 +73,29 @@ desk-to-today = Terug naar Vandaag
 
 ## What the desk does with a booking
 
+desk-do-check-in = Is er
+desk-do-check-out = Is weg
+desk-do-taken = Er zit iemand op die plek
 desk-do-cancel = Annuleer
+desk-do-move = Verplaats
+desk-did-check-in = { $name } is aangemeld op plek { $place }.
+desk-did-check-out = { $name } is afgemeld. De plek is weer vrij.
+desk-did-taken = { $name } heeft nu plek { $place }.
 desk-did-cancel = De boeking van { $name } is geannuleerd.
+desk-did-move = De boeking is verplaatst: { $place }.
+desk-move = Andere plek of andere tijd
+desk-same-seat = Dezelfde plek: { $place }
+desk-no-other-seat = Er is nu geen andere plek vrij. Kijk wie er op die plek zit.
+desk-none-fits = Er is geen plek vrij met wat je vroeg. Kies een andere tijd of zone.
+desk-refused-not-active = Dat kan niet meer: deze boeking is voorbij of geannuleerd.
+desk-refused-released = Te laat: de plek is al weer vrij. Geef een andere plek.
+desk-refused-too-early = Aanmelden kan pas een half uur voor het begin.
+desk-refused-over = Deze boeking is al voorbij.
+desk-refused-wrong-code = Die code hoort niet bij deze plek.
+desk-refused-outside = Aanmelden kan alleen in de bibliotheek.
+desk-refused-not-there = Deze persoon was niet aangemeld, of is al weg.
+desk-refused-not-now = Deze boeking is niet voor nu.
+desk-refused-started = Deze boeking is al begonnen.
 desk-booking-of = Boeking van { $name }
 
 ## Zones

@@ -8,7 +8,7 @@ use crate::places::form::{Kept, Problems};
 use crate::places::frame::{Sheet, branch};
 use crate::places::words::floor;
 use crate::render::NoPage;
-use crate::seats::{field_words, refusal_words, typed};
+use crate::seats::{field_words, typed};
 use crate::ui::{
     Button, ButtonLink, Checkboxes, Choice, FieldInfo, Hidden, InputKind, RadioGroup, Select, TextInput, Weight,
 };
@@ -69,8 +69,8 @@ pub(super) async fn act(
     match book(&here, form, &raw).await? {
         Ok(booking) => Ok(here.to(&format!("/slips/{booking}"))),
         Err(refusal) => {
-            let said = refusal_words(texts, &here.plan, &refusal);
-            page(&here, raw, Problems::one(at(&refusal), format!("{}. {}", said.title, said.why))).await
+            let words = words::refusal(texts, &here.plan, &refusal);
+            page(&here, raw, Problems::one(at(&refusal), words)).await
         }
     }
 }

@@ -8,8 +8,8 @@ mod booking;
 mod chart;
 #[cfg(feature = "ssr")]
 mod csv;
-//#[cfg(feature = "ssr")]
-//mod give;
+#[cfg(feature = "ssr")]
+mod give;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
@@ -40,8 +40,8 @@ pub(crate) fn routes() -> Vec<crate::route::Route> {
         get_of("/staff/{library}/{branch}/today", get(today::show)),
         post_of("/staff/{library}/{branch}/today", post(today::act)),
         get_of("/staff/{library}/{branch}/today/list", get(list::show)),
-        //        get_of("/staff/{library}/{branch}/give", get(give::show)),
-        //        post_of("/staff/{library}/{branch}/give", post(give::act)),
+        get_of("/staff/{library}/{branch}/give", get(give::show)),
+        post_of("/staff/{library}/{branch}/give", post(give::act)),
         get_of("/staff/{library}/{branch}/bookings/{booking}", get(booking::show)),
         post_of("/staff/{library}/{branch}/bookings/{booking}", post(booking::act)),
         get_of("/staff/{library}/{branch}/slips/{booking}", get(slip::show)),

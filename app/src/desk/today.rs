@@ -2,7 +2,7 @@
 
 use super::islands::Renewal;
 use super::model::{Day, ZoneNow};
-use super::needs::{Need, needs, unsettled};
+use super::needs::{Need, Open, needs};
 use super::words;
 use super::work::{Work, booking};
 use crate::i18n::Texts;
@@ -23,7 +23,11 @@ use leptos::prelude::*;
 use plek_domain::form::Raw;
 use plek_domain::places::Branch;
 use plek_domain::seats::desk::{DeskBooking, Presence};
+use plek_domain::seats::desk_notes::SettleNote;
 use uuid::Uuid;
+
+/// The name of the button that says a note was seen to.
+const SETTLE: &str = "settle";
 
 /// Rows of a list before it is asked for as a whole.
 const FIRST: usize = 25;
@@ -85,8 +89,15 @@ pub(super) async fn act(
 ) -> Result<Response, NoPage> {
     let here = Desk::of(visitor, state).counter(&library, &place).await?;
     let raw = here.desk.posted(form)?;
-    let asked = raw.one("do").split_once(':').and_then(|(work, id)| Some((Work::parse(work)?, id.to_owned())));
-    let (work, id) = asked.ok_or_else(|| here.desk.not_found())?;
+    let (asked, id) = raw.one("do").split_once(':').ok_or_else(|| here.desk.not_found())?;
+    if asked == SETTLE {
+        let note = id.parse().map_err(|_| here.desk.not_found())?;
+        return match here.desk.write(SettleNote { note }, &raw).await? {
+            Ok(_) => Ok(here.to(&format!("/today?did={SETTLE}"))),
+            Err(never) => match never {},
+        };
+    }
+    let (work, id) = (Work::parse(asked).ok_or_else(|| here.desk.not_found())?, id.to_owned());
     let wanted = booking(&here, &id).await?;
     match work.run(&here, wanted.id, &raw).await? {
         Ok(()) => Ok(here.to(&format!("/today?did={}&who={}#people", work.code(), wanted.id))),
@@ -97,15 +108,18 @@ pub(super) async fn act(
 async fn page(here: &Here, asked: &Raw, kept: Kept) -> Result<Response, NoPage> {
     let texts = here.desk.reader.texts;
     let day = Day::load(here).await?;
-    let waiting = unsettled(here).await?;
+    let open = Open::load(here).await?;
     let zones = day.zones();
     let done = match Work::parse(asked.one("did")) {
-        None => None,
+        None => (asked.one("did") == SETTLE).then(|| t!(texts, "desk-did-settle")),
         // A booking that is cancelled is on no list any more.
-        Some(work) => booking(here, asked.one("who")).await.ok().map(|who| work.done(texts, &words::name(texts, &who))),
+        Some(work) => {
+            let who = booking(here, asked.one("who")).await.ok();
+            who.map(|who| work.done(texts, &words::name(texts, &who), &words::place(&here.plan, &who)))
+        }
     };
     let model = Model {
-        needs: needs(texts, here, &day, &zones, waiting),
+        needs: needs(texts, here, &day, &zones, &open),
         others: others(here).await?,
         search: asked.one("q").to_owned(),
         whole: List::ALL.into_iter().find(|list| list.code() == asked.one("show")),
@@ -154,7 +168,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
                 {t!(texts, "desk-list")}
             </ButtonLink>
         </p>
-        {pressing(texts, model)}
+        {pressing(texts, sheet)}
         {search(texts, sheet)}
         <div id="people" tabindex="-1">{people(texts, sheet)}</div>
         {zones(texts, model)}
@@ -171,15 +185,15 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
 fn headline(texts: Texts, model: &Model) -> impl IntoView + use<> {
     let day = &model.day;
     let free: usize = model.zones.iter().filter(|zone| !zone.walk_in && zone.closed.is_none()).map(|zone| zone.free).sum();
-    let figure = |key: &str, count: usize| {
+    let figure = |label: String, count: usize| {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
-        (texts.get(key), view! { <strong class="desk-figure">{texts.number(count)}</strong> }.into_any())
+        (label, view! { <strong class="desk-figure">{texts.number(count)}</strong> }.into_any())
     };
     let facts = vec![
-        figure("desk-figure-free", free),
-        figure("desk-figure-there", day.with(Presence::There).count()),
-        figure("desk-figure-coming", day.coming().len()),
-        figure("desk-figure-missed", day.missed().len()),
+        figure(t!(texts, "desk-figure-free"), free),
+        figure(t!(texts, "desk-figure-there"), day.with(Presence::There).count()),
+        figure(t!(texts, "desk-figure-coming"), day.coming().len()),
+        figure(t!(texts, "desk-figure-missed"), day.missed().len()),
     ];
     let open = open_words(texts, &day.plan, day.now);
     view! {
@@ -189,18 +203,31 @@ fn headline(texts: Texts, model: &Model) -> impl IntoView + use<> {
 }
 
 /// What needs the desk, or that nothing does.
-fn pressing(texts: Texts, model: &Model) -> AnyView {
+fn pressing(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
+    let model = &sheet.model;
     if model.needs.is_empty() {
         return view! { <p class="desk-calm">{t!(texts, "desk-nothing-needed")}</p> }.into_any();
     }
     let row = |need: &Need| {
         let link = need.link.clone().map(|(href, words)| view! { " "<a href=href>{words}</a> });
-        view! { <li>{need.words.clone()}{link}</li> }
+        let settle = need.note.map(|note| {
+            let said = format!("{}: {}", t!(texts, "desk-need-settle"), need.words);
+            view! {
+                " "
+                <button class="staff-small" type="submit" name="do" value=format!("{SETTLE}:{note}") aria-label=said>
+                    {t!(texts, "desk-need-settle")}
+                </button>
+            }
+        });
+        view! { <li>{need.words.clone()}{link}{settle}</li> }
     };
     view! {
         <section class="desk-needs" aria-labelledby="needs">
             <h2 id="needs">{t!(texts, "desk-needs")}</h2>
-            <ul>{model.needs.iter().map(row).collect_view()}</ul>
+            <form method="post" action=sheet.path.clone()>
+                <Hidden name="key" value=model.key.to_string()/>
+                <ul>{model.needs.iter().map(row).collect_view()}</ul>
+            </form>
         </section>
     }
     .into_any()
@@ -290,7 +317,7 @@ fn row(texts: Texts, model: &Model, booking: &DeskBooking) -> impl IntoView + us
     let plan = &model.day.plan;
     let presence = booking.presence(model.day.now);
     let name = words::name(texts, booking);
-    let work = Work::at_once(presence).map(|work| {
+    let work = Work::at_once(booking, model.day.now).map(|work| {
         let value = format!("{}:{}", work.code(), booking.id);
         let said = format!("{}: {name}", work.verb(texts));
         view! {

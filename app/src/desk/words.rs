@@ -2,11 +2,13 @@
 
 use crate::i18n::Texts;
 use crate::places::words::time;
+use crate::seats::refusal_words;
 use crate::t;
 use crate::ui::{Badge, Tone};
 use leptos::prelude::*;
 use plek_domain::ids::SeatId;
 use plek_domain::places::BranchPlan;
+use plek_domain::seats::SeatRefusal;
 use plek_domain::seats::desk::{DeskBooking, Presence};
 use plek_domain::time::Period;
 
@@ -58,4 +60,16 @@ pub(super) fn place(plan: &BranchPlan, booking: &DeskBooking) -> String {
 /// Said of a zone in which somebody who comes now finds nothing.
 pub(super) fn full(texts: Texts) -> impl IntoView + use<> {
     view! { " "<Badge tone=Tone::Warn label=t!(texts, "desk-full")/> }
+}
+
+/// Why a seat cannot be given, in one go.
+pub(super) fn refusal(texts: Texts, plan: &BranchPlan, refusal: &SeatRefusal) -> String {
+    match refusal {
+        SeatRefusal::NoneFits => t!(texts, "desk-none-fits"),
+        SeatRefusal::NoSuchTime { .. } => t!(texts, "seats-error-no-such-time"),
+        _ => {
+            let said = refusal_words(texts, plan, refusal);
+            format!("{}. {}", said.title, said.why)
+        }
+    }
 }

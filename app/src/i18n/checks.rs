@@ -171,7 +171,7 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 19] = [
+const MADE_UP: [&str; 20] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
@@ -180,6 +180,7 @@ const MADE_UP: [&str; 19] = [
     "change-password-refused-",
     "close-zone-refused-",
     "demo-person-",
+    "desk-refused-",
     "kept-",
     "legal-",
     "membership-refused-",

@@ -94,8 +94,9 @@ async fn other_sites_read_what_is_free() {
 #[tokio::test]
 async fn a_frame_is_small_and_only_for_sites_that_the_library_names() {
     let app = App::on_sqlite().await;
-    let frame = |path: &'static str| app.as_anonymous().get(path);
-    let before = app.as_anonymous().get("/een/embed").await;
+    let anybody = app.as_anonymous();
+    let frame = |path: &'static str| anybody.get(path);
+    let before = anybody.get("/een/embed").await;
     assert_eq!(before.status, 200);
     assert!(before.header("content-security-policy").contains("frame-ancestors 'none'"));
     embedded(&app).await;

@@ -14,6 +14,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::form::Raw;
 use plek_domain::ids::SignInId;
+use plek_domain::people::SessionKind;
 use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
 use plek_domain::people::sign_in::{Place, would_fit};
 use plek_domain::text::Line;
@@ -66,7 +67,11 @@ pub(crate) async fn check(
     let asked_for_name = raw.one("step") == "name";
     let checked = state.store.write(&visitor.actor, command, posted.key()).await;
     match checked.map_err(|error| NoPage::of_write(&visitor.reader, error))? {
-        Checked::In { kind, .. } => return Ok(with_cookie(&model.back, cookie::remember(&token, kind))),
+        Checked::In { kind, .. } => {
+            // Whoever works here and asked for nothing in particular begins with the day.
+            let to = if kind == SessionKind::Staff && model.back == "/" { "/staff" } else { &model.back };
+            return Ok(with_cookie(to, cookie::remember(&token, kind)));
+        }
         Checked::TooOften { seconds } => return Ok(too_often(visitor, seconds)),
         Checked::WrongCode { left } => model.problem = Some(t!(texts, "error-code-wrong", left = left)),
         Checked::WrongPassword { left } => {

@@ -52,9 +52,11 @@ fn fate(status: Status, count: i64, lapsed: i64) -> Visits {
     let none = Visits::default();
     match status {
         Status::Booked => Visits { not_come: lapsed, to_come: count - lapsed, ..none },
-        Status::CheckedIn => Visits { used: count, ..none },
+        Status::CheckedIn | Status::Left => Visits { used: count, ..none },
         Status::Released => Visits { not_come: count, ..none },
         Status::Cancelled => Visits { cancelled: count, ..none },
+        // Nobody's booking yet: never asked for.
+        Status::Held => none,
     }
 }
 

@@ -60,7 +60,8 @@ impl DeskBooking {
     #[must_use]
     pub fn presence(&self, now: Timestamp) -> Presence {
         match self.status {
-            Status::Cancelled => Presence::Cancelled,
+            Status::Cancelled | Status::Held => Presence::Cancelled,
+            Status::Left => Presence::Gone,
             Status::Released => Presence::NotCome,
             Status::CheckedIn if now < self.period.until() => Presence::There,
             Status::CheckedIn => Presence::Gone,
@@ -124,6 +125,7 @@ mod tests {
             (Status::CheckedIn, None, start.plus_seconds(-60), Presence::There),
             (Status::CheckedIn, None, end.plus_seconds(-1), Presence::There),
             (Status::CheckedIn, None, end, Presence::Gone),
+            (Status::Left, None, start, Presence::Gone),
             (Status::Cancelled, None, start, Presence::Cancelled),
         ];
         for (status, release_at, now, presence) in cases {
