@@ -15,8 +15,9 @@ pub(super) struct Bars {
 
 const WIDTH: f64 = 760.0;
 const HEIGHT: f64 = 280.0;
-/// Room for the numbers on the left, for the names below, and above the highest bar.
+/// Room for the numbers on the left, for half a name on the right, for the names below, and above the highest bar.
 const LEFT: f64 = 56.0;
+const RIGHT: f64 = 18.0;
 const BELOW: f64 = 28.0;
 const ABOVE: f64 = 10.0;
 
@@ -30,12 +31,12 @@ pub(super) fn chart(texts: Texts, bars: &[Bars]) -> impl IntoView + use<> {
     let lines = [0, top / 2, top].map(|value| {
         let y = height(value, top);
         view! {
-            <path class="chart__line" d=format!("M{LEFT} {y:.1}H{WIDTH}")/>
+            <path class="chart__line" d=format!("M{LEFT} {y:.1}H{}", WIDTH - RIGHT)/>
             <text class="chart__number" x=format!("{}", LEFT - 8.0) y=format!("{:.1}", y + 4.0)>{number(value)}</text>
         }
     });
     let count = u32::try_from(bars.len().max(1)).unwrap_or(u32::MAX);
-    let step = (WIDTH - LEFT) / f64::from(count);
+    let step = (WIDTH - LEFT - RIGHT) / f64::from(count);
     let every = bars.len().div_ceil(NAMES).max(1);
     let (mut booked, mut used) = (String::new(), String::new());
     let mut names = Vec::new();

@@ -30,7 +30,7 @@ use uuid::Uuid;
 const SETTLE: &str = "settle";
 
 /// Rows of a list before it is asked for as a whole.
-const FIRST: usize = 25;
+const FIRST: usize = 10;
 
 /// Seconds between two looks of a page that nobody is busy with.
 const RENEWED: u64 = 60;
@@ -373,10 +373,12 @@ fn zone_row(texts: Texts, model: &Model, zone: &ZoneNow) -> AnyView {
             let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
             let free = t!(texts, "desk-free-of", free = zone.free, seats = zone.seats);
             let full = zone.is_full().then(|| words::full(texts));
+            // On a phone a row is a card, and its numbers have no column above them.
+            let label = move |key: &str| view! { <span class="desk-label">{texts.get(key)}" "</span> };
             view! {
-                <td class="number">{number_in(texts, &free, number(zone.free))}{full}</td>
-                <td class="number">{texts.number(number(zone.there))}</td>
-                <td class="number">{texts.number(number(zone.expected))}</td>
+                <td class="number">{label("desk-figure-free")}{number_in(texts, &free, number(zone.free))}{full}</td>
+                <td class="number">{label("desk-figure-there")}{texts.number(number(zone.there))}</td>
+                <td class="number">{label("desk-figure-coming")}{texts.number(number(zone.expected))}</td>
             }
             .into_any()
         }

@@ -115,7 +115,8 @@ async fn one_week(here: &Here, asked: Asked, week: VisitWeek) -> Result<String, 
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let Model { plan, asked, weeks } = &sheet.model;
     let of = |week: &VisitWeek| Bars {
-        label: texts.day_short(week.monday),
+        // Each is a Monday: the day and the month say enough.
+        label: texts.day_short(week.monday).split_once(' ').map(|(_, day)| day.to_owned()).unwrap_or_default(),
         booked: asked.of_week(week).booked(),
         used: asked.of_week(week).used,
     };
@@ -172,11 +173,21 @@ fn table(texts: Texts, asked: Asked, weeks: &[VisitWeek], what: &str) -> impl In
     ];
     let row = |week: &VisitWeek| {
         let of = asked.of_week(week);
-        let number = |number: i64| view! { <td class="number">{texts.number(number)}</td> };
+        // On a phone a row is a card, and its numbers have no column above them.
+        let number = |(label, number): (String, i64)| {
+            view! { <td class="number"><span class="desk-label">{label}" "</span>{texts.number(number)}</td> }
+        };
+        let cells = [
+            (t!(texts, "visits-booked"), of.booked()),
+            (t!(texts, "visits-used"), of.used),
+            (t!(texts, "visits-not-come"), of.not_come),
+            (t!(texts, "visits-cancelled"), of.cancelled),
+            (t!(texts, "visits-to-come"), of.to_come),
+        ];
         view! {
             <tr>
                 <th scope="row">{texts.day_short(week.monday)}</th>
-                {[of.booked(), of.used, of.not_come, of.cancelled, of.to_come].map(number).collect_view()}
+                {cells.map(number).collect_view()}
             </tr>
         }
     };
