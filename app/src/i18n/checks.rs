@@ -178,6 +178,7 @@ const MADE_UP: [&str; 20] = [
     "book-seat-refused-",
     "cancel-booking-refused-",
     "change-password-refused-",
+    "check-in-refused-",
     "close-zone-refused-",
     "demo-person-",
     "desk-refused-",
