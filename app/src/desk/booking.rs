@@ -99,9 +99,7 @@ async fn move_it(here: &Here, booking: &DeskBooking, raw: &Raw) -> Result<Result
     };
     let command = ChangeBooking { booking: booking.id, seat, day, from, until };
     Ok(here.desk.write(command, raw).await?.map(drop).map_err(|refused| match &refused {
-        ChangeRefused::Booking(_) => {
-            Problems::one("work", texts.get(&format!("desk-refused-{}", refused.code())))
-        }
+        ChangeRefused::Booking(_) => Problems::one("work", texts.get(&format!("desk-refused-{}", refused.code()))),
         ChangeRefused::Seat(refusal) => Problems::one("seat", words::refusal(texts, &here.plan, refusal)),
     }))
 }

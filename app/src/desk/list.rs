@@ -109,7 +109,8 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     ];
     let as_of = t!(texts, "desk-list-as-of", time = time(texts, &day.plan, day.now), count = bookings.len());
     let rows = bookings.into_iter().map(|booking| row(texts, day, booking)).collect_view();
-    let spare = (0..SPARE).map(|_| view! { <tr class="desk-spare"><td>"☐"</td><td></td><td></td><td></td><td></td></tr> });
+    let spare =
+        (0..SPARE).map(|_| view! { <tr class="desk-spare"><td>"☐"</td><td></td><td></td><td></td><td></td></tr> });
     view! {
         <div class="no-print">
             <p>{t!(texts, "desk-list-lead")}</p>

@@ -2,12 +2,12 @@
 
 use crate::places::desk::Here;
 use crate::render::NoPage;
+use chrono::Days;
 use plek_domain::ids::ZoneId;
 use plek_domain::people::fold;
 use plek_domain::places::{BookingMode, BranchPlan, Zone};
 use plek_domain::seats::desk::{DeskBooking, Presence};
 use plek_domain::time::{HOUR, Period, Timestamp, local, midnight};
-use chrono::Days;
 use std::sync::Arc;
 
 /// How far ahead and back the lists look, in seconds.

@@ -50,13 +50,7 @@ impl Open {
 }
 
 /// Everything, what is most pressing first.
-pub(super) fn needs(
-    texts: Texts,
-    here: &Here,
-    day: &Day,
-    zones: &[ZoneNow],
-    open: &Open,
-) -> Vec<Need> {
+pub(super) fn needs(texts: Texts, here: &Here, day: &Day, zones: &[ZoneNow], open: &Open) -> Vec<Need> {
     let plan = &day.plan;
     let mut needs = Vec::new();
     for note in &open.notes {
@@ -81,14 +75,12 @@ pub(super) fn needs(
     }
     let (today, _, _) = local(plan.time_zone, day.now);
     let horizon = day.now.plus_seconds(2 * DAY);
-    let near = plan.closures.iter().filter(|closure| {
-        closure.period.until() > day.now && closure.period.from() < horizon
-    });
+    let near =
+        plan.closures.iter().filter(|closure| closure.period.until() > day.now && closure.period.from() < horizon);
     for closure in near {
         let name = closure.zone.and_then(|zone| plan.zone(zone)).map_or(&plan.branch.name, |zone| &zone.name);
         let when = stretch(texts, plan, closure.period);
-        let words =
-            t!(texts, "desk-need-closure", place = name, when = when, reason = closure.reason.clone());
+        let words = t!(texts, "desk-need-closure", place = name, when = when, reason = closure.reason.clone());
         let link = here.runs.then(|| (here.address("/closures"), t!(texts, "places-tab-closures")));
         needs.push(Need { link, ..Need::of(words) });
     }

@@ -5,12 +5,12 @@ use super::model::{Day, ZoneNow};
 use super::needs::{Need, Open, needs};
 use super::words;
 use super::work::{Work, booking};
+use crate::house::open_words;
 use crate::i18n::Texts;
 use crate::places::desk::{Desk, Here, Posted};
 use crate::places::form::{Kept, Problems};
 use crate::places::frame::{Sheet, Tab, live};
 use crate::places::words::{floor, time};
-use crate::house::open_words;
 use crate::render::NoPage;
 use crate::ui::{
     Button, ButtonLink, Column, EmptyState, Facts, FieldInfo, Hidden, InputKind, Table, TextInput, Weight, number_in,
@@ -184,7 +184,8 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
 /// The day in four numbers.
 fn headline(texts: Texts, model: &Model) -> impl IntoView + use<> {
     let day = &model.day;
-    let free: usize = model.zones.iter().filter(|zone| !zone.walk_in && zone.closed.is_none()).map(|zone| zone.free).sum();
+    let free: usize =
+        model.zones.iter().filter(|zone| !zone.walk_in && zone.closed.is_none()).map(|zone| zone.free).sum();
     let figure = |label: String, count: usize| {
         let count = i64::try_from(count).unwrap_or(i64::MAX);
         (label, view! { <strong class="desk-figure">{texts.number(count)}</strong> }.into_any())

@@ -37,7 +37,8 @@ pub(super) async fn show(
             PageFrame::for_visitor(&who, &state, &house.path("/hours"), t!(texts, "opening-hours"), Some(house));
         // Data and no code, so the policy about scripts does not ask for the nonce; older browsers do.
         let nonce = who.reader.nonce.as_ref().map(ToString::to_string);
-        let facts = view! { <script type="application/ld+json" nonce=nonce inner_html=json_ld(&open, &state.origin)></script> };
+        let facts =
+            view! { <script type="application/ld+json" nonce=nonce inner_html=json_ld(&open, &state.origin)></script> };
         page(frame, view! { {body(texts, &open)}{facts} })
     };
     Ok(render(&visitor.reader, StatusCode::OK, view).await)
@@ -71,7 +72,11 @@ fn one(texts: Texts, open: &Open, branch: &BranchNow) -> AnyView {
         view! { <p class="hours-free">{number_in(texts, &words, free.seats)}<span class="hours-silent">{silent}</span></p> }
     });
     let (week_table, ahead) = (this_week(texts, branch, now), ahead(texts, branch, now));
-    let (name, address, to) = (plan.branch.name.clone(), plan.branch.address.clone(), t!(texts, "hours-to-seats", branch = plan.branch.name.clone()));
+    let (name, address, to) = (
+        plan.branch.name.clone(),
+        plan.branch.address.clone(),
+        t!(texts, "hours-to-seats", branch = plan.branch.name.clone()),
+    );
     let open = open_words(texts, plan, now);
     view! {
         <section class="hours-branch" id=slug.clone() aria-labelledby=format!("{slug}-name")>

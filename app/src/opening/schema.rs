@@ -50,9 +50,11 @@ fn special(branch: &BranchNow, now: Timestamp) -> Vec<Value> {
             said
         };
         // Closed all day is written as open from midnight until midnight.
-        let closed = day.hours.is_empty().then(|| json!({
-            "@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00",
-        }));
+        let closed = day.hours.is_empty().then(|| {
+            json!({
+                "@type": "OpeningHoursSpecification", "opens": "00:00", "closes": "00:00",
+            })
+        });
         closed.into_iter().chain(day.hours.into_iter().map(times)).map(dated).collect::<Vec<_>>()
     };
     that_differ(&branch.plan, now).into_iter().flat_map(of).collect()

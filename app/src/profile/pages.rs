@@ -4,8 +4,8 @@ use super::ProfilePage;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 use crate::ui::{
-    Button, Choice, CopyCode, Crumbs, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select,
-    TextArea, TextInput,
+    Button, Choice, CopyCode, Crumbs, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup,
+    Select, TextArea, TextInput,
 };
 use leptos::prelude::*;
 use plek_domain::form::FieldProblem;
@@ -72,7 +72,9 @@ fn field(texts: Texts, model: &ProfilePage, name: &str) -> FieldInfo {
         ("cloth", FieldProblem::TooLight) => t!(texts, "profile-error-too-light"),
         ("cloth", FieldProblem::TooDark) => t!(texts, "profile-error-too-dark"),
         ("authority", _) => t!(texts, "profile-error-line"),
-        ("phone" | "email" | "complaints" | "chat" | "cloth" | "embeds", _) => texts.get(&format!("profile-error-{name}")),
+        ("phone" | "email" | "complaints" | "chat" | "cloth" | "embeds", _) => {
+            texts.get(&format!("profile-error-{name}"))
+        }
         _ => t!(texts, "profile-error-choice"),
     });
     FieldInfo::new(name, label).error(error)

@@ -113,8 +113,13 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
     assert!(answer.location().starts_with(&format!("{HOUSE}/slips/")), "{}", answer.location());
     let slip = app.as_desk().follow(&answer).await;
     let text = slip.page.part("slip").expect("a slip").text();
-    for words in ["Maria <van> \"de markt\"", "Bibliotheek Eén", "10.00 tot 12.00", "dinsdag 13 oktober 2026", "Code van de plek:"]
-    {
+    for words in [
+        "Maria <van> \"de markt\"",
+        "Bibliotheek Eén",
+        "10.00 tot 12.00",
+        "dinsdag 13 oktober 2026",
+        "Code van de plek:",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     assert!(!slip.body.contains("<van>"), "a name is text");
@@ -178,7 +183,12 @@ async fn visits_are_a_chart_a_table_and_a_file() {
     booked(&app, 0, "10:00", "12:00").await;
     booked(&app, 1, "12:00", "14:00").await;
     let page = app.as_desk().get(&format!("{HOUSE}/visits")).await;
-    assert!(page.body.contains("role=\"img\"") && page.page.text().contains("ma 12 oktGeboekt 2Gebruikt 0Niet gekomen 0Geannuleerd 0Komt nog 2"), "{}", page.page.text());
+    assert!(
+        page.body.contains("role=\"img\"")
+            && page.page.text().contains("ma 12 oktGeboekt 2Gebruikt 0Niet gekomen 0Geannuleerd 0Komt nog 2"),
+        "{}",
+        page.page.text()
+    );
     let file = app.as_desk().get(&format!("{HOUSE}/visits.csv?weeks=4")).await;
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(file.header("content-disposition"), "attachment; filename=\"plek-hoofd-2026-10-13-4w.csv\"");

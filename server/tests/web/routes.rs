@@ -190,7 +190,11 @@ async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
                 }
                 // The request was good: somebody who may is served.
                 let served = Answer::of(to(&real.as_student(admin()))).await;
-                assert!(matches!(served.status, 200 | 303 | 422), "{name} for somebody who may: {}", served.page.text());
+                assert!(
+                    matches!(served.status, 200 | 303 | 422),
+                    "{name} for somebody who may: {}",
+                    served.page.text()
+                );
             }
         }
     }

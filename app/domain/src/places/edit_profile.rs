@@ -214,9 +214,13 @@ mod tests {
         assert_eq!(form.profile.phone.as_ref().map(Line::as_str), Some("+32 9 000 00 00"));
         assert_eq!(form.profile.complaints_to().map(EmailAddress::as_str), Some("balie@bib.example"));
         assert_eq!(form.profile.embeds, []);
-        let two = good().with("embeds", "https://www.stad.example/bib\r\n\r\n https://bib.example\nhttps://bib.example");
+        let two =
+            good().with("embeds", "https://www.stad.example/bib\r\n\r\n https://bib.example\nhttps://bib.example");
         let sites = EditProfileForm::parse(&two).unwrap().profile.embeds;
-        assert_eq!(sites.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>(), ["https://www.stad.example", "https://bib.example"]);
+        assert_eq!(
+            sites.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>(),
+            ["https://www.stad.example", "https://bib.example"]
+        );
         assert_eq!((form.profile.authority, form.seen), (None, Some(Timestamp(1_791_871_200))));
     }
 

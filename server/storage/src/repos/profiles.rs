@@ -26,8 +26,19 @@ struct ProfileRow {
 impl TryFrom<ProfileRow> for Profile {
     type Error = StoreError;
     fn try_from(row: ProfileRow) -> Result<Self, StoreError> {
-        let ProfileRow { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, embeds, changed_at } =
-            row;
+        let ProfileRow {
+            phone,
+            email,
+            chat,
+            complaints,
+            authority,
+            country,
+            consent_age,
+            cloth,
+            lang,
+            embeds,
+            changed_at,
+        } = row;
         let chat = chat.map(|chat| chat.parse().map_err(|_| inconsistent("address of a chat"))).transpose()?;
         let country = Country::from_code(&country).ok_or_else(|| inconsistent("country of a profile"))?;
         let cloth = cloth.parse().map_err(|_| inconsistent("colour of a profile"))?;

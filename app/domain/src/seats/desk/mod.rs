@@ -80,12 +80,8 @@ pub trait DeskReads: Send {
     /// One booking, cancelled or not.
     async fn desk_booking(&mut self, id: BookingId) -> Result<Option<DeskBooking>, StoreError>;
     /// What became of the bookings of a branch that start within a period, by zone.
-    async fn visits(
-        &mut self,
-        branch: BranchId,
-        within: Period,
-        now: Timestamp,
-    ) -> Result<Vec<ZoneVisits>, StoreError>;
+    async fn visits(&mut self, branch: BranchId, within: Period, now: Timestamp)
+    -> Result<Vec<ZoneVisits>, StoreError>;
     /// What is kept of bookings that are past their time and gone: numbers of days, from `first` until before `until`.
     async fn kept_visits(
         &mut self,

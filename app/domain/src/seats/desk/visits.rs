@@ -114,12 +114,7 @@ impl VisitWeek {
     ///
     /// # Errors
     /// When storage fails.
-    pub async fn count(
-        mut self,
-        reads: &mut dyn Reads,
-        plan: &BranchPlan,
-        now: Timestamp,
-    ) -> Result<Self, StoreError> {
+    pub async fn count(mut self, reads: &mut dyn Reads, plan: &BranchPlan, now: Timestamp) -> Result<Self, StoreError> {
         let branch = plan.branch.id;
         for counted in reads.desk().visits(branch, self.period, now).await? {
             self.add(counted.zone, counted.visits);
