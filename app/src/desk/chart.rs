@@ -55,7 +55,7 @@ pub(super) fn chart(texts: Texts, bars: &[Bars]) -> impl IntoView + use<> {
     let summary = t!(texts, "visits-summary", weeks = bars.len(), booked = all, used = came);
     view! {
         <figure class="chart">
-            <div class="chart__scroll" tabindex="0" role="region" aria-label=t!(texts, "visits-chart")>
+            <section class="chart__scroll" tabindex="0" aria-label=t!(texts, "visits-chart")>
                 <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby="chart-title chart-text">
                     <title id="chart-title">{t!(texts, "visits-chart")}</title>
                     <desc id="chart-text">{summary.clone()}</desc>
@@ -64,7 +64,7 @@ pub(super) fn chart(texts: Texts, bars: &[Bars]) -> impl IntoView + use<> {
                     <path class="chart__used" d=used/>
                     {names}
                 </svg>
-            </div>
+            </section>
             <figcaption>
                 <span class="chart__key chart__key--booked">{t!(texts, "visits-booked")}</span>
                 <span class="chart__key chart__key--used">{t!(texts, "visits-used")}</span>

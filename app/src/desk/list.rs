@@ -132,7 +132,7 @@ fn row(texts: Texts, day: &Day, booking: &DeskBooking) -> impl IntoView + use<> 
     let tick = if matches!(presence, Presence::There | Presence::Gone) { "☑" } else { "☐" };
     view! {
         <tr>
-            <td aria-label=words::presence(texts, presence)>{tick}</td>
+            <td><span aria-hidden="true">{tick}</span><span class="visually-hidden">{words::presence(texts, presence)}</span></td>
             <th scope="row">{words::name(texts, booking)}</th>
             <td>{words::place(&day.plan, booking)}</td>
             <td>{words::hours(texts, &day.plan, booking.period)}</td>

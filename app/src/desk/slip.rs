@@ -65,7 +65,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! { <p class="slip__code">{t!(texts, "desk-slip-code")}" "<strong>{code.to_string()}</strong></p> }
     });
     view! {
-        <article class="slip" aria-label=t!(texts, "desk-slip-title")>
+        <section class="slip" aria-label=t!(texts, "desk-slip-title")>
             <p class="slip__house">{plan.library.name.clone()}" · "{plan.branch.name.clone()}</p>
             <p class="slip__who">{words::name(texts, booking)}</p>
             <p class="slip__seat"><span>{t!(texts, "places-seat")}</span>" "<strong>{words::label(plan, booking.seat)}</strong></p>
@@ -73,7 +73,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             <p class="slip__when"><span>{texts.day(day)}</span><strong>{words::hours(texts, plan, booking.period)}</strong></p>
             <p class="slip__arrive">{arrive}</p>
             {code}
-        </article>
+        </section>
         <div class="no-print actions">
             <Print label=t!(texts, "desk-print") otherwise=t!(texts, "desk-print-otherwise")/>
             <ButtonLink href=format!("{base}/today") weight=Weight::Secondary>{t!(texts, "desk-to-today")}</ButtonLink>
