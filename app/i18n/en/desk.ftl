@@ -176,8 +176,8 @@ visits-how = A booking counts in the week in which it starts. Used means: somebo
 ## Opening hours, for everybody
 
 hours-title = Opening hours of { $library }
-hours-this-week = This week
-hours-ahead = What is different
+hours-this-week = This week: { $branch }
+hours-ahead = What is different: { $branch }
 hours-nothing-differs = No day has other hours in the next two months.
 hours-zone-closed = { $zone } is closed
 hours-silent =

@@ -176,8 +176,8 @@ visits-how = Une réservation compte dans la semaine où elle commence. Utilisé
 ## Opening hours, for everybody
 
 hours-title = Heures d’ouverture : { $library }
-hours-this-week = Cette semaine
-hours-ahead = Ce qui change
+hours-this-week = Cette semaine : { $branch }
+hours-ahead = Ce qui change : { $branch }
 hours-nothing-differs = Aucun jour n’a d’autres heures dans les deux prochains mois.
 hours-zone-closed = { $zone } est fermé
 hours-silent =

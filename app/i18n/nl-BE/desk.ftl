@@ -176,8 +176,8 @@ visits-how = Een boeking telt in de week waarin ze begint. Gebruikt is: iemand h
 ## Opening hours, for everybody
 
 hours-title = Openingsuren van { $library }
-hours-this-week = Deze week
-hours-ahead = Wat er anders is
+hours-this-week = Deze week: { $branch }
+hours-ahead = Wat er anders is: { $branch }
 hours-nothing-differs = De komende twee maanden zijn er geen dagen met andere uren.
 hours-zone-closed = { $zone } is dicht
 hours-silent =

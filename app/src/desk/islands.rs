@@ -25,6 +25,8 @@ pub fn Renewal(
             on_cleanup(move || handle.clear());
         }
     });
+    // An island with nothing in it would hold a marker that is no HTML.
+    view! { <span></span> }
 }
 
 /// Whether nobody is busy with the page: it is seen, nothing has the focus, and every field is as it came.

@@ -14,7 +14,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use leptos::prelude::*;
 use plek_domain::error::StoreError;
 use plek_domain::form::Raw;
@@ -99,7 +99,8 @@ pub(super) async fn file(
         });
         Some((lines, (here, weeks)))
     });
-    let all = futures_util::StreamExt::chain(stream::once(async move { Ok(head) }), rest);
+    // Whoever compresses an answer asks once more after its end.
+    let all = stream::once(async move { Ok(head) }).chain(rest).fuse();
     let headers = [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)];
     Ok((headers, Body::from_stream(all)).into_response())
 }

@@ -106,7 +106,8 @@ fn this_week(texts: Texts, branch: &BranchNow, now: Timestamp) -> impl IntoView 
     let columns = vec![Column::text(t!(texts, "places-day")), Column::text(t!(texts, "opening-hours"))];
     let id = format!("{}-week", branch.plan.branch.slug);
     let rows = week(&branch.plan, now).iter().map(row).collect_view();
-    view! { <Table id columns caption=t!(texts, "hours-this-week")>{rows}</Table> }
+    let caption = t!(texts, "hours-this-week", branch = branch.plan.branch.name.clone());
+    view! { <Table id columns caption>{rows}</Table> }
 }
 
 /// What differs later, and which zones are closed for a while.
@@ -140,7 +141,8 @@ fn ahead(texts: Texts, branch: &BranchNow, now: Timestamp) -> AnyView {
         Column::text(t!(texts, "places-reason")),
     ];
     let id = format!("{}-ahead", plan.branch.slug);
-    view! { <Table id columns caption=t!(texts, "hours-ahead")>{rows}</Table> }.into_any()
+    let caption = t!(texts, "hours-ahead", branch = plan.branch.name.clone());
+    view! { <Table id columns caption>{rows}</Table> }.into_any()
 }
 
 /// "9.00 tot 12.30, 13.30 tot 18.00", or "gesloten".
