@@ -7,6 +7,8 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
+mod contacts;
+#[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
@@ -21,6 +23,8 @@ mod house;
 pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
+#[cfg(feature = "ssr")]
+mod moved;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
@@ -37,10 +41,14 @@ mod render;
 pub mod route;
 pub mod seats;
 #[cfg(feature = "ssr")]
+mod staff;
+#[cfg(feature = "ssr")]
 pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
+#[cfg(feature = "ssr")]
+pub use moved::moved;
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]

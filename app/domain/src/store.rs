@@ -268,11 +268,16 @@ impl<C: Command> Write<C> {
             command: C::NAME.to_owned(),
             trail: self.command.trail(&self.prepared, &done),
         });
-        let answer = serde_json::to_string(&done)
-            .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
-        let replay = Replay { digest: self.digest.clone(), done: answer };
-        ledger.note(entry, KeptAnswer { key: self.replay.clone(), replay });
+        let answer = C::is_kept(&done).then(|| self.kept(&done)).transpose()?;
+        ledger.note(entry, answer);
         Ok((Outcome::Done(done), Verdict::Keep))
+    }
+
+    /// What the same form gets again.
+    fn kept(&self, done: &C::Done) -> Result<KeptAnswer, StoreError> {
+        let done = serde_json::to_string(done)
+            .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
+        Ok(KeptAnswer { key: self.replay.clone(), replay: Replay { digest: self.digest.clone(), done } })
     }
 }
 

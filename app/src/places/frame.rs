@@ -5,11 +5,13 @@ use super::form::Kept;
 use crate::i18n::Texts;
 use crate::people::framed;
 use crate::render::render;
+use crate::staff::StaffMenu;
 use crate::t;
-use crate::ui::{ErrorSummary, Notice, NoticeKind, page};
+use crate::ui::{Crumbs, ErrorSummary, NavLink, Notice, NoticeKind, Tabs, page};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use plek_domain::places::Library;
 use std::sync::Arc;
 
 /// The pages of a branch.
@@ -72,13 +74,25 @@ pub(crate) struct Sheet<M> {
     pub model: M,
 }
 
+<<<<<<< HEAD
 /// A page that belongs to no branch.
 pub(crate) async fn plain<M: Send + Sync + 'static>(
+=======
+/// A page that belongs to no branch, and only to a library if there is one.
+pub(super) async fn plain<M: Send + Sync + 'static>(
+>>>>>>> main
     desk: &Desk,
+    library: Option<&Library>,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
+<<<<<<< HEAD
     answer(desk, sheet, Kind::PLAIN, |_, _| ().into_any(), view).await
+=======
+    let menu = library.map(|library| StaffMenu::new(desk.reader.texts, &desk.actor, library, &sheet.path));
+    let head = move |_: Texts, _: &str| menu.as_ref().map(StaffMenu::view).into_any();
+    answer(desk, sheet, "staff", head, view).await
+>>>>>>> main
 }
 
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
@@ -111,12 +125,16 @@ pub(crate) async fn printed<M: Send + Sync + 'static>(
     answer(&here.desk, sheet, Kind { class, ..Kind::PLAIN }, head(here, None), view).await
 }
 
+/// The class of a sheet of labels.
+const LABELS: &str = "staff staff--labels";
+
 /// A sheet of labels: printed, nothing but the labels is left.
 pub(crate) async fn labels<M: Send + Sync + 'static>(
     here: &Here,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
+<<<<<<< HEAD
     printed(here, "staff staff--labels", sheet, view).await
 }
 
@@ -129,11 +147,15 @@ struct Kind {
 
 impl Kind {
     const PLAIN: Self = Self { class: "staff", islands: false };
+=======
+    answer(&here.desk, sheet, LABELS, head(here, None), view).await
+>>>>>>> main
 }
 
 /// Where one is, and the tabs of the branch.
 fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
+<<<<<<< HEAD
     let above = here.runs.then(|| format!("/staff/{}", here.plan.library.slug));
     let theirs = Tab::ALL.into_iter().filter(|tab| here.runs || tab.is_of_the_desk());
     let tabs: Vec<(Tab, String)> = theirs.map(|tab| (tab, here.address(tab.path()))).collect();
@@ -141,16 +163,37 @@ fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clon
         let entry = |(one, href): &(Tab, String)| {
             let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
             view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
+=======
+    let menu = StaffMenu::new(here.desk.reader.texts, &here.desk.actor, &here.plan.library, &here.address("/"));
+    let above = (format!("/staff/{}", here.plan.library.slug), library);
+    let own = (here.address(""), place.clone());
+    let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
+    move |texts: Texts, title: &str| {
+        let entry = |(one, href): &(Tab, String)| NavLink {
+            href: href.clone(),
+            label: one.label(texts),
+            current: tab == Some(*one),
+        };
+        let (trail, here) = match tab {
+            Some(Tab::Zones) => (vec![above.clone()], place.clone()),
+            _ => (vec![above.clone(), own.clone()], title.to_owned()),
+>>>>>>> main
         };
         let library = match above.clone() {
             Some(above) => view! { <a href=above>{library.clone()}</a> }.into_any(),
             None => view! { {library.clone()} }.into_any(),
         };
         view! {
+<<<<<<< HEAD
             <p class="staff-place">{library}" / "<strong>{place.clone()}</strong></p>
             <nav class="staff-tabs" aria-label=place.clone()>
                 <ul>{tabs.iter().map(entry).collect_view()}</ul>
             </nav>
+=======
+            {menu.view()}
+            <Crumbs texts trail here/>
+            <Tabs label=place.clone() tabs=tabs.iter().map(entry).collect()/>
+>>>>>>> main
         }
         .into_any()
     }
@@ -169,13 +212,22 @@ async fn answer<M: Send + Sync + 'static>(
     render(&desk.reader, status, move || {
         let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
         frame.error = failed;
+<<<<<<< HEAD
         frame.islands = kind.islands.then(|| desk_of.state.options.clone());
+=======
+        frame.only_body_prints = class == LABELS;
+>>>>>>> main
         let done = sheet.done.clone().map(|done| {
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });
         let body = view! {
+<<<<<<< HEAD
             <div class=kind.class>
                 {head(texts, &sheet.path)}
+=======
+            <div class=class>
+                {head(texts, &sheet.title)}
+>>>>>>> main
                 <ErrorSummary texts errors=sheet.kept.problems.links()/>
                 <h1 class="staff__title">{sheet.title.clone()}</h1>
                 {done}

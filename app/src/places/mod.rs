@@ -17,7 +17,12 @@ mod outcome;
 mod plan;
 mod rules;
 mod settings;
+<<<<<<< HEAD
 pub(crate) mod words;
+=======
+mod start;
+mod words;
+>>>>>>> main
 mod zone;
 mod zones;
 

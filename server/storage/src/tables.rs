@@ -55,6 +55,7 @@ pub const TABLES: [Table; 24] = [
     permanent("library", Tenant::Library("id")),
     permanent("library_profile", Tenant::Library("library_id")),
     permanent("branch", Tenant::Library("library_id")),
+    permanent("former_slug", Tenant::Library("library_id")),
     permanent("opening_hours", Tenant::Through("branch_id", "branch")),
     permanent("opening_exception", Tenant::Through("branch_id", "branch")),
     permanent("zone", Tenant::Through("branch_id", "branch")),

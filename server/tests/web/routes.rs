@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A good request for a route, made by a client; nothing for a route that is not in the table.
-fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuilder> {
+pub(super) fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuilder> {
     let booking = Form::booking(seat(ZONE, 0), 1, "09:00", "12:00");
     let id = Uuid::from_u128(7);
     let zone = format!("{HOUSE}/zones/{ZONE}");
@@ -110,9 +110,9 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
 const HOUSE: &str = "/staff/een/hoofd";
 
 /// A change of the house that hits nobody.
-const CHANGE: ChangeId = ChangeId(Uuid::from_u128(2));
+pub(super) const CHANGE: ChangeId = ChangeId(Uuid::from_u128(2));
 
-async fn keep_change(database: &TestDatabase) {
+pub(super) async fn keep_change(database: &TestDatabase) {
     let mut raw = database.raw().await;
     let ids = [CHANGE.0, LIBRARY.0, BRANCH.0, admin().0].map(|id| raw.id(id)).join(", ");
     let change = r#"{"kind":"week","week":[]}"#;
@@ -140,7 +140,7 @@ fn profile() -> Form {
 /// A mail in the demo's mailbox.
 const MAIL: LetterId = LetterId(Uuid::from_u128(1));
 
-async fn keep_mail(database: &TestDatabase) {
+pub(super) async fn keep_mail(database: &TestDatabase) {
     let [kind, lang, subject, text, html] = ["data-erased", "nl-BE", "Dag", "Dag", "<p>Dag</p>"].map(str::to_owned);
     let to = "noor@a.example".parse().unwrap();
     let mail = DemoLetter { id: MAIL, kind, to, lang, subject, text, html, delivered_at: START };

@@ -38,6 +38,10 @@ pub mod place_seat;
 mod plan;
 mod profile;
 #[cfg(feature = "server")]
+pub mod remove_seats;
+#[cfg(feature = "server")]
+pub mod remove_zone;
+#[cfg(feature = "server")]
 pub mod reopen;
 #[cfg(feature = "server")]
 pub mod repo;
