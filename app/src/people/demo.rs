@@ -41,7 +41,7 @@ pub(crate) async fn sign_in_as(
         let failed = NoPage::store(reader);
         let mut reads = state.store.read().await.map_err(&failed)?;
         let known = reads.people().person(person).await.map_err(&failed)?;
-        to = if known.is_some_and(|known| known.keeps_a_desk()) { "/staff" } else { to };
+        to = if known.is_some_and(|known| known.works_somewhere()) { "/staff" } else { to };
     }
     // The cookie of staff may last longer than the session; the server knows better.
     Ok(with_cookie(to, cookie::remember(&token, SessionKind::Public)))

@@ -74,25 +74,16 @@ pub(crate) struct Sheet<M> {
     pub model: M,
 }
 
-<<<<<<< HEAD
-/// A page that belongs to no branch.
-pub(crate) async fn plain<M: Send + Sync + 'static>(
-=======
 /// A page that belongs to no branch, and only to a library if there is one.
-pub(super) async fn plain<M: Send + Sync + 'static>(
->>>>>>> main
+pub(crate) async fn plain<M: Send + Sync + 'static>(
     desk: &Desk,
     library: Option<&Library>,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-<<<<<<< HEAD
-    answer(desk, sheet, Kind::PLAIN, |_, _| ().into_any(), view).await
-=======
     let menu = library.map(|library| StaffMenu::new(desk.reader.texts, &desk.actor, library, &sheet.path));
     let head = move |_: Texts, _: &str| menu.as_ref().map(StaffMenu::view).into_any();
-    answer(desk, sheet, "staff", head, view).await
->>>>>>> main
+    answer(desk, sheet, Kind::PLAIN, head, view).await
 }
 
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
@@ -115,14 +106,14 @@ pub(crate) async fn live<M: Send + Sync + 'static>(
     answer(&here.desk, sheet, Kind { islands: true, ..Kind::PLAIN }, head(here, Some(tab)), view).await
 }
 
-/// A page of a branch that is made to be printed, with a class of its own.
+/// A page of a branch that is made to be printed, with a class of its own and a button that prints it.
 pub(crate) async fn printed<M: Send + Sync + 'static>(
     here: &Here,
     class: &'static str,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(&here.desk, sheet, Kind { class, ..Kind::PLAIN }, head(here, None), view).await
+    answer(&here.desk, sheet, Kind { class, islands: true }, head(here, None), view).await
 }
 
 /// The class of a sheet of labels.
@@ -134,8 +125,7 @@ pub(crate) async fn labels<M: Send + Sync + 'static>(
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-<<<<<<< HEAD
-    printed(here, "staff staff--labels", sheet, view).await
+    answer(&here.desk, sheet, Kind { class: LABELS, ..Kind::PLAIN }, head(here, None), view).await
 }
 
 /// What sets a page apart from others.
@@ -147,53 +137,37 @@ struct Kind {
 
 impl Kind {
     const PLAIN: Self = Self { class: "staff", islands: false };
-=======
-    answer(&here.desk, sheet, LABELS, head(here, None), view).await
->>>>>>> main
 }
 
 /// Where one is, and the tabs of the branch.
 fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
-<<<<<<< HEAD
-    let above = here.runs.then(|| format!("/staff/{}", here.plan.library.slug));
+    let menu = StaffMenu::new(here.desk.reader.texts, &here.desk.actor, &here.plan.library, &here.address("/"));
+    let root = format!("/staff/{}", here.plan.library.slug);
+    let (members, above) = (format!("{root}/people"), (root, library));
+    let (own, today) = (here.address(""), here.address(Tab::Today.path()));
     let theirs = Tab::ALL.into_iter().filter(|tab| here.runs || tab.is_of_the_desk());
     let tabs: Vec<(Tab, String)> = theirs.map(|tab| (tab, here.address(tab.path()))).collect();
-    move |texts: Texts, own: &str| {
-        let entry = |(one, href): &(Tab, String)| {
-            let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
-            view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
-=======
-    let menu = StaffMenu::new(here.desk.reader.texts, &here.desk.actor, &here.plan.library, &here.address("/"));
-    let above = (format!("/staff/{}", here.plan.library.slug), library);
-    let own = (here.address(""), place.clone());
-    let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
+    let runs = here.runs;
     move |texts: Texts, title: &str| {
         let entry = |(one, href): &(Tab, String)| NavLink {
             href: href.clone(),
             label: one.label(texts),
             current: tab == Some(*one),
         };
+        // The desk has no pages of the library and the branch above its own, and no menu: the members are a tab.
+        let members =
+            (!runs).then(|| NavLink { href: members.clone(), label: t!(texts, "staff-people"), current: false });
         let (trail, here) = match tab {
+            Some(Tab::Today) if !runs => (Vec::new(), place.clone()),
+            _ if !runs => (vec![(today.clone(), place.clone())], title.to_owned()),
             Some(Tab::Zones) => (vec![above.clone()], place.clone()),
-            _ => (vec![above.clone(), own.clone()], title.to_owned()),
->>>>>>> main
-        };
-        let library = match above.clone() {
-            Some(above) => view! { <a href=above>{library.clone()}</a> }.into_any(),
-            None => view! { {library.clone()} }.into_any(),
+            _ => (vec![above.clone(), (own.clone(), place.clone())], title.to_owned()),
         };
         view! {
-<<<<<<< HEAD
-            <p class="staff-place">{library}" / "<strong>{place.clone()}</strong></p>
-            <nav class="staff-tabs" aria-label=place.clone()>
-                <ul>{tabs.iter().map(entry).collect_view()}</ul>
-            </nav>
-=======
             {menu.view()}
             <Crumbs texts trail here/>
-            <Tabs label=place.clone() tabs=tabs.iter().map(entry).collect()/>
->>>>>>> main
+            <Tabs label=place.clone() tabs=tabs.iter().map(entry).chain(members).collect()/>
         }
         .into_any()
     }
@@ -212,22 +186,14 @@ async fn answer<M: Send + Sync + 'static>(
     render(&desk.reader, status, move || {
         let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
         frame.error = failed;
-<<<<<<< HEAD
         frame.islands = kind.islands.then(|| desk_of.state.options.clone());
-=======
-        frame.only_body_prints = class == LABELS;
->>>>>>> main
+        frame.only_body_prints = kind.class != Kind::PLAIN.class;
         let done = sheet.done.clone().map(|done| {
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });
         let body = view! {
-<<<<<<< HEAD
             <div class=kind.class>
-                {head(texts, &sheet.path)}
-=======
-            <div class=class>
                 {head(texts, &sheet.title)}
->>>>>>> main
                 <ErrorSummary texts errors=sheet.kept.problems.links()/>
                 <h1 class="staff__title">{sheet.title.clone()}</h1>
                 {done}

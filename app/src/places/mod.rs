@@ -17,12 +17,8 @@ mod outcome;
 mod plan;
 mod rules;
 mod settings;
-<<<<<<< HEAD
-pub(crate) mod words;
-=======
 mod start;
-mod words;
->>>>>>> main
+pub(crate) mod words;
 mod zone;
 mod zones;
 

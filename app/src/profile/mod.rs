@@ -83,19 +83,13 @@ async fn save(
     let raw = Raw::new(pairs);
     let key = raw.one("key").parse().unwrap_or_else(|_| state.store.new_key());
     let mut model = ProfilePage {
-<<<<<<< HEAD
-=======
         menu: menu(&visitor, &house),
->>>>>>> main
         raw: raw.clone(),
         errors: FieldErrors::default(),
         refused: None,
         saved: false,
         key,
-<<<<<<< HEAD
         frame: frame(&state, &house),
-=======
->>>>>>> main
         house,
     };
     let form = match EditProfileForm::parse(&raw) {

@@ -108,11 +108,7 @@ fn menu(visitor: &Visitor, path: &str, library: Option<&Library>) -> Vec<NavLink
     };
     let seats = library.map(|library| link(format!("/{}/seats", library.slug), t!(texts, "nav-seats")));
     let libraries = Some(link("/".to_owned(), t!(texts, "nav-libraries")));
-<<<<<<< HEAD
-    let staff = visitor.person().is_some_and(Person::keeps_a_desk);
-=======
     let staff = visitor.person().is_some_and(Person::works_somewhere);
->>>>>>> main
     let staff = staff.then(|| link("/staff".to_owned(), t!(texts, "nav-staff")));
     let mine = match visitor.session {
         Some(_) if has_route("/account") => Some(link("/account".to_owned(), t!(texts, "nav-mine"))),

@@ -22,11 +22,7 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-<<<<<<< HEAD
-const MIGRATIONS: [Entry; 11] = [
-=======
-const MIGRATIONS: [Entry; 12] = [
->>>>>>> main
+const MIGRATIONS: [Entry; 13] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
@@ -38,11 +34,8 @@ const MIGRATIONS: [Entry; 12] = [
     migration!(9, "0009_library_profile"),
     migration!(11, "0011_former_slugs"),
     migration!(12, "0012_keeping"),
-<<<<<<< HEAD
     migration!(14, "0014_desk"),
-=======
     migration!(18, "0018_booking_of_seat"),
->>>>>>> main
 ];
 
 /// Number of the newest migration.

@@ -22,15 +22,9 @@ impl Person {
         self.posts.iter().any(|post| post.role.is_staff())
     }
 
-<<<<<<< HEAD
-    /// Whether the person keeps a desk or runs a house, and so has pages for staff.
-    #[must_use]
-    pub fn keeps_a_desk(&self) -> bool {
-=======
     /// Whether the person works in a library or a branch, and so has pages for that: the desk knows the members.
     #[must_use]
     pub fn works_somewhere(&self) -> bool {
->>>>>>> main
         self.posts.iter().any(|post| post.role.includes(Role::Desk))
     }
 
