@@ -15,14 +15,14 @@ mod demo;
 pub mod desk;
 #[cfg(feature = "ssr")]
 mod gallery;
-#[cfg(feature = "ssr")]
-mod home;
+pub mod home;
 #[cfg(feature = "ssr")]
 mod house;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
+mod live;
 #[cfg(feature = "ssr")]
 mod moved;
 #[cfg(feature = "ssr")]

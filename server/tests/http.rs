@@ -14,6 +14,7 @@
 
 mod desk;
 mod faults;
+mod home;
 mod opening;
 mod people;
 mod places;

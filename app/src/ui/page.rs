@@ -53,6 +53,8 @@ pub struct PageFrame {
     pub signed_in: bool,
     /// The library of the page: its name beside the mark, and its colour.
     pub house: Option<House>,
+    /// Whether the header asks for a code.
+    pub asks_code: bool,
     /// The language switch.
     pub languages: Vec<LangLink>,
     /// Who helps, and how one reaches them.
@@ -79,6 +81,7 @@ impl PageFrame {
             nav: Vec::new(),
             signed_in: false,
             house: None,
+            asks_code: false,
             languages: Vec::new(),
             help: Help::default(),
             links: Vec::new(),
@@ -134,7 +137,14 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
             <body class=paper>
                 <a class="skip-link" href="#main">{t!(texts, "skip-link")}</a>
                 {frame.banner}
-                <Header texts home=frame.home house=frame.house nav=frame.nav signed_in=frame.signed_in/>
+                <Header
+                    texts
+                    home=frame.home
+                    house=frame.house
+                    nav=frame.nav
+                    signed_in=frame.signed_in
+                    asks_code=frame.asks_code
+                />
                 <main id="main" class="site-main" tabindex="-1">{body.into_view()}</main>
                 <Footer texts help=frame.help links=frame.links languages=frame.languages/>
             </body>

@@ -78,7 +78,11 @@ impl PageFrame {
                 cloth: profile.cloth,
             }),
             languages: languages(texts, path),
-            links: legal(texts, path, place.map(|(library, _)| library)),
+            asks_code: has_route("/code"),
+            links: legal(texts, path, place.map(|(library, _)| library))
+                .into_iter()
+                .chain(demo::links(texts, state, path))
+                .collect(),
             banner: demo::bar(texts, state, path),
             nonce: reader.nonce.clone(),
             ..Self::new(texts, title)

@@ -35,6 +35,7 @@ pub use health::Health;
 pub use listen::{Listener, bind};
 
 use crate::config::{Config, Network, PublicUrl};
+use crate::live::Live;
 use crate::shutdown::Shutdown;
 use crate::state::State;
 use axum::Router;
@@ -56,7 +57,8 @@ pub fn router(state: &State, config: &Config, shutdown: &Shutdown) -> Router {
     let assets = Assets::of(config);
     app::assets::install(assets.names());
     let app = state.app(config);
-    let pages = pages.with_state(app.clone()).merge(files::router(&assets));
+    let live = Live::start(&state.database, shutdown).router();
+    let pages = pages.with_state(app.clone()).merge(live).merge(files::router(&assets));
     let pages = pages.fallback(|| async { StatusCode::NOT_FOUND });
     let health = health::router(Health::new(state.database.clone(), shutdown.clone()));
     edge.around(pages, health, Some(app))

@@ -21,7 +21,8 @@ pub(super) fn good_request(client: &Client, method: &str, path: &str) -> Option<
     let post = |path: &str, form: &Form| Some(client.posting_from_here(path, form));
     match (method, path) {
         ("GET", "/" | "/sign-in" | "/account" | "/account/export" | "/account/erase") => get(path),
-        ("GET", "/ui") => get(path),
+        ("GET", "/ui" | "/code" | "/demo/rivals") => get(path),
+        ("POST", "/demo/rivals") => post(path, &Form::default()),
         ("GET", "/{library}") => get("/een"),
         ("GET", "/{library}/accessibility") => get("/een/accessibility"),
         ("GET", "/{library}/privacy") => get("/een/privacy"),

@@ -128,7 +128,7 @@ impl BookingReads for Session {
         Ok(self.sim.lock().db.occupied(self.tx, within, now))
     }
 
-    async fn taken_at(&mut self, _: Timestamp) -> Result<Vec<(BranchId, i64)>, StoreError> {
+    async fn taken_at(&mut self, _: Timestamp) -> Result<Vec<SeatId>, StoreError> {
         unsimulated()
     }
 
