@@ -49,7 +49,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 24] = [
+pub const TABLES: [Table; 25] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
