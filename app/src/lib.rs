@@ -12,6 +12,7 @@ mod contacts;
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
+pub mod desk;
 #[cfg(feature = "ssr")]
 mod gallery;
 pub mod home;
@@ -26,6 +27,8 @@ mod live;
 mod moved;
 #[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+mod opening;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
@@ -60,6 +63,8 @@ pub fn routes() -> Vec<route::Route> {
         seats::routes(),
         people::routes(),
         places::routes(),
+        desk::routes(),
+        opening::routes(),
         notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),

@@ -15,12 +15,14 @@ use plek_domain::store::WriteError;
 
 /// What an answer is to frames, where it differs from "not in one, and with none": told to the layer that writes the
 /// policy, in the answer's extensions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Framing {
     /// A page that shows a document of ours in a frame.
     Frames,
     /// Such a document: it may have its own style, be looked at, and open links. Nothing else.
     Framed,
+    /// A document without script that other sites may show in a frame: their origins, a space between; empty = none may.
+    Embedded(std::sync::Arc<str>),
 }
 
 /// No page of ours comes near; a view that never ends would.

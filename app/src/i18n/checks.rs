@@ -181,6 +181,7 @@ const MADE_UP: [&str; 20] = [
     "check-in-refused-",
     "close-zone-refused-",
     "demo-person-",
+    "desk-refused-",
     "kept-",
     "legal-",
     "membership-refused-",

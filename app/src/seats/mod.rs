@@ -15,6 +15,8 @@ mod words;
 
 #[cfg(feature = "ssr")]
 pub(crate) use model::typed;
+#[cfg(feature = "ssr")]
+pub(crate) use words::{field as field_words, refusal as refusal_words};
 
 /// This pillar's routes.
 #[cfg(feature = "ssr")]

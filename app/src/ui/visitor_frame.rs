@@ -13,8 +13,9 @@ use plek_domain::people::Person;
 use plek_domain::places::{BranchPlan, Library, Profile};
 use std::sync::Arc;
 
-/// The legal pages of a library: what follows its address, and the key of their name.
-const LEGAL: [(&str, &str); 4] = [
+/// When it is open, and the legal pages of a library: what follows its address, and the key of their name.
+const LEGAL: [(&str, &str); 5] = [
+    ("/hours", "opening-hours"),
     ("/accessibility", "legal-accessibility"),
     ("/privacy", "legal-privacy"),
     ("/privacy-kids", "legal-kids"),

@@ -19,6 +19,8 @@ pub mod check_in;
 #[cfg(feature = "server")]
 pub mod check_out;
 #[cfg(feature = "server")]
+pub mod desk;
+#[cfg(feature = "server")]
 pub mod desk_notes;
 mod facts;
 #[cfg(feature = "server")]
