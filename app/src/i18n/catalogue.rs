@@ -17,6 +17,7 @@ macro_rules! sources {
     ($dir:literal) => {
         [
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
+            (concat!($dir, "/find.ftl"), include_str!(concat!("../../i18n/", $dir, "/find.ftl"))),
             (concat!($dir, "/home.ftl"), include_str!(concat!("../../i18n/", $dir, "/home.ftl"))),
             (concat!($dir, "/legal.ftl"), include_str!(concat!("../../i18n/", $dir, "/legal.ftl"))),
             (concat!($dir, "/places.ftl"), include_str!(concat!("../../i18n/", $dir, "/places.ftl"))),

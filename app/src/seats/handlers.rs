@@ -1,9 +1,10 @@
 //! The page's requests: show it, book on it.
 
-use super::model::{Outcome, SeatsPage};
+use super::instead;
+use super::model::{Instead, Known, Outcome, SeatsPage};
 use super::pages::{self, address};
 use crate::people::{escaped, with_return};
-use crate::render::{NoPage, log, render};
+use crate::render::{NoPage, render};
 use crate::{AppState, Visitor};
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, State};
@@ -12,11 +13,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
-use plek_domain::ids::{BookingId, SeatId, ZoneId};
+use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
-use plek_domain::seats::forms::BookSeatForm;
+use plek_domain::seats::forms::{BookSeatForm, WISHES, wanted};
 use plek_domain::seats::queries::{self, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
@@ -46,7 +47,8 @@ pub(crate) async fn show(
         let booking = booking.ok_or_else(|| NoPage::not_found(&reader))?;
         outcome = Outcome::Booked(booking);
     }
-    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, outcome, None).await.map_err(&failed)?;
+    let known = Known { person: visitor.person().map(|person| person.id), outcome, occupancy: None };
+    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, known).await.map_err(&failed)?;
     Ok(answer(&visitor, &state, StatusCode::OK, page).await)
 }
 
@@ -60,6 +62,7 @@ pub(crate) async fn book(
     let reader = visitor.reader.clone();
     let Form(pairs) = form.map_err(|_| NoPage::because(&reader, WireError::BadInput))?;
     let raw = Raw::new(pairs);
+    let (raw, any) = pressed(raw);
     let failed = NoPage::store(&reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
     let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
@@ -67,33 +70,23 @@ pub(crate) async fn book(
     let Some(me) = visitor.person().map(|person| person.id) else {
         return Ok(Redirect::to(&with_return("/sign-in", &choice(&plan, &raw))).into_response());
     };
-    let form = match BookSeatForm::parse(&raw, plan.branch.id, me) {
-        Ok(form) => form,
-        Err(errors) => return Refused { visitor, state, plan, raw }.at_fields(errors).await,
-    };
-    if seats_of_another_branch(&plan, &raw, form.command.seat) {
-        let mut errors = FieldErrors::default();
-        errors.add("seat", FieldProblem::Missing);
-        return Refused { visitor, state, plan, raw }.at_fields(errors).await;
-    }
     // The reader goes back before the write waits its turn, or four slow writes would keep everybody from reading.
     drop(reads);
-    match state.store.write(&visitor.actor, form.command, Key::Form(form.key)).await {
-        Ok(done) => {
-            let to = address::of_booking(&plan, done.booking, reader.chosen);
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
-            let mut errors = FieldErrors::default();
-            errors.add(if end { "until" } else { "from" }, FieldProblem::NoSuchTime);
-            Refused { visitor, state, plan, raw }.at_fields(errors).await
-        }
-        Err(WriteError::Refused(refusal)) => Refused { visitor, state, plan, raw }.by_rule(form.command, refusal).await,
-        Err(WriteError::Store(error)) => {
-            log(&error);
-            Err(NoPage::because(&reader, WireError::from(&error)))
-        }
-        Err(error) => Err(NoPage::because(&reader, error.refusal().err().unwrap_or(WireError::Broken))),
+    let asking = Asking { visitor, state, plan, raw };
+    if any { asking.any(me).await } else { asking.seat(me).await }
+}
+
+/// Which button was pressed: each brings its key. The one for any seat, the one for the seat of last time, which
+/// brings that along, or the one for the seat that was picked.
+fn pressed(raw: Raw) -> (Raw, bool) {
+    if !raw.one("any").is_empty() {
+        let key = raw.one("any").to_owned();
+        return (raw.with("key", key).with("seat", ""), true);
+    }
+    let again = raw.one("again").split_once('.').map(|(key, seat)| (key.to_owned(), seat.to_owned()));
+    match again {
+        Some((key, seat)) => (raw.with("key", key).with("seat", seat), false),
+        None => (raw, false),
     }
 }
 
@@ -104,41 +97,103 @@ fn seats_of_another_branch(plan: &BranchPlan, raw: &Raw, seat: SeatId) -> bool {
     plan.seat(seat).is_none() && listed.is_ok_and(|zone| plan.zone(zone).is_none())
 }
 
-/// A booking that was refused: the page comes again, with status 422 and everything that was typed.
-struct Refused {
+/// A form that asks for a seat.
+struct Asking {
     visitor: Visitor,
     state: AppState,
     plan: Arc<BranchPlan>,
     raw: Raw,
 }
 
-impl Refused {
-    /// With what is wrong at each field.
+impl Asking {
+    /// Books the seat that was picked.
+    async fn seat(self, me: PersonId) -> Result<Response, NoPage> {
+        let form = match BookSeatForm::parse(&self.raw, self.plan.branch.id, me) {
+            Ok(form) => form,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        if seats_of_another_branch(&self.plan, &self.raw, form.command.seat) {
+            let mut errors = FieldErrors::default();
+            errors.add("seat", FieldProblem::Missing);
+            return self.at_fields(errors).await;
+        }
+        let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await
+    }
+
+    /// Books the seat that suits best. TEMPORARY until `BookAnySeat` lands.
+    async fn any(self, me: PersonId) -> Result<Response, NoPage> {
+        let failed = NoPage::store(&self.visitor.reader);
+        let nobody = self.raw.clone().with("seat", uuid::Uuid::nil().to_string());
+        let mut form = match BookSeatForm::parse(&nobody, self.plan.branch.id, me) {
+            Ok(form) => form,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        let mut reads = self.state.store.read().await.map_err(&failed)?;
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan.clone(), &self.raw, Known::default()).await;
+        let page = page.map_err(&failed)?;
+        drop(reads);
+        let free = (0..).zip(&self.plan.seats).filter(|(at, _)| {
+            page.found.standing(*at) == plek_domain::seats::search::Standing::Free
+        });
+        let best = free.min_by_key(|(_, seat)| seat.attributes.0.count_ones());
+        let Some((_, best)) = best else {
+            return self.by_rule(form.command, None, SeatRefusal::Taken).await;
+        };
+        form.command.seat = best.id;
+        let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        self.answered(done.map(|done| done.booking), form.command, None).await
+    }
+
+    /// The confirmation, or the page again with what was wrong.
+    async fn answered(
+        self,
+        done: Result<BookingId, WriteError<SeatRefusal>>,
+        wish: BookSeat,
+        seat: Option<SeatId>,
+    ) -> Result<Response, NoPage> {
+        match done {
+            Ok(booking) => {
+                let to = address::of_booking(&self.plan, booking, self.visitor.reader.chosen);
+                Ok(Redirect::to(&to).into_response())
+            }
+            Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
+                let mut errors = FieldErrors::default();
+                errors.add(if end { "until" } else { "from" }, FieldProblem::NoSuchTime);
+                self.at_fields(errors).await
+            }
+            Err(WriteError::Refused(refusal)) => self.by_rule(wish, seat, refusal).await,
+            Err(error) => Err(NoPage::of_write(&self.visitor.reader, error)),
+        }
+    }
+
+    /// Refused: the page comes again, with status 422, everything that was typed, and what is wrong at each field.
     async fn at_fields(self, errors: FieldErrors) -> Result<Response, NoPage> {
         let failed = NoPage::store(&self.visitor.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, Outcome::None, None).await;
+        let known = Known { person: self.visitor.person().map(|person| person.id), ..Known::default() };
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, known).await;
         let page = SeatsPage { errors, ..page.map_err(&failed)? };
         Ok(answer(&self.visitor, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page).await)
     }
 
-    /// With the rule that said no, and what can be booked instead.
-    async fn by_rule(self, wish: BookSeat, refusal: SeatRefusal) -> Result<Response, NoPage> {
+    /// The same with the rule that said no, and what can be booked instead.
+    async fn by_rule(self, wish: BookSeat, seat: Option<SeatId>, refusal: SeatRefusal) -> Result<Response, NoPage> {
         let failed = NoPage::store(&self.visitor.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let (mut alternatives, mut occupancy) = (Vec::new(), None);
+        let (mut found, mut occupancy) = (Instead::default(), None);
         let person = match &self.visitor.actor {
             Actor::Person(person) if person.id == wish.person => Some(person.as_ref().clone()),
             _ => reads.people().person(wish.person).await.map_err(&failed)?,
         };
         if let (Some(person), Ok(asked)) = (&person, wish.period(self.plan.time_zone)) {
-            let wish = RefusedWish { person, seat: wish.seat, asked, refusal: &refusal };
-            let now = self.state.store.now();
-            (alternatives, occupancy) =
-                queries::alternatives(reads.as_mut(), &self.plan, &wish, now).await.map_err(&failed)?;
+            let wish = RefusedWish { person, seat, asked, wanted: wanted(&self.raw), refusal: &refusal };
+            (found, occupancy) =
+                instead::instead(&self.state, reads.as_mut(), &self.plan, &wish).await.map_err(&failed)?;
         }
-        let outcome = Outcome::Refused { refusal, alternatives };
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, outcome, occupancy).await;
+        let outcome = Outcome::Refused { refusal, instead: found };
+        let known = Known { person: self.visitor.person().map(|person| person.id), outcome, occupancy };
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, known).await;
         Ok(answer(&self.visitor, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page.map_err(&failed)?).await)
     }
 }
@@ -156,7 +211,8 @@ fn scope(booking: &Booking) -> Scope {
 /// This page with the very choice that was posted, for whoever has to sign in first.
 fn choice(plan: &BranchPlan, raw: &Raw) -> String {
     let asked = ["day", "from", "until", "zone", "seat"].map(|name| (name, raw.one(name)));
-    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty());
+    let wants = WISHES.iter().filter(|(_, wish)| wanted(raw).include(*wish)).map(|(name, _)| ("want", *name));
+    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty()).chain(wants);
     asked.fold(format!("/{}/seats?branch={}", plan.library.slug, plan.branch.slug), |path, (name, value)| {
         format!("{path}&{name}={}", escaped(value))
     })

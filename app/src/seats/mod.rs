@@ -3,14 +3,24 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod again;
+#[cfg(feature = "ssr")]
+mod days;
+#[cfg(feature = "ssr")]
 mod handlers;
 #[cfg(feature = "ssr")]
+mod instead;
+#[cfg(feature = "ssr")]
 mod model;
+#[cfg(feature = "ssr")]
+mod moments;
 #[cfg(feature = "ssr")]
 mod pages;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub(crate) use days::DayCounts;
 #[cfg(feature = "ssr")]
 pub(crate) use model::typed;
 

@@ -2,6 +2,7 @@
 
 use super::book::BookSeat;
 use crate::form::{FieldErrors, Raw};
+use crate::places::Attributes;
 use crate::ids::{BranchId, PersonId, SeatId};
 use crate::time::WallTime;
 use chrono::NaiveDate;
@@ -44,6 +45,22 @@ impl BookSeatForm {
     }
 }
 
+/// What may be asked of a seat, by the names that the form posts them under.
+pub const WISHES: [(&str, Attributes); 5] = [
+    ("silent", Attributes::SILENT),
+    ("power", Attributes::POWER),
+    ("monitor", Attributes::MONITOR),
+    ("group", Attributes::GROUP),
+    ("accessible", Attributes::ACCESSIBLE),
+];
+
+/// What is asked of a seat: every box that was ticked. A name that we do not know asks for nothing.
+#[must_use]
+pub fn wanted(raw: &Raw) -> Attributes {
+    let ticked = WISHES.iter().filter(|(name, _)| raw.all("want").any(|wish| wish == *name));
+    ticked.fold(Attributes::default(), |all, (_, one)| all.and(*one))
+}
+
 /// Reads a day as browsers post it. Days far from any calendar of a library are none: they would only make the
 /// arithmetic below them overflow.
 #[must_use]
@@ -59,6 +76,13 @@ mod tests {
 
     fn raw(pairs: &[(&str, &str)]) -> Raw {
         Raw::new(pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect())
+    }
+
+    #[test]
+    fn every_box_that_was_ticked_is_asked_for() {
+        assert_eq!(wanted(&raw(&[])), Attributes::default());
+        let asked = raw(&[("want", "power"), ("want", "silent"), ("want", "view"), ("silent", "monitor")]);
+        assert_eq!(wanted(&asked), Attributes::POWER.and(Attributes::SILENT));
     }
 
     #[test]

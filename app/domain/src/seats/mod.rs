@@ -11,11 +11,15 @@ mod facts;
 pub mod forms;
 mod model;
 #[cfg(feature = "server")]
+mod near;
+#[cfg(feature = "server")]
 pub mod queries;
 mod refusal;
 #[cfg(feature = "server")]
 pub mod repo;
 pub mod rules;
+#[cfg(feature = "server")]
+pub mod search;
 #[cfg(feature = "server")]
 #[cfg(test)]
 mod testing;

@@ -1,12 +1,15 @@
 //! What came of a booking: the confirmation, or the rule that said no with what can be done instead.
 
 use crate::i18n::Texts;
-use crate::seats::model::{SeatsPage, typed};
+use super::address;
+use crate::seats::model::{Instead, SeatsPage, typed};
 use crate::seats::words;
 use crate::t;
 use crate::ui::{ButtonLink, Hidden, Weight};
 use leptos::prelude::*;
+use plek_domain::places::Branch;
 use plek_domain::seats::alternatives::Alternative;
+use plek_domain::seats::forms::WISHES;
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::time::local;
 use uuid::Uuid;
@@ -51,16 +54,18 @@ pub(super) fn refusal(
     texts: Texts,
     model: &SeatsPage,
     action: &str,
-    (refusal, alternatives): (&SeatRefusal, &[Alternative]),
+    (refusal, instead): (&SeatRefusal, &Instead),
 ) -> impl IntoView + use<> {
     let words = words::refusal(texts, &model.plan, refusal);
+    let Instead { alternatives, branches } = instead;
     let offers = alternatives.iter().map(|other| alternative(texts, model, action, other)).collect_view();
-    let offers = if alternatives.is_empty() {
+    let rooms = branches.iter().map(|(branch, free)| elsewhere(texts, model, branch, *free)).collect_view();
+    let offers = if alternatives.is_empty() && branches.is_empty() {
         view! { <p>{t!(texts, "seats-no-alternative")}</p> }.into_any()
     } else {
         view! {
             <h3 class="alternatives__title">{t!(texts, "seats-alternatives")}</h3>
-            <ul class="alternatives">{offers}</ul>
+            <ul class="alternatives">{offers}{rooms}</ul>
         }
         .into_any()
     };
@@ -71,6 +76,20 @@ pub(super) fn refusal(
             <p>{words.why}</p>
             {offers}
         </section>
+    }
+}
+
+/// Another branch that has room at that time: there one picks a seat, or takes any.
+fn elsewhere(texts: Texts, model: &SeatsPage, branch: &Branch, free: usize) -> impl IntoView + use<> {
+    let other = [("branch", branch.slug.as_str()), ("zone", ""), ("seat", "")];
+    let words = t!(texts, "find-elsewhere", count = free);
+    view! {
+        <li>
+            <a class="alternative alternative--elsewhere" href=address::with(model, &other)>
+                <span class="alternative__when">{branch.name.clone()}</span>" "
+                <span class="alternative__where">{words}</span>
+            </a>
+        </li>
     }
 }
 
@@ -88,6 +107,8 @@ fn alternative(texts: Texts, model: &SeatsPage, action: &str, other: &Alternativ
     let (high, low) = model.key.as_u64_pair();
     let (seat_high, seat_low) = other.seat.0.as_u64_pair();
     let key = Uuid::from_u64_pair(high ^ seat_high, low ^ seat_low ^ other.period.from().0.cast_unsigned());
+    let asked = WISHES.iter().filter(|(_, wish)| model.asked.wanted.include(*wish));
+    let wants = asked.map(|(name, _)| view! { <Hidden name="want" value=*name/> }).collect_view();
     view! {
         <li>
             <form method="post" action=action.to_owned() novalidate>
@@ -98,6 +119,7 @@ fn alternative(texts: Texts, model: &SeatsPage, action: &str, other: &Alternativ
                 <Hidden name="until" value=until/>
                 <Hidden name="seat" value=other.seat.to_string()/>
                 <Hidden name="person" value=model.asked.person.clone()/>
+                {wants}
                 <button class="alternative" type="submit">
                     <span class="alternative__seat">{label}</span>" "
                     <span class="alternative__when">{hours}</span>" "

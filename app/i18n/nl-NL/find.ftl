@@ -1,0 +1,8 @@
+# Finding a seat: only what the Netherlands says otherwise.
+
+find-day-full = vol
+find-elsewhere =
+    { $count ->
+        [one] { $count } plek vrij op die tijd
+       *[other] { $count } plekken vrij op die tijd
+    }
