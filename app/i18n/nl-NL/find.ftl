@@ -6,3 +6,4 @@ find-elsewhere =
         [one] { $count } plek vrij op die tijd
        *[other] { $count } plekken vrij op die tijd
     }
+book-seat-refused-none-fits = Op die tijd is er geen plek die past

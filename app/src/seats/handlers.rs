@@ -17,11 +17,12 @@ use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
-use plek_domain::seats::forms::{BookSeatForm, WISHES, wanted};
+use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, WISHES, wanted};
 use plek_domain::seats::queries::{self, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
+use uuid::Uuid;
 
 type Pairs = Vec<(String, String)>;
 
@@ -121,28 +122,15 @@ impl Asking {
         self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await
     }
 
-    /// Books the seat that suits best. TEMPORARY until `BookAnySeat` lands.
+    /// Books the seat that leaves the best room for later requests.
     async fn any(self, me: PersonId) -> Result<Response, NoPage> {
-        let failed = NoPage::store(&self.visitor.reader);
-        let nobody = self.raw.clone().with("seat", uuid::Uuid::nil().to_string());
-        let mut form = match BookSeatForm::parse(&nobody, self.plan.branch.id, me) {
+        let form = match BookAnyForm::parse(&self.raw, self.plan.branch.id, me) {
             Ok(form) => form,
             Err(errors) => return self.at_fields(errors).await,
         };
-        let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan.clone(), &self.raw, Known::default()).await;
-        let page = page.map_err(&failed)?;
-        drop(reads);
-        let free = (0..).zip(&self.plan.seats).filter(|(at, _)| {
-            page.found.standing(*at) == plek_domain::seats::search::Standing::Free
-        });
-        let best = free.min_by_key(|(_, seat)| seat.attributes.0.count_ones());
-        let Some((_, best)) = best else {
-            return self.by_rule(form.command, None, SeatRefusal::Taken).await;
-        };
-        form.command.seat = best.id;
         let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
-        self.answered(done.map(|done| done.booking), form.command, None).await
+        let wish = form.command.at(SeatId(Uuid::nil()));
+        self.answered(done.map(|done| done.booking), wish, None).await
     }
 
     /// The confirmation, or the page again with what was wrong.

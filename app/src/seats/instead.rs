@@ -25,8 +25,7 @@ pub(super) async fn instead(
     let (alternatives, occupancy) = queries::alternatives(reads, plan, wish, state.store.now()).await?;
     // Somebody who wanted that very seat is not helped by another house, unless this one is closed.
     let elsewhere = match wish.refusal {
-        SeatRefusal::Taken => wish.seat.is_none(),
-        SeatRefusal::Closed | SeatRefusal::ClosedFor { .. } => true,
+        SeatRefusal::NoneFits | SeatRefusal::Closed | SeatRefusal::ClosedFor { .. } => true,
         _ => false,
     };
     let branches = if elsewhere {

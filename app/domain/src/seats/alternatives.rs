@@ -128,7 +128,7 @@ fn periods(zone: Tz, asked: Period, refusal: &SeatRefusal, facts: &Facts) -> Vec
     let step = facts.policy.step_minutes.value;
     let resized = |minutes| Period::starting(asked.from(), minutes);
     match refusal {
-        SeatRefusal::Taken => std::iter::once(asked).chain(shifts(asked, step)).collect(),
+        SeatRefusal::Taken | SeatRefusal::NoneFits => std::iter::once(asked).chain(shifts(asked, step)).collect(),
         SeatRefusal::WalkIn | SeatRefusal::ClosedFor { .. } => {
             std::iter::once(asked).chain(after(asked, facts)).collect()
         }
@@ -256,7 +256,7 @@ mod tests {
         plan.seats[3].attributes = Attributes::POWER;
         let now = wall("2026-10-13", 480, 481).from();
         let asked = wall("2026-10-13", 600, 720);
-        let wish = |wanted| Wish::new(&plan, &member(None), &[], (None, wanted), asked, &SeatRefusal::Taken, now);
+        let wish = |wanted| Wish::new(&plan, &member(None), &[], (None, wanted), asked, &SeatRefusal::NoneFits, now);
         let kept = [Occupied { seat: seat(3), held: wall("2026-10-13", 540, 720) }];
         let (power, mut found) = (wish(Attributes::POWER).unwrap(), Vec::new());
         power.rounds().iter().for_each(|round| power.offer(round, &kept, &mut found));

@@ -1,6 +1,7 @@
 //! The form of booking a seat.
 
 use super::book::BookSeat;
+use super::book_any::BookAnySeat;
 use crate::form::{FieldErrors, Raw};
 use crate::places::Attributes;
 use crate::ids::{BranchId, PersonId, SeatId};
@@ -42,6 +43,29 @@ impl BookSeatForm {
             }
             _ => Err(errors),
         }
+    }
+}
+
+/// A form that asks for any seat, wherever in the branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BookAnyForm {
+    /// What to do.
+    pub command: BookAnySeat,
+    /// The form's hidden key.
+    pub key: Uuid,
+}
+
+impl BookAnyForm {
+    /// Reads what was posted, like [`BookSeatForm::parse`].
+    ///
+    /// # Errors
+    /// All problems at once, each at its field.
+    pub fn parse(raw: &Raw, branch: BranchId, me: PersonId) -> Result<Self, FieldErrors> {
+        // The same form but for its seat, which nobody picked.
+        let form = BookSeatForm::parse(&raw.clone().with("seat", Uuid::nil().to_string()), branch, me)?;
+        let BookSeat { branch, seat: _, person, day, from, until } = form.command;
+        let command = BookAnySeat { branch, zone: None, attributes: wanted(raw), person, day, from, until };
+        Ok(Self { command, key: form.key })
     }
 }
 

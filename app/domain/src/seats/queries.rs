@@ -39,6 +39,12 @@ impl Occupancy {
         Self { within, occupied }
     }
 
+    /// Who sits where.
+    #[must_use]
+    pub fn occupied(&self) -> &[Occupied] {
+        &self.occupied
+    }
+
     /// Whether it says everything about a period.
     #[must_use]
     pub fn covers(&self, period: Period) -> bool {
