@@ -50,3 +50,19 @@ find-plan-picked = { $seat } is picked.
 book-seat-refused-none-fits-rule = Rule: one person to a seat
 book-seat-refused-none-fits = No seat fits at that time
 book-seat-refused-none-fits-why = No seat with what you ask for is free all that time. What you filled in is still there.
+
+## A seat held while somebody signs in
+
+find-held = Seat { $seat } is kept for you for 10 minutes, until { $until }.
+find-held-over = The 10 minutes for seat { $seat } are over. It may still be free.
+find-held-take = Take seat { $seat }
+
+## Several seats one after the other
+
+find-sequence =
+    { $moves ->
+        [one] All that time, if you change seats { $moves } time
+       *[other] All that time, if you change seats { $moves } times
+    }
+find-sequence-take = Take these seats one after the other
+find-then = Then you move to:

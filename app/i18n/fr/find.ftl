@@ -50,3 +50,19 @@ find-plan-picked = { $seat } est choisie.
 book-seat-refused-none-fits-rule = Règle{ "\u00A0" }: une personne par place
 book-seat-refused-none-fits = Aucune place ne convient à ce moment
 book-seat-refused-none-fits-why = Aucune place avec ce que vous demandez n’est libre pendant tout ce temps. Ce que vous avez rempli est toujours là.
+
+## A seat held while somebody signs in
+
+find-held = La place { $seat } vous est gardée 10 minutes, jusqu’à { $until }.
+find-held-over = Les 10 minutes pour la place { $seat } sont passées. Elle est peut-être encore libre.
+find-held-take = Prendre la place { $seat }
+
+## Several seats one after the other
+
+find-sequence =
+    { $moves ->
+        [one] Tout ce temps, en changeant { $moves } fois de place
+       *[other] Tout ce temps, en changeant { $moves } fois de place
+    }
+find-sequence-take = Prendre ces places l’une après l’autre
+find-then = Ensuite, vous passez à{ "\u00A0" }:

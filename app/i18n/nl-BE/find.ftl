@@ -50,3 +50,19 @@ find-plan-picked = { $seat } is gekozen.
 book-seat-refused-none-fits-rule = Regel: één persoon per plek
 book-seat-refused-none-fits = Op dat uur is er geen plek die past
 book-seat-refused-none-fits-why = Geen enkele plek met wat je vraagt is al die tijd vrij. Wat je invulde staat er nog.
+
+## A seat held while somebody signs in
+
+find-held = Plek { $seat } is 10 minuten voor jou vastgehouden, tot { $until }.
+find-held-over = De 10 minuten voor plek { $seat } zijn om. Misschien is ze nog vrij.
+find-held-take = Neem plek { $seat }
+
+## Several seats one after the other
+
+find-sequence =
+    { $moves ->
+        [one] Wel al die tijd, als je { $moves } keer van plek wisselt
+       *[other] Wel al die tijd, als je { $moves } keer van plek wisselt
+    }
+find-sequence-take = Neem deze plekken na elkaar
+find-then = Daarna verhuis je naar:

@@ -7,3 +7,4 @@ find-elsewhere =
        *[other] { $count } plekken vrij op die tijd
     }
 book-seat-refused-none-fits = Op die tijd is er geen plek die past
+find-held-over = De 10 minuten voor plek { $seat } zijn om. Misschien is die nog vrij.

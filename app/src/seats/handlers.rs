@@ -1,5 +1,6 @@
 //! The page's requests: show it, book on it.
 
+use super::hold::{Hold, hold};
 use super::instead;
 use super::model::{Instead, Known, Outcome, SeatsPage};
 use super::pages::{self, address};
@@ -14,17 +15,27 @@ use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
+use plek_domain::people::sign_in::Place;
+use plek_domain::people::{Membership, Person};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
+use plek_domain::seats::any::Fit;
 use plek_domain::seats::book::BookSeat;
-use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, WISHES, wanted};
-use plek_domain::seats::queries::{self, RefusedWish};
+use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, BookSequenceForm, WISHES, wanted};
+use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld};
+use plek_domain::seats::queries::{self, Occupancy, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
 use uuid::Uuid;
 
 type Pairs = Vec<(String, String)>;
+
+/// Most bookings that one address confirms.
+const MOST_CONFIRMED: usize = 8;
+
+/// How many seats are tried to be held before it is said that none fits.
+const HOLDS_TRIED: usize = 8;
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
 pub(crate) async fn show(
@@ -41,12 +52,17 @@ pub(crate) async fn show(
     let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
     let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
     let mut outcome = Outcome::None;
-    if let Ok(id) = raw.one("booked").parse::<BookingId>() {
+    let ids = raw.all("booked").take(MOST_CONFIRMED).map_while(|id| id.parse::<BookingId>().ok());
+    let mut booked = Vec::new();
+    for id in ids {
         let booking = queries::booking(reads.as_mut(), &plan, id).await.map_err(&failed)?;
         // Who sits where and when is their own business, and the desk's.
         let booking = booking.filter(|booking| may(&visitor.actor, Action::CancelBooking, &scope(booking)));
-        let booking = booking.ok_or_else(|| NoPage::not_found(&reader))?;
-        outcome = Outcome::Booked(booking);
+        booked.push(booking.ok_or_else(|| NoPage::not_found(&reader))?);
+    }
+    if !booked.is_empty() {
+        let first = booked.remove(0);
+        outcome = Outcome::Booked(first, booked);
     }
     let known = Known { person: visitor.person().map(|person| person.id), outcome, occupancy: None };
     let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, known).await.map_err(&failed)?;
@@ -63,31 +79,48 @@ pub(crate) async fn book(
     let reader = visitor.reader.clone();
     let Form(pairs) = form.map_err(|_| NoPage::because(&reader, WireError::BadInput))?;
     let raw = Raw::new(pairs);
-    let (raw, any) = pressed(raw);
+    let (raw, button) = pressed(raw);
     let failed = NoPage::store(&reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
     let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
     let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
-    let Some(me) = visitor.person().map(|person| person.id) else {
-        return Ok(Redirect::to(&with_return("/sign-in", &choice(&plan, &raw))).into_response());
-    };
+    let me = visitor.person().map(|person| person.id);
     // The reader goes back before the write waits its turn, or four slow writes would keep everybody from reading.
     drop(reads);
     let asking = Asking { visitor, state, plan, raw };
-    if any { asking.any(me).await } else { asking.seat(me).await }
+    match (me, button) {
+        // Several seats are not held; whoever comes back finds the question as it was.
+        (None, Pressed::Sequence) => Ok(asking.to_sign_in(None)),
+        (None, button) => asking.hold(button == Pressed::Any).await,
+        (Some(me), Pressed::Any) => asking.any(me).await,
+        (Some(me), Pressed::Sequence) => asking.sequence(me).await,
+        (Some(me), Pressed::Seat) => asking.seat(me).await,
+    }
 }
 
-/// Which button was pressed: each brings its key. The one for any seat, the one for the seat of last time, which
-/// brings that along, or the one for the seat that was picked.
-fn pressed(raw: Raw) -> (Raw, bool) {
-    if !raw.one("any").is_empty() {
-        let key = raw.one("any").to_owned();
-        return (raw.with("key", key).with("seat", ""), true);
+/// What a button of the form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    /// The seat that was picked, or that of last time.
+    Seat,
+    /// Any seat.
+    Any,
+    /// Several seats, one after the other.
+    Sequence,
+}
+
+/// Which button was pressed: each brings its key, and the one for the seat of last time that seat along.
+fn pressed(raw: Raw) -> (Raw, Pressed) {
+    let said = |name| Some(raw.one(name)).filter(|value| !value.is_empty()).map(str::to_owned);
+    if let Some(key) = said("any") {
+        return (raw.with("key", key).with("seat", ""), Pressed::Any);
     }
-    let again = raw.one("again").split_once('.').map(|(key, seat)| (key.to_owned(), seat.to_owned()));
-    match again {
-        Some((key, seat)) => (raw.with("key", key).with("seat", seat), false),
-        None => (raw, false),
+    if let Some(key) = said("sequence") {
+        return (raw.with("key", key).with("seat", ""), Pressed::Sequence);
+    }
+    match said("again").as_deref().and_then(|again| again.split_once('.')) {
+        Some((key, seat)) => (raw.with("key", key).with("seat", seat), Pressed::Seat),
+        None => (raw, Pressed::Seat),
     }
 }
 
@@ -118,8 +151,101 @@ impl Asking {
             errors.add("seat", FieldProblem::Missing);
             return self.at_fields(errors).await;
         }
+        if let Some(held) = self.held_as(&form.command).await? {
+            let claim = ClaimHold { hold: held.booking.id, person: form.command.person };
+            let done = self.state.store.write(&self.visitor.actor, claim, Key::Form(form.key)).await;
+            return self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await;
+        }
         let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
         self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await
+    }
+
+    /// What is held of just this: the same seat over the same time.
+    async fn held_as(&self, wish: &BookSeat) -> Result<Option<Hold>, NoPage> {
+        if self.raw.one("hold").is_empty() {
+            return Ok(None);
+        }
+        let failed = NoPage::store(&self.visitor.reader);
+        let mut reads = self.state.store.read().await.map_err(&failed)?;
+        let held = hold(reads.as_mut(), self.raw.one("hold"), self.state.store.now()).await.map_err(&failed)?;
+        let period = wish.period(self.plan.time_zone).ok();
+        Ok(held.filter(|held| held.booking.seat == wish.seat && Some(held.booking.period) == period))
+    }
+
+    /// Holds a seat for somebody who still has to sign in, and sends them there; they come back to it.
+    async fn hold(self, any: bool) -> Result<Response, NoPage> {
+        let seats = match self.best(any).await? {
+            Ok(seats) => seats,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        let mut taken = None;
+        for (wish, key) in seats {
+            let seat = (!any).then_some(wish.seat);
+            if let Some(held) = self.held_as(&wish).await?.filter(|held| held.until.is_some()) {
+                return Ok(self.to_sign_in(Some((wish.seat, Some(held.booking.id)))));
+            }
+            let BookSeat { branch, seat: at, person: _, day, from, until } = wish;
+            let place = Place(self.visitor.address.place());
+            let command = HoldSeat { branch, seat: at, day, from, until, place };
+            match self.state.store.write(&self.visitor.actor, command, Key::Form(key)).await {
+                Ok(SeatHeld::Held { hold }) => return Ok(self.to_sign_in(Some((at, Some(hold))))),
+                Ok(SeatHeld::TooMany) => return Ok(self.to_sign_in(Some((at, None)))),
+                Err(WriteError::Refused(SeatRefusal::Taken)) if any => taken = Some(wish),
+                Err(error) => return self.answered(Err(error), wish, seat).await,
+            }
+        }
+        match taken {
+            Some(wish) => self.by_rule(wish, None, SeatRefusal::NoneFits).await,
+            None => Err(NoPage::not_found(&self.visitor.reader)),
+        }
+    }
+
+    /// The seats to try, the best first: the one that was picked, or whatever fits. With the key of the form.
+    async fn best(&self, any: bool) -> Result<Result<Vec<(BookSeat, Uuid)>, FieldErrors>, NoPage> {
+        let branch = self.plan.branch.id;
+        if !any {
+            let form = BookSeatForm::parse(&self.raw, branch, NOBODY);
+            return Ok(form.and_then(|form| {
+                let mut errors = FieldErrors::default();
+                if self.plan.seat(form.command.seat).is_none() {
+                    errors.add("seat", FieldProblem::Missing);
+                    return Err(errors);
+                }
+                Ok(vec![(form.command, form.key)])
+            }));
+        }
+        let form = match BookAnyForm::parse(&self.raw, branch, NOBODY) {
+            Ok(form) => form,
+            Err(errors) => return Ok(Err(errors)),
+        };
+        let any_of_them = self.plan.seats.first().map(|seat| seat.id);
+        let ranked = match form.command.at(SeatId(Uuid::nil())).period(self.plan.time_zone) {
+            Ok(period) => {
+                let failed = NoPage::store(&self.visitor.reader);
+                let mut reads = self.state.store.read().await.map_err(&failed)?;
+                let (around, now) = (Fit::around(&self.plan, period), self.state.store.now());
+                let occupancy = Occupancy::of(reads.as_mut(), &self.plan, around, now).await.map_err(&failed)?;
+                let fit = Fit { zone: None, attributes: form.command.attributes, period };
+                fit.ranked(&self.plan, occupancy.occupied())
+            }
+            Err(_) => Vec::new(),
+        };
+        // When none is free, any of them says why: closed, too far ahead, taken.
+        let seats = if ranked.is_empty() { any_of_them.into_iter().collect() } else { ranked };
+        Ok(Ok(seats.into_iter().take(HOLDS_TRIED).map(|seat| (form.command.at(seat), form.key)).collect()))
+    }
+
+    /// On to signing in, and back to this choice afterwards.
+    fn to_sign_in(&self, seat: Option<(SeatId, Option<BookingId>)>) -> Response {
+        let raw = self.raw.clone();
+        let raw = match seat {
+            Some((seat, hold)) => {
+                let hold = hold.map(|hold| hold.to_string()).unwrap_or_default();
+                raw.with("seat", seat.to_string()).with("hold", hold)
+            }
+            None => raw,
+        };
+        Redirect::to(&with_return("/sign-in", &choice(&self.plan, &raw))).into_response()
     }
 
     /// Books the seat that leaves the best room for later requests.
@@ -133,6 +259,28 @@ impl Asking {
         self.answered(done.map(|done| done.booking), wish, None).await
     }
 
+    /// Books a sequence of seats as it was shown.
+    async fn sequence(self, me: PersonId) -> Result<Response, NoPage> {
+        let whole = BookAnyForm::parse(&self.raw, self.plan.branch.id, me);
+        let form = BookSequenceForm::parse(&self.raw, self.plan.branch.id, me);
+        let (whole, form) = match (whole, form) {
+            (Ok(whole), Ok(form)) => (whole, form),
+            (Err(errors), _) | (_, Err(errors)) => return self.at_fields(errors).await,
+        };
+        let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        match done {
+            Ok(done) => {
+                let to = address::of_bookings(&self.plan, &done.bookings, self.visitor.reader.chosen);
+                Ok(Redirect::to(&to).into_response())
+            }
+            // One of them was taken meanwhile: there may be another sequence.
+            Err(WriteError::Refused(SeatRefusal::Taken)) => {
+                self.by_rule(whole.command.at(SeatId(Uuid::nil())), None, SeatRefusal::NoneFits).await
+            }
+            Err(error) => self.answered(Err(error), whole.command.at(SeatId(Uuid::nil())), None).await,
+        }
+    }
+
     /// The confirmation, or the page again with what was wrong.
     async fn answered(
         self,
@@ -142,7 +290,7 @@ impl Asking {
     ) -> Result<Response, NoPage> {
         match done {
             Ok(booking) => {
-                let to = address::of_booking(&self.plan, booking, self.visitor.reader.chosen);
+                let to = address::of_bookings(&self.plan, &[booking], self.visitor.reader.chosen);
                 Ok(Redirect::to(&to).into_response())
             }
             Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
@@ -172,6 +320,7 @@ impl Asking {
         let (mut found, mut occupancy) = (Instead::default(), None);
         let person = match &self.visitor.actor {
             Actor::Person(person) if person.id == wish.person => Some(person.as_ref().clone()),
+            Actor::Anonymous => Some(anybody(&self.plan)),
             _ => reads.people().person(wish.person).await.map_err(&failed)?,
         };
         if let (Some(person), Ok(asked)) = (&person, wish.period(self.plan.time_zone)) {
@@ -196,9 +345,15 @@ fn scope(booking: &Booking) -> Scope {
     Scope { library: Some(booking.library), branch: Some(booking.branch), person: Some(booking.person) }
 }
 
+/// A member without bookings: what may be offered to somebody of whom nothing is known yet.
+fn anybody(plan: &BranchPlan) -> Person {
+    let member = Membership { library: plan.library.id, patron_group: String::new(), until: None };
+    Person { id: NOBODY, name: String::new(), memberships: vec![member], posts: Vec::new() }
+}
+
 /// This page with the very choice that was posted, for whoever has to sign in first.
 fn choice(plan: &BranchPlan, raw: &Raw) -> String {
-    let asked = ["day", "from", "until", "zone", "seat"].map(|name| (name, raw.one(name)));
+    let asked = ["day", "from", "until", "zone", "seat", "hold"].map(|name| (name, raw.one(name)));
     let wants = WISHES.iter().filter(|(_, wish)| wanted(raw).include(*wish)).map(|(name, _)| ("want", *name));
     let asked = asked.into_iter().filter(|(_, value)| !value.is_empty()).chain(wants);
     asked.fold(format!("/{}/seats?branch={}", plan.library.slug, plan.branch.slug), |path, (name, value)| {

@@ -9,6 +9,8 @@ mod days;
 #[cfg(feature = "ssr")]
 mod handlers;
 #[cfg(feature = "ssr")]
+mod hold;
+#[cfg(feature = "ssr")]
 mod instead;
 #[cfg(feature = "ssr")]
 mod model;
@@ -21,6 +23,8 @@ mod words;
 
 #[cfg(feature = "ssr")]
 pub(crate) use days::DayCounts;
+#[cfg(feature = "ssr")]
+pub(crate) use hold::held_words;
 #[cfg(feature = "ssr")]
 pub(crate) use model::typed;
 

@@ -2,6 +2,7 @@
 
 use super::again::{LastSeat, last_seat};
 use super::days::{self, Day};
+use super::hold::{Hold, hold};
 use super::moments::{Moment, moments};
 use crate::AppState;
 use crate::house::House;
@@ -17,6 +18,7 @@ use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::{parse_day, wanted};
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::seats::search::Found;
+use plek_domain::seats::sequence::Piece;
 use plek_domain::seats::{Booking, Facts, SeatRefusal};
 use plek_domain::time::{Offsets, Period, Timestamp, WallTime, local, midnight};
 use std::sync::Arc;
@@ -48,6 +50,8 @@ pub(crate) struct SeatsPage {
     pub moments: Vec<Moment>,
     /// Where whoever asks sat last time.
     pub last: Option<LastSeat>,
+    /// What is held for whoever asks.
+    pub hold: Option<Hold>,
     /// Facts about the zone for nobody in particular: the browser's own check runs on them.
     pub facts: Option<Facts>,
     /// The form's hidden key.
@@ -64,8 +68,8 @@ pub(crate) enum Outcome {
     None,
     /// It was refused.
     Refused { refusal: SeatRefusal, instead: Instead },
-    /// It was made.
-    Booked(Booking),
+    /// It was made; with the seats that follow it, where it is a sequence.
+    Booked(Booking, Vec<Booking>),
 }
 
 /// What can be had instead of what was refused.
@@ -73,6 +77,8 @@ pub(crate) enum Outcome {
 pub(crate) struct Instead {
     /// Another seat, or another time.
     pub alternatives: Vec<Alternative>,
+    /// Several seats one after the other, where no single one is free all that time.
+    pub sequence: Vec<Piece>,
     /// Branches of the library that have room at that time, and how much.
     pub branches: Vec<(Branch, usize)>,
 }
@@ -178,7 +184,7 @@ impl SeatsPage {
     ) -> Result<Self, StoreError> {
         let Known { person, outcome, occupancy } = known;
         let now = state.store.now();
-        let confirms = matches!(outcome, Outcome::Booked(_));
+        let confirms = matches!(outcome, Outcome::Booked(..));
         let mut asked = Asked::of(raw);
         let mut errors = FieldErrors::default();
         let period = if confirms { None } else { asked_period(&plan, &mut asked, now, &mut errors) };
@@ -186,6 +192,13 @@ impl SeatsPage {
             (Some(period), Some(known)) if known.covers(period) => Some(known),
             (Some(period), _) => Some(Occupancy::of(reads, &plan, period, now).await?),
             (None, _) => None,
+        };
+        let hold = if confirms { None } else { hold(reads, raw.one("hold"), now).await? };
+        let hold = hold.filter(|hold| hold.booking.branch == plan.branch.id && Some(hold.booking.period) == period);
+        // Held for whoever asks: for them it is free.
+        let occupancy = match &hold {
+            Some(hold) => occupancy.map(|known| known.without(hold.booking.seat, hold.booking.held)),
+            None => occupancy,
         };
         let found = Found::new(&plan, period, asked.wanted, occupancy.as_ref());
         let picked = raw.one("zone").parse::<ZoneId>().ok().filter(|zone| plan.zone(*zone).is_some());
@@ -204,6 +217,7 @@ impl SeatsPage {
             days: Vec::new(),
             moments: Vec::new(),
             last: None,
+            hold,
             key: raw.one("key").parse().unwrap_or_else(|_| state.store.new_key()),
             outcome,
             found,

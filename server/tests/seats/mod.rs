@@ -3,6 +3,8 @@
 mod booking;
 mod closed;
 mod fields;
+mod find;
+mod hold;
 mod outsiders;
 mod refusals;
 mod replay;

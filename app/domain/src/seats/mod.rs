@@ -11,6 +11,8 @@ pub mod book_any;
 #[cfg(feature = "server")]
 pub mod book_for_guest;
 #[cfg(feature = "server")]
+pub mod book_sequence;
+#[cfg(feature = "server")]
 pub mod cancel;
 #[cfg(feature = "server")]
 pub mod change;
@@ -40,6 +42,8 @@ pub mod report_taken;
 pub mod rules;
 #[cfg(feature = "server")]
 pub mod search;
+#[cfg(feature = "server")]
+pub mod sequence;
 #[cfg(feature = "server")]
 pub mod sit_here;
 #[cfg(feature = "server")]

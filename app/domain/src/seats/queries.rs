@@ -39,6 +39,13 @@ impl Occupancy {
         Self { within, occupied }
     }
 
+    /// The same without one that somebody keeps for whoever asks.
+    #[must_use]
+    pub fn without(mut self, seat: SeatId, held: Period) -> Self {
+        self.occupied.retain(|known| known.seat != seat || known.held != held);
+        self
+    }
+
     /// Who sits where.
     #[must_use]
     pub fn occupied(&self) -> &[Occupied] {

@@ -21,10 +21,6 @@ pub struct PlanWords {
     pub ways: [String; 4],
     /// "{seat} is picked".
     pub picked: String,
-    /// The word beside a seat that somebody took meanwhile.
-    pub taken: String,
-    /// The word beside a seat that became free.
-    pub free: String,
 }
 
 /// How large the plan is drawn, in hundredths.
@@ -81,7 +77,7 @@ pub fn PlanTools(
         });
     });
     Effect::new(move |_| draw(SIZES.get(size.get()).copied().unwrap_or(100)));
-    let PlanWords { tools, closer, farther, ways, .. } = words;
+    let PlanWords { tools, closer, farther, ways, picked: _ } = words;
     let sign = |path: &'static str| {
         view! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=path></path></svg> }
     };

@@ -14,10 +14,11 @@ pub(crate) fn own(library: &Library, chosen: Option<Lang>) -> String {
     format!("/{}/seats{lang}", library.slug)
 }
 
-/// Where a booking just made is confirmed.
-pub(crate) fn of_booking(plan: &BranchPlan, booking: BookingId, chosen: Option<Lang>) -> String {
+/// Where bookings just made are confirmed.
+pub(crate) fn of_bookings(plan: &BranchPlan, bookings: &[BookingId], chosen: Option<Lang>) -> String {
     let lang = chosen.map(|lang| format!("&lang={}", lang.tag())).unwrap_or_default();
-    format!("/{}/seats?branch={}&booked={booking}{lang}", plan.library.slug, plan.branch.slug)
+    let booked: String = bookings.iter().map(|booking| format!("&booked={booking}")).collect();
+    format!("/{}/seats?branch={}{booked}{lang}", plan.library.slug, plan.branch.slug)
 }
 
 /// The page as it is asked for now, but for what is changed; an empty value leaves its name out. What is asked of a

@@ -26,18 +26,21 @@ use plek_domain::seats::{Facts, SeatRefusal};
 pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
     let texts = visitor.reader.texts;
     let booked = match &model.outcome {
-        Outcome::Booked(booking) => booking.id.to_string(),
-        _ => String::new(),
+        Outcome::Booked(booking, rest) => {
+            std::iter::once(booking).chain(rest).map(|booking| booking.id.to_string()).collect()
+        }
+        _ => Vec::new(),
     };
     let is_booked = !booked.is_empty();
     let failed = !model.errors.is_empty() || matches!(model.outcome, Outcome::Refused { .. });
     let title = if is_booked { t!(texts, "seats-booked-title") } else { t!(texts, "seats-title") };
-    let path = address::with(model, &[("booked", &booked)]);
+    let booked: Vec<(&str, &str)> = booked.iter().map(|id| ("booked", id.as_str())).collect();
+    let path = address::with(model, &booked);
     let frame = PageFrame::for_visitor(visitor, state, &path, title, Some(&model.house));
     let islands = filters::has_check(model).then(|| state.options.clone());
     let frame = PageFrame { error: failed, islands, ..frame };
     let body = match &model.outcome {
-        Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
+        Outcome::Booked(booking, rest) => outcome::confirmation(texts, model, booking, rest).into_any(),
         _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),
     };
     page(frame, body)

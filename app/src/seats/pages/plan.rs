@@ -33,8 +33,6 @@ pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize
             t!(texts, "find-plan-down"),
         ],
         picked: t!(texts, "find-plan-picked", seat = "{seat}"),
-        taken: t!(texts, "glyph-seat-taken"),
-        free: t!(texts, "glyph-seat-free"),
     };
     view! {
         <div class="plan">
