@@ -2,7 +2,7 @@
 
 use super::hold::{Hold, hold};
 use super::instead;
-use super::model::{Instead, Known, Outcome, SeatsPage};
+use super::model::{Instead, Known, Outcome, SeatsPage, with_times};
 use super::pages::{self, address};
 use crate::people::{escaped, with_return};
 use crate::render::{NoPage, render};
@@ -51,6 +51,7 @@ pub(crate) async fn show(
     let mut reads = state.store.read().await.map_err(&failed)?;
     let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
     let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
+    let raw = with_times(&plan, raw, state.store.now());
     let mut outcome = Outcome::None;
     let ids = raw.all("booked").take(MOST_CONFIRMED).map_while(|id| id.parse::<BookingId>().ok());
     let mut booked = Vec::new();

@@ -150,6 +150,17 @@ fn asked_period(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &m
     }
 }
 
+/// An address that says only a day gets the first times that may be had on it.
+pub(super) fn with_times(plan: &BranchPlan, raw: Raw, now: Timestamp) -> Raw {
+    let said = ["from", "until"].iter().any(|name| !raw.one(name).is_empty());
+    let day = parse_day(raw.one("day")).filter(|_| !said);
+    let first = day.and_then(|day| moments(plan, day, None, now).into_iter().next());
+    match first {
+        Some(first) => raw.with("from", first.from).with("until", first.until),
+        None => raw,
+    }
+}
+
 /// Two hours from the running step, or from the next opening; shorter when the branch closes before.
 pub(super) fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
     let (today, _, _) = local(plan.time_zone, now);

@@ -219,6 +219,9 @@ async fn the_coming_days_are_one_click_each() {
     let current: Vec<_> = strip.tags().filter(|tag| tag.get("aria-current").is_some()).collect();
     assert_eq!(current.len(), 1);
     assert_eq!(app.as_anonymous().get(days[2]).await.page.form("booking").get("day"), "2026-10-15");
+    // An address with a day alone has times too.
+    let form = app.as_anonymous().get(&format!("{SEATS_PAGE}?day=2026-10-15")).await.page.form("booking");
+    assert_eq!((form.get("from"), form.get("until")), ("08:00", "10:00"));
 }
 
 #[tokio::test]
