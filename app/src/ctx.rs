@@ -1,5 +1,6 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
+use crate::contacts::Contacts;
 use crate::i18n::{Lang, Texts};
 use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
@@ -43,6 +44,8 @@ pub struct AppState {
     pub passwords: Passwords,
     /// How full the coming days are, as this process counted last.
     pub(crate) days: Arc<DayCounts>,
+    /// How one reaches the libraries.
+    pub(crate) contacts: Contacts,
 }
 
 impl AppState {
@@ -58,6 +61,7 @@ impl AppState {
             origin: Arc::default(),
             passwords: Passwords::default(),
             days: Arc::default(),
+            contacts: Contacts::default(),
         }
     }
 
@@ -198,6 +202,7 @@ impl FromRequestParts<AppState> for Visitor {
         let reader = Reader::of(parts);
         let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
         let mut visitor = Self { reader, actor: Actor::Anonymous, session: None, address };
+        state.contacts.renew(&state.store).await;
         let Some(token) = token(parts) else { return Ok(visitor) };
         let now = state.store.now();
         let failed = NoPage::store(&visitor.reader);

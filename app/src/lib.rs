@@ -7,19 +7,23 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
+mod contacts;
+#[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
 #[cfg(feature = "ssr")]
 mod gallery;
-#[cfg(feature = "ssr")]
-mod home;
+pub mod home;
 #[cfg(feature = "ssr")]
 mod house;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
+mod live;
+#[cfg(feature = "ssr")]
+mod moved;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
@@ -34,10 +38,14 @@ mod render;
 pub mod route;
 pub mod seats;
 #[cfg(feature = "ssr")]
+mod staff;
+#[cfg(feature = "ssr")]
 pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
+#[cfg(feature = "ssr")]
+pub use moved::moved;
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]

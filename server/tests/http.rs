@@ -13,6 +13,7 @@
 )]
 
 mod faults;
+mod home;
 mod people;
 mod places;
 mod seats;

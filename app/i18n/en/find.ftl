@@ -46,10 +46,7 @@ find-plan-right = To the right
 find-plan-up = Up
 find-plan-down = Down
 find-plan-picked = { $seat } is picked.
-
-book-seat-refused-none-fits-rule = Rule: one person to a seat
-book-seat-refused-none-fits = No seat fits at that time
-book-seat-refused-none-fits-why = No seat with what you ask for is free all that time. What you filled in is still there.
+find-plan-gone = { $seat } was just taken. Pick another seat.
 
 ## A seat held while somebody signs in
 

@@ -46,10 +46,7 @@ find-plan-right = À droite
 find-plan-up = Vers le haut
 find-plan-down = Vers le bas
 find-plan-picked = { $seat } est choisie.
-
-book-seat-refused-none-fits-rule = Règle{ "\u00A0" }: une personne par place
-book-seat-refused-none-fits = Aucune place ne convient à ce moment
-book-seat-refused-none-fits-why = Aucune place avec ce que vous demandez n’est libre pendant tout ce temps. Ce que vous avez rempli est toujours là.
+find-plan-gone = { $seat } vient d’être prise. Choisissez une autre place.
 
 ## A seat held while somebody signs in
 

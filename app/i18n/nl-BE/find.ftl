@@ -46,10 +46,7 @@ find-plan-right = Naar rechts
 find-plan-up = Naar boven
 find-plan-down = Naar beneden
 find-plan-picked = { $seat } is gekozen.
-
-book-seat-refused-none-fits-rule = Regel: één persoon per plek
-book-seat-refused-none-fits = Op dat uur is er geen plek die past
-book-seat-refused-none-fits-why = Geen enkele plek met wat je vraagt is al die tijd vrij. Wat je invulde staat er nog.
+find-plan-gone = { $seat } is net genomen. Kies een andere plek.
 
 ## A seat held while somebody signs in
 

@@ -1,6 +1,7 @@
 //! Where staff stand: who they are, and the library or branch that they may run. What is not theirs is not there.
 
 use crate::render::{NoPage, log};
+use crate::staff::runs_a_branch;
 use crate::{AppState, Reader, Visitor};
 use axum::extract::Form;
 use axum::extract::rejection::FormRejection;
@@ -66,16 +67,7 @@ impl Desk {
         let mut reads = self.state.store.read().await.map_err(&failed)?;
         let libraries = reads.places().libraries().await.map_err(&failed)?;
         let library = libraries.into_iter().find(|library| library.slug.as_str() == slug);
-        library.filter(|library| self.works_in(library)).ok_or_else(|| self.not_found())
-    }
-
-    /// Whether they run something in a library.
-    pub fn works_in(&self, library: &Library) -> bool {
-        let Actor::Person(person) = &self.actor else { return false };
-        person.posts.iter().any(|post| {
-            let scope = Scope { library: Some(library.id), branch: post.branch, person: None };
-            post.library == library.id && may(&self.actor, Action::ManageBranch, &scope)
-        })
+        library.filter(|library| runs_a_branch(&self.actor, library)).ok_or_else(|| self.not_found())
     }
 
     /// Whether they run all of a library.

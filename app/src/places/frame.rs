@@ -5,11 +5,13 @@ use super::form::Kept;
 use crate::i18n::Texts;
 use crate::people::framed;
 use crate::render::render;
+use crate::staff::StaffMenu;
 use crate::t;
-use crate::ui::{ErrorSummary, Notice, NoticeKind, page};
+use crate::ui::{Crumbs, ErrorSummary, NavLink, Notice, NoticeKind, Tabs, page};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use plek_domain::places::Library;
 use std::sync::Arc;
 
 /// The pages of a branch.
@@ -60,13 +62,16 @@ pub(super) struct Sheet<M> {
     pub model: M,
 }
 
-/// A page that belongs to no branch.
+/// A page that belongs to no branch, and only to a library if there is one.
 pub(super) async fn plain<M: Send + Sync + 'static>(
     desk: &Desk,
+    library: Option<&Library>,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(desk, sheet, "staff", |_, _| ().into_any(), view).await
+    let menu = library.map(|library| StaffMenu::new(desk.reader.texts, &desk.actor, library, &sheet.path));
+    let head = move |_: Texts, _: &str| menu.as_ref().map(StaffMenu::view).into_any();
+    answer(desk, sheet, "staff", head, view).await
 }
 
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
@@ -79,30 +84,39 @@ pub(super) async fn branch<M: Send + Sync + 'static>(
     answer(&here.desk, sheet, "staff", head(here, tab), view).await
 }
 
+/// The class of a sheet of labels.
+const LABELS: &str = "staff staff--labels";
+
 /// A sheet of labels: printed, nothing but the labels is left.
 pub(super) async fn labels<M: Send + Sync + 'static>(
     here: &Here,
     sheet: Sheet<M>,
     view: fn(Texts, &Sheet<M>) -> AnyView,
 ) -> Response {
-    answer(&here.desk, sheet, "staff staff--labels", head(here, None), view).await
+    answer(&here.desk, sheet, LABELS, head(here, None), view).await
 }
 
 /// Where one is, and the tabs of the branch.
 fn head(here: &Here, tab: Option<Tab>) -> impl Fn(Texts, &str) -> AnyView + Clone + Send + Sync + use<> {
     let (library, place) = (here.plan.library.name.clone(), here.plan.branch.name.clone());
-    let above = format!("/staff/{}", here.plan.library.slug);
+    let menu = StaffMenu::new(here.desk.reader.texts, &here.desk.actor, &here.plan.library, &here.address("/"));
+    let above = (format!("/staff/{}", here.plan.library.slug), library);
+    let own = (here.address(""), place.clone());
     let tabs: Vec<(Tab, String)> = Tab::ALL.into_iter().map(|tab| (tab, here.address(tab.path()))).collect();
-    move |texts: Texts, own: &str| {
-        let entry = |(one, href): &(Tab, String)| {
-            let current = (tab == Some(*one)).then_some(if own == href { "page" } else { "true" });
-            view! { <li><a href=href.clone() aria-current=current>{one.label(texts)}</a></li> }
+    move |texts: Texts, title: &str| {
+        let entry = |(one, href): &(Tab, String)| NavLink {
+            href: href.clone(),
+            label: one.label(texts),
+            current: tab == Some(*one),
+        };
+        let (trail, here) = match tab {
+            Some(Tab::Zones) => (vec![above.clone()], place.clone()),
+            _ => (vec![above.clone(), own.clone()], title.to_owned()),
         };
         view! {
-            <p class="staff-place"><a href=above.clone()>{library.clone()}</a>" / "<strong>{place.clone()}</strong></p>
-            <nav class="staff-tabs" aria-label=place.clone()>
-                <ul>{tabs.iter().map(entry).collect_view()}</ul>
-            </nav>
+            {menu.view()}
+            <Crumbs texts trail here/>
+            <Tabs label=place.clone() tabs=tabs.iter().map(entry).collect()/>
         }
         .into_any()
     }
@@ -121,12 +135,13 @@ async fn answer<M: Send + Sync + 'static>(
     render(&desk.reader, status, move || {
         let mut frame = framed(&desk_of.visitor, &desk_of.state, &sheet.path, sheet.title.clone());
         frame.error = failed;
+        frame.only_body_prints = class == LABELS;
         let done = sheet.done.clone().map(|done| {
             view! { <Notice texts kind=NoticeKind::Success><p>{done}</p></Notice> }
         });
         let body = view! {
             <div class=class>
-                {head(texts, &sheet.path)}
+                {head(texts, &sheet.title)}
                 <ErrorSummary texts errors=sheet.kept.problems.links()/>
                 <h1 class="staff__title">{sheet.title.clone()}</h1>
                 {done}

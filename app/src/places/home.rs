@@ -6,6 +6,7 @@ use super::frame::{Sheet, plain};
 use crate::i18n::Texts;
 use crate::people::with_return;
 use crate::render::NoPage;
+use crate::staff::door;
 use crate::ui::EmptyState;
 use crate::{AppState, Visitor, t};
 use axum::extract::State;
@@ -20,26 +21,27 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
     let desk = Desk::of(visitor, state);
     let failed = NoPage::store(&desk.reader);
     let mut reads = desk.state.store.read().await.map_err(&failed)?;
-    let mut mine = reads.places().libraries().await.map_err(&failed)?;
+    let libraries = reads.places().libraries().await.map_err(&failed)?;
     drop(reads);
-    mine.retain(|library| desk.works_in(library));
+    let door = |library: Library| door(&desk.actor, &library).map(|door| (library.name, door));
+    let mine: Vec<(String, String)> = libraries.into_iter().filter_map(door).collect();
     match mine.as_slice() {
-        [only] => Ok(Redirect::to(&format!("/staff/{}", only.slug)).into_response()),
+        [(_, door)] => Ok(Redirect::to(door).into_response()),
         _ => {
             let title = t!(desk.reader.texts, "places-my-libraries");
             let sheet = Sheet { title, path: "/staff".to_owned(), kept: Kept::default(), done: None, model: mine };
-            Ok(plain(&desk, sheet, view).await)
+            Ok(plain(&desk, None, sheet, view).await)
         }
     }
 }
 
-fn view(texts: Texts, sheet: &Sheet<Vec<Library>>) -> AnyView {
+fn view(texts: Texts, sheet: &Sheet<Vec<(String, String)>>) -> AnyView {
     if sheet.model.is_empty() {
         let title = t!(texts, "places-no-work");
         return view! { <EmptyState title=title><p>{t!(texts, "places-no-work-text")}</p></EmptyState> }.into_any();
     }
-    let entry = |library: &Library| {
-        view! { <li><a class="rows__what" href=format!("/staff/{}", library.slug)>{library.name.clone()}</a></li> }
+    let entry = |(name, door): &(String, String)| {
+        view! { <li><a class="rows__what" href=door.clone()>{name.clone()}</a></li> }
     };
     view! { <ul class="rows">{sheet.model.iter().map(entry).collect_view()}</ul> }.into_any()
 }

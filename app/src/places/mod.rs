@@ -17,6 +17,7 @@ mod outcome;
 mod plan;
 mod rules;
 mod settings;
+mod start;
 mod words;
 mod zone;
 mod zones;

@@ -6,6 +6,7 @@ use crate::house::House;
 use crate::i18n::Texts;
 use crate::render::{NoPage, render};
 use crate::route::{Access, Route};
+use crate::staff::StaffMenu;
 use crate::ui::{PageFrame, page};
 use crate::{AppState, Visitor, t};
 use axum::extract::rejection::FormRejection;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// What the page shows.
 pub(super) struct ProfilePage {
+    menu: StaffMenu,
     house: House,
     /// The fields as they are, or as they were typed.
     raw: Raw,
@@ -56,6 +58,7 @@ async fn show(
     let house = house(&visitor, &state, &library).await?;
     let saved = Raw::new(pairs).one("saved") == "1";
     let model = ProfilePage {
+        menu: menu(&visitor, &house),
         raw: fields(&house.profile),
         errors: FieldErrors::default(),
         refused: None,
@@ -76,8 +79,15 @@ async fn save(
     let house = house(&visitor, &state, &library).await?;
     let raw = Raw::new(pairs);
     let key = raw.one("key").parse().unwrap_or_else(|_| state.store.new_key());
-    let mut model =
-        ProfilePage { raw: raw.clone(), errors: FieldErrors::default(), refused: None, saved: false, key, house };
+    let mut model = ProfilePage {
+        menu: menu(&visitor, &house),
+        raw: raw.clone(),
+        errors: FieldErrors::default(),
+        refused: None,
+        saved: false,
+        key,
+        house,
+    };
     let form = match EditProfileForm::parse(&raw) {
         Ok(form) => form,
         Err(errors) => {
@@ -103,6 +113,12 @@ async fn house(visitor: &Visitor, state: &AppState, slug: &str) -> Result<House,
     let house = House::at(state, reads.as_mut(), slug).await.map_err(&failed)?;
     let allowed = house.filter(|house| may(&visitor.actor, Action::EditProfile, &scope(&house.library)));
     allowed.ok_or_else(|| NoPage::not_found(&visitor.reader))
+}
+
+/// The way to the library's other pages.
+fn menu(visitor: &Visitor, house: &House) -> StaffMenu {
+    let path = format!("/staff/{}/profile", house.library.slug);
+    StaffMenu::new(visitor.reader.texts, &visitor.actor, &house.library, &path)
 }
 
 fn scope(library: &Library) -> Scope {

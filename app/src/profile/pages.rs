@@ -30,12 +30,14 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             </Notice>
         }
     });
-    let crumbs = vec![(model.house.path(""), model.house.library.name.clone())];
+    let library = &model.house.library;
+    let crumbs = vec![(format!("/staff/{}", library.slug), library.name.clone())];
     view! {
         <ErrorSummary texts errors/>
         {saved}
         {refused}
         <div class="page-head">
+            {model.menu.view()}
             <Crumbs texts trail=crumbs here=t!(texts, "profile-title")/>
             <h1>{t!(texts, "profile-title")}</h1>
             <p class="lead">{t!(texts, "profile-lead")}</p>

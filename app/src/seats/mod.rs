@@ -5,6 +5,8 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 mod again;
 #[cfg(feature = "ssr")]
+mod at_seat;
+#[cfg(feature = "ssr")]
 mod days;
 #[cfg(feature = "ssr")]
 mod handlers;
@@ -33,8 +35,10 @@ pub(crate) use model::typed;
 pub(crate) fn routes() -> Vec<crate::route::Route> {
     use crate::route::{Access, Route};
     use axum::routing::{get, post};
-    vec![
+    let mut routes = at_seat::routes();
+    routes.extend([
         Route { method: "GET", path: "/{library}/seats", access: Access::Public, router: get(handlers::show) },
         Route { method: "POST", path: "/{library}/seats", access: Access::SignedIn, router: post(handlers::book) },
-    ]
+    ]);
+    routes
 }

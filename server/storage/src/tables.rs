@@ -49,12 +49,13 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 23] = [
+pub const TABLES: [Table; 24] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
     permanent("library_profile", Tenant::Library("library_id")),
     permanent("branch", Tenant::Library("library_id")),
+    permanent("former_slug", Tenant::Library("library_id")),
     permanent("opening_hours", Tenant::Through("branch_id", "branch")),
     permanent("opening_exception", Tenant::Through("branch_id", "branch")),
     permanent("zone", Tenant::Through("branch_id", "branch")),

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A good request for a route, made by a client; nothing for a route that is not in the table.
-fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuilder> {
+pub(super) fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuilder> {
     let booking = Form::booking(seat(ZONE, 0), 1, "09:00", "12:00");
     let id = Uuid::from_u128(7);
     let zone = format!("{HOUSE}/zones/{ZONE}");
@@ -21,7 +21,8 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
     let post = |path: &str, form: &Form| Some(client.posting_from_here(path, form));
     match (method, path) {
         ("GET", "/" | "/sign-in" | "/account" | "/account/export" | "/account/erase") => get(path),
-        ("GET", "/ui") => get(path),
+        ("GET", "/ui" | "/code" | "/demo/rivals") => get(path),
+        ("POST", "/demo/rivals") => post(path, &Form::default()),
         ("GET", "/{library}") => get("/een"),
         ("GET", "/{library}/accessibility") => get("/een/accessibility"),
         ("GET", "/{library}/privacy") => get("/een/privacy"),
@@ -39,6 +40,9 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
         ("POST", "/sign-in") => post(path, &form("", "noor@bib.example")),
         ("GET", "/sign-in/{id}") => get(&format!("/sign-in/{id}")),
         ("POST", "/sign-in/{id}") => post(&format!("/sign-in/{id}"), &Form::default().and("code", "123456")),
+        ("GET", "/s") => get("/s?code=nonsense"),
+        ("GET", "/s/{code}") => get("/s/ABCD1234"),
+        ("POST", "/s/{code}") => post("/s/ABCD1234", &Form::default().and("do", "leave").and("booking", id)),
         ("POST", "/sign-out") => post(path, &Form::default()),
         ("GET", "/setup/{token}") => get(&format!("/setup/{}", "a".repeat(64))),
         ("POST", "/setup/{token}") => post(&format!("/setup/{}", "a".repeat(64)), &Form::default()),
@@ -90,12 +94,13 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
 const HOUSE: &str = "/staff/een/hoofd";
 
 /// A change of the house that hits nobody.
-const CHANGE: ChangeId = ChangeId(Uuid::from_u128(2));
+pub(super) const CHANGE: ChangeId = ChangeId(Uuid::from_u128(2));
 
-async fn keep_change(database: &TestDatabase) {
+pub(super) async fn keep_change(database: &TestDatabase) {
     let mut raw = database.raw().await;
     let ids = [CHANGE.0, LIBRARY.0, BRANCH.0, admin().0].map(|id| raw.id(id)).join(", ");
     let change = r#"{"kind":"week","week":[]}"#;
+    raw.run(&format!("UPDATE seat SET code = 'ABCD1234' WHERE id = {}", raw.id(seat(ZONE, 1).0))).await;
     raw.run(&format!("INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back) VALUES ({ids}, 1, 0, 0, '{change}', '{change}')")).await;
 }
 
@@ -109,7 +114,7 @@ fn profile() -> Form {
 /// A mail in the demo's mailbox.
 const MAIL: LetterId = LetterId(Uuid::from_u128(1));
 
-async fn keep_mail(database: &TestDatabase) {
+pub(super) async fn keep_mail(database: &TestDatabase) {
     let [kind, lang, subject, text, html] = ["data-erased", "nl-BE", "Dag", "Dag", "<p>Dag</p>"].map(str::to_owned);
     let to = "noor@a.example".parse().unwrap();
     let mail = DemoLetter { id: MAIL, kind, to, lang, subject, text, html, delivered_at: START };

@@ -29,6 +29,7 @@ pub mod layout;
 #[cfg(feature = "server")]
 pub mod mark_seats;
 mod model;
+mod networks;
 #[cfg(feature = "server")]
 pub mod order_zones;
 #[cfg(feature = "server")]
@@ -36,6 +37,10 @@ pub mod place_seat;
 #[cfg(feature = "server")]
 mod plan;
 mod profile;
+#[cfg(feature = "server")]
+pub mod remove_seats;
+#[cfg(feature = "server")]
+pub mod remove_zone;
 #[cfg(feature = "server")]
 pub mod reopen;
 #[cfg(feature = "server")]
@@ -48,6 +53,7 @@ pub use cloth::{Cloth, ClothError};
 pub use code::SeatCode;
 pub use house::{Lineage, StaffSeat};
 pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
+pub use networks::Networks;
 #[cfg(feature = "server")]
 pub use plan::{BranchPlan, PlanCache};
 pub use profile::{Country, HttpsAddress, Profile};

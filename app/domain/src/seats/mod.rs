@@ -29,9 +29,12 @@ pub mod forms;
 mod grant;
 #[cfg(feature = "server")]
 pub mod hold;
+pub mod live;
 mod model;
 #[cfg(feature = "server")]
 mod near;
+#[cfg(feature = "server")]
+pub mod now;
 #[cfg(feature = "server")]
 pub mod queries;
 mod refusal;

@@ -4,4 +4,4 @@ mod period_check;
 mod plan_tools;
 
 pub use period_check::{CheckWords, PeriodCheck};
-pub use plan_tools::{PlanTools, PlanWords};
+pub use plan_tools::{PlanLive, PlanTools, PlanWords};

@@ -1,12 +1,16 @@
 //! The floor plan, handled: picking without a new page, closer and farther, and to all sides by buttons and keys.
 //!
 //! The plan itself comes from the server and works alone: its seats are links, and it scrolls by touch, wheel and arrow
-//! keys. So this island draws only its tools, and finds the rest by its ids.
+//! keys. So this island draws only its tools, and finds the rest by its ids. While the page is looked at, seats that are
+//! taken or given back change in plan and list.
 
+use crate::live::listen;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent};
+use plek_domain::seats::live::{DayHeld, HELD};
+use plek_domain::time::Period;
 use serde::{Deserialize, Serialize};
+use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, MouseEvent};
 
 /// What the tools say, in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +25,23 @@ pub struct PlanWords {
     pub ways: [String; 4],
     /// "{seat} is picked".
     pub picked: String,
+    /// "{seat} was just taken".
+    pub gone: String,
+    /// The word on a seat in the list that somebody took meanwhile.
+    pub taken: String,
+}
+
+/// Where to hear what becomes of the seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanLive {
+    /// The stream's address.
+    pub address: String,
+    /// The revision of the house's plan that this page was made from.
+    pub revision: i64,
+    /// The time asked for, with what stays empty behind it in this zone.
+    pub wanted: Period,
+    /// The seat that is held for whoever looks: to them it is not taken.
+    pub own: Option<u32>,
 }
 
 /// How large the plan is drawn, in hundredths.
@@ -47,11 +68,23 @@ const SIGNS: [&str; 6] = [
 pub fn PlanTools(
     /// What to say.
     words: PlanWords,
+    /// Where to hear more; absent where nothing can change.
+    live: Option<PlanLive>,
 ) -> impl IntoView {
     let (awake, size, said) = (RwSignal::new(false), RwSignal::new(PLAIN), RwSignal::new(String::new()));
     let sentence = words.picked.clone();
+    let (gone, taken) = (words.gone.clone(), words.taken.clone());
     Effect::new(move |_| {
         awake.set(true);
+        if let Some(live) = live.clone() {
+            let (gone, taken) = (gone.clone(), taken.clone());
+            let address = live.address.clone();
+            listen(address, HELD, move |data| {
+                for label in heard(data, &live, &taken) {
+                    said.set(gone.replace("{seat}", &label));
+                }
+            });
+        }
         let sentence_of_change = sentence.clone();
         let sentence = sentence.clone();
         let picked = window_event_listener(leptos::ev::click, move |event| {
@@ -77,7 +110,7 @@ pub fn PlanTools(
         });
     });
     Effect::new(move |_| draw(SIZES.get(size.get()).copied().unwrap_or(100)));
-    let PlanWords { tools, closer, farther, ways, picked: _ } = words;
+    let PlanWords { tools, closer, farther, ways, .. } = words;
     let sign = |path: &'static str| {
         view! { <svg class="glyph" viewBox="0 0 16 16" aria-hidden="true"><path d=path></path></svg> }
     };
@@ -176,6 +209,64 @@ fn mark(radio: &HtmlInputElement) -> Option<String> {
         bar.set_text_content(Some(&label));
     }
     Some(label)
+}
+
+/// Shows what an event says; the labels of seats that were picked and are gone.
+fn heard(data: &str, live: &PlanLive, word: &str) -> Vec<String> {
+    // An event of another plan, or one that we do not know: the page stays as it was loaded.
+    let event: Option<DayHeld> = serde_json::from_str(data).ok();
+    let Some(event) = event.filter(|event| event.revision == live.revision) else { return Vec::new() };
+    let named: Vec<(u32, bool)> = event.taken(live.wanted).filter(|(place, _)| live.own != Some(*place)).collect();
+    if event.whole {
+        let seats = document().query_selector_all("#plan .gone[data-seat]");
+        for seat in seats.into_iter().flat_map(|seats| (0..seats.length()).filter_map(move |at| seats.item(at))) {
+            let place = seat.dyn_ref::<Element>().and_then(|seat| seat.get_attribute("data-seat"));
+            if let Some(place) = place.filter(|place| named.iter().all(|(known, _)| known.to_string() != *place)) {
+                show(&place, false, word);
+            }
+        }
+    }
+    named.into_iter().filter_map(|(place, taken)| show(&place.to_string(), taken, word)).collect()
+}
+
+/// Shows one seat as taken or free, in the plan and in the list; its label when it was picked and is gone.
+fn show(place: &str, taken: bool, word: &str) -> Option<String> {
+    let seat = find(&format!("#plan [data-seat=\"{place}\"]"))?;
+    let radio = radio(place)?;
+    if radio.disabled() == taken {
+        return None;
+    }
+    let shape = if taken { "taken" } else { "free" };
+    if let Ok(Some(drawn)) = seat.query_selector("use") {
+        let _ = drawn.set_attribute("href", &format!("#plan-{shape}"));
+    }
+    let _ = if taken { seat.set_attribute("class", "gone") } else { seat.remove_attribute("class") };
+    let was_picked = radio.checked() && taken;
+    radio.set_disabled(taken);
+    let choice = radio.closest(".seat").ok()??;
+    choice.set_class_name(if taken { "seat seat--taken" } else { "seat" });
+    if let Ok(Some(drawn)) = choice.query_selector(".seat__face > .glyph use") {
+        let _ = drawn.set_attribute("href", &format!("#g-{shape}"));
+    }
+    let code = choice.query_selector(".seat__code").ok()??;
+    match choice.query_selector(".seat__state").ok()? {
+        Some(state) if !taken => state.remove(),
+        None if taken => {
+            let state = document().create_element("span").ok()?;
+            state.set_class_name("seat__state");
+            state.set_text_content(Some(word));
+            let _ = code.insert_adjacent_element("afterend", &state);
+        }
+        _ => {}
+    }
+    if !was_picked {
+        return None;
+    }
+    radio.set_checked(false);
+    if let Some(bar) = find("#picked") {
+        bar.set_text_content(None);
+    }
+    code.text_content()
 }
 
 fn radio(place: &str) -> Option<HtmlInputElement> {

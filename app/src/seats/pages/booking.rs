@@ -53,13 +53,20 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
         view! { <span class="trait">{sign}{t!(texts, "find-unfit", count = unfit)}</span> }
     });
     let drawing = plan::plan(texts, model, zone, &seats);
+    let key = |glyph, word: String| view! { <span class="trait"><GlyphIcon glyph/>{word}</span>" " };
+    let states = match model.zone_closed() {
+        Some(_) => key(Glyph::SeatTaken, t!(texts, "closed")).into_any(),
+        None => {
+            let free = key(Glyph::SeatFree, t!(texts, "glyph-seat-free"));
+            (free, key(Glyph::SeatTaken, t!(texts, "glyph-seat-taken"))).into_any()
+        }
+    };
     let picker = view! {
         <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
             <legend class="seat-picker__legend"><h2>{t!(texts, "seats-pick", zone = zone.name.clone())}</h2></legend>
             {when}
             <p class="seat-picker__key" id="seat-key">
-                <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
-                <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>" "
+                {states}
                 {traits(texts, offered)}
                 {unfit_said}
             </p>
@@ -86,7 +93,7 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
 fn list(texts: Texts, model: &SeatsPage, mut seats: Vec<(usize, &Seat)>) -> AnyView {
     seats.retain(|(place, _)| model.found.standing(*place) != Standing::Unfit);
     seats.sort_by_cached_key(|(_, seat)| reading_order(&seat.label));
-    let words = ListWords::new(texts);
+    let words = ListWords::new(texts, model.zone_closed().is_some());
     let html = seats.iter().fold(shapes(), |mut html, (place, seat)| {
         words.choice(&mut html, model, *place, seat);
         html
@@ -143,13 +150,15 @@ struct ListWords {
 }
 
 impl ListWords {
-    fn new(texts: Texts) -> Self {
+    /// In a closed zone nobody sits: that its seats were taken would send people to look for who has them.
+    fn new(texts: Texts, closed: bool) -> Self {
         let sign = |glyph, word: &str| {
             let (name, word) = (name(glyph), plan::escaped(word));
             format!(r##"<svg class="glyph" role="img" aria-label="{word}"><use href="#g-{name}"/></svg>"##)
         };
         let traits = all_traits(texts).into_iter().map(|(one, glyph, word)| (one, sign(glyph, &word))).collect();
-        Self { taken: plan::escaped(&t!(texts, "glyph-seat-taken")), traits }
+        let state = if closed { t!(texts, "closed") } else { t!(texts, "glyph-seat-taken") };
+        Self { taken: plan::escaped(&state), traits }
     }
 
     /// A radio button with what stands on the seat and what it offers. Written by hand like the plan.

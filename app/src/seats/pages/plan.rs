@@ -3,7 +3,7 @@
 
 use super::address;
 use crate::i18n::Texts;
-use crate::seats::islands::{PlanTools, PlanWords};
+use crate::seats::islands::{PlanLive, PlanTools, PlanWords};
 use crate::seats::model::SeatsPage;
 use crate::t;
 use crate::ui::Glyph;
@@ -33,14 +33,32 @@ pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize
             t!(texts, "find-plan-down"),
         ],
         picked: t!(texts, "find-plan-picked", seat = "{seat}"),
+        gone: t!(texts, "find-plan-gone", seat = "{seat}"),
+        taken: t!(texts, "glyph-seat-taken"),
     };
     view! {
         <div class="plan">
             <p class="plan__label spine-label"><strong>{zone.name.clone()}</strong>" "<span>{floor}</span></p>
-            <PlanTools words=plan_words/>
+            <PlanTools words=plan_words live=live(model, zone)/>
             <div class="plan__sheet" id="plan" role="region" tabindex="0" aria-label=title inner_html=picture(model, seats)></div>
         </div>
     }
+}
+
+/// Where the browser hears what becomes of these seats; nowhere while they cannot be had anyway.
+fn live(model: &SeatsPage, zone: &Zone) -> Option<PlanLive> {
+    let period = model.period.filter(|_| model.found.zone(zone.id).is_some_and(|zone| zone.closed.is_none()))?;
+    let plan = &model.plan;
+    let (from, until) = (period.from().0, period.until().0);
+    let buffer = plan.policy_of(zone.id).buffer_minutes.value;
+    let own = model.hold.as_ref().map(|hold| hold.booking.seat);
+    let own = own.and_then(|own| plan.seats.iter().position(|seat| seat.id == own));
+    Some(PlanLive {
+        address: format!("/live/{}?branch={}&from={from}&until={until}", plan.library.slug, plan.branch.slug),
+        revision: plan.revision,
+        wanted: period.with_buffer(buffer),
+        own: own.and_then(|place| u32::try_from(place).ok()),
+    })
 }
 
 /// The drawing. Written by hand, because it is most of the page: 500 seats as components cost four times as much.

@@ -1,4 +1,4 @@
-//! Pages that people read: the seats of a large branch and of an ordinary one, and the confirmation of a booking.
+//! Pages that people read: the home pages, the seats of a large branch and of an ordinary one, and the confirmation of a booking.
 
 use crate::Result;
 use crate::cpu::Meter;
@@ -20,6 +20,8 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
     let large = large::page(server::demo::clock_start());
     for (title, path) in [
         ("page of 500 seats in one room, 3,000 bookings that day", large.as_str()),
+        ("home page of all libraries, every seat drawn", "/"),
+        ("home page of a library", "/meerstede"),
         ("page of 2,198 seats", "/universiteit/seats?branch=bibliotheek"),
         ("page of 314 seats", "/meerstede/seats?branch=zuid"),
         ("page that confirms a booking", &confirmation),

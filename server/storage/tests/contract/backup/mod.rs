@@ -76,6 +76,7 @@ fn others(raw: &Raw) -> Vec<String> {
             "INSERT INTO library_profile (library_id, phone, country, consent_age, cloth, lang, changed_at)
              VALUES ({library}, '''', 'belgium', 13, '#0b6b4f', 'nl-BE', 1)"
         ),
+        format!("INSERT INTO former_slug (library_id, place_id, slug, left_at) VALUES ({library}, {library}, 'oud', 1)"),
         format!(
             "INSERT INTO desk_note (id, library_id, branch_id, kind, seat_id, booking_id, made_at)
              VALUES ({id}, {library}, {library}, 'seat-taken', {id}, {id}, 1)"
