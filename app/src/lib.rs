@@ -21,6 +21,8 @@ pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
 #[cfg(feature = "ssr")]
+mod mine;
+#[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]
 mod people;
@@ -51,6 +53,7 @@ pub fn routes() -> Vec<route::Route> {
         home::routes(),
         seats::routes(),
         people::routes(),
+        mine::routes(),
         places::routes(),
         notices::mailbox::routes(),
         profile::routes(),

@@ -21,7 +21,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// A form that somebody posted: who, what, and with which browser.
-pub(super) struct Posted {
+pub(crate) struct Posted {
     pub visitor: Visitor,
     pub raw: Raw,
     /// Browser and system, coarse.
@@ -45,13 +45,13 @@ impl FromRequest<AppState> for Posted {
 
 impl Posted {
     /// The form's key; a new one when there is none.
-    pub(super) fn key(&self) -> Key {
+    pub(crate) fn key(&self) -> Key {
         Uuid::parse_str(self.raw.one("key")).map_or(Key::Fresh, Key::Form)
     }
 }
 
 /// Renders a page at `path`.
-pub(super) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
+pub(crate) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
     visitor: &Visitor,
     state: &AppState,
     status: StatusCode,

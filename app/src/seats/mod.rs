@@ -13,6 +13,8 @@ mod words;
 
 #[cfg(feature = "ssr")]
 pub(crate) use model::typed;
+#[cfg(feature = "ssr")]
+pub(crate) use words::{field, moment, refusal, stretch};
 
 /// This pillar's routes.
 #[cfg(feature = "ssr")]

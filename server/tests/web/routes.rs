@@ -4,7 +4,7 @@ use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, admin, day, 
 use app::route::Access;
 use plek_domain::access::Actor;
 use plek_domain::ids::{ChangeId, LetterId};
-use plek_domain::notices::demo::{DemoLetter, KeepDemoLetter};
+use plek_domain::notices::demo::{DemoFile, DemoLetter, KeepDemoLetter};
 use plek_domain::store::Key;
 use plek_storage::testing::{BRANCH, LIBRARY, OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
 use reqwest::{Method, RequestBuilder};
@@ -20,7 +20,7 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
     let get = |path: &str| Some(client.request(Method::GET, path));
     let post = |path: &str, form: &Form| Some(client.posting_from_here(path, form));
     match (method, path) {
-        ("GET", "/" | "/sign-in" | "/account" | "/account/export" | "/account/erase") => get(path),
+        ("GET", "/" | "/sign-in" | "/account" | "/account/export" | "/account/erase" | "/mine") => get(path),
         ("GET", "/ui") => get(path),
         ("GET", "/{library}") => get("/een"),
         ("GET", "/{library}/accessibility") => get("/een/accessibility"),
@@ -35,6 +35,14 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
         ("GET", "/demo/mail") => get(path),
         ("GET", "/demo/mail/{letter}") => get(&format!("/demo/mail/{MAIL}")),
         ("GET", "/demo/mail/{letter}/html") => get(&format!("/demo/mail/{MAIL}/html")),
+        ("GET", "/demo/mail/{letter}/files/{file}") => get(&format!("/demo/mail/{MAIL}/files/plek.ics")),
+        ("GET", "/mine/{booking}/calendar") => get(&format!("/mine/{id}/calendar")),
+        ("GET", "/mine/{booking}/change") => get(&format!("/mine/{id}/change")),
+        ("POST", "/mine/{booking}/change") => post(&format!("/mine/{id}/change"), &form("", "")),
+        ("POST", "/mine") => post(path, &Form::default().and("do", "feed-revoke")),
+        ("GET", "/b/{token}") => get(&format!("/b/{}", "a".repeat(64))),
+        ("POST", "/b/{token}") => post(&format!("/b/{}", "a".repeat(64)), &Form::default()),
+        ("GET", "/feeds/calendar/{token}") => get(&format!("/feeds/calendar/{}", "a".repeat(32))),
         ("POST", "/demo/as") => post(path, &Form::default().and("person", student(0))),
         ("POST", "/sign-in") => post(path, &form("", "noor@bib.example")),
         ("GET", "/sign-in/{id}") => get(&format!("/sign-in/{id}")),
@@ -112,7 +120,9 @@ const MAIL: LetterId = LetterId(Uuid::from_u128(1));
 async fn keep_mail(database: &TestDatabase) {
     let [kind, lang, subject, text, html] = ["data-erased", "nl-BE", "Dag", "Dag", "<p>Dag</p>"].map(str::to_owned);
     let to = "noor@a.example".parse().unwrap();
-    let mail = DemoLetter { id: MAIL, kind, to, lang, subject, text, html, delivered_at: START };
+    let [name, media_type] = ["plek.ics", "text/calendar"].map(str::to_owned);
+    let files = vec![DemoFile { name, media_type, content: String::new() }];
+    let mail = DemoLetter { id: MAIL, kind, to, lang, subject, text, html, files, delivered_at: START };
     let store = database.instance().await.store();
     store.write(&Actor::Job("test"), KeepDemoLetter { mail }, Key::Fresh).await.unwrap();
 }

@@ -9,6 +9,8 @@ pub mod cancel;
 mod facts;
 #[cfg(feature = "server")]
 pub mod forms;
+#[cfg(feature = "server")]
+pub mod link;
 mod model;
 #[cfg(feature = "server")]
 pub mod queries;
@@ -16,6 +18,8 @@ mod refusal;
 #[cfg(feature = "server")]
 pub mod repo;
 pub mod rules;
+#[cfg(feature = "server")]
+pub mod tell;
 #[cfg(feature = "server")]
 #[cfg(test)]
 mod testing;

@@ -37,7 +37,7 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
     let described = if error.is_some() { "seat-key seat-error" } else { "seat-key" };
     let error = error.map(|error| view! { <p class="field__error" id="seat-error">{error}</p> });
     let mut seats: Vec<&Seat> = model.plan.seats.iter().filter(|seat| seat.zone == zone.id).collect();
-    seats.sort_by_cached_key(|seat| reading_order(&seat.label));
+    seats.sort_by_cached_key(|seat| seat.reading_order());
     let when = model.period.map(|period| words::stretch(texts, &model.plan, period));
     let when = when.map(|when| view! { <p class="seat-picker__when">{when}</p> });
     let offered = Attributes(seats.iter().fold(0, |all, seat| all | seat.attributes.0));
@@ -65,13 +65,6 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
     view! { <div class="seat-side">{picker}{bar}</div> }.into_any()
 }
 
-/// A2 before A10: the letters, then the number.
-fn reading_order(label: &str) -> (String, u32) {
-    let letters: String = label.chars().take_while(|c| !c.is_ascii_digit()).collect();
-    let number = label[letters.len()..].parse().unwrap_or(0);
-    (letters, number)
-}
-
 fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + use<> {
     let taken = model.taken.contains(&seat.id);
     let value = seat.id.to_string();
@@ -94,15 +87,5 @@ fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + 
                 <span class="seat__traits">{offers}</span>
             </label>
         </div>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn seats_are_listed_as_people_count() {
-        let mut labels = ["B1", "A10", "A2", "A"];
-        labels.sort_by_cached_key(|label| super::reading_order(label));
-        assert_eq!(labels, ["A", "A2", "A10", "B1"]);
     }
 }
