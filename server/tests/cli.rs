@@ -140,6 +140,9 @@ async fn a_full_disk_and_a_signal_leave_no_backup() {
             release_at: None,
             status: plek_domain::seats::Status::CheckedIn,
             booked_at: from,
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
         });
     }
     database.instance().await.fill(&world).await.unwrap();

@@ -13,6 +13,7 @@
 )]
 
 mod faults;
+mod mine;
 mod people;
 mod places;
 mod seats;

@@ -58,8 +58,14 @@ pub enum LinkScope {
 pub enum Action {
     /// Book a seat.
     BookSeat,
+    /// Keep a seat for a few minutes before it is known for whom.
+    HoldSeat,
     /// Cancel a booking of a seat.
     CancelBooking,
+    /// Say that somebody is at their seat, or has left it.
+    CheckIn,
+    /// See what a desk sees, and settle its notes.
+    RunDesk,
     /// Use the link of a mail about a booking. Which booking it opens the command compares.
     FollowBookingLink,
     /// Tell people what became of their bookings.
@@ -120,7 +126,9 @@ impl Scope {
 #[must_use]
 pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
     match (action, actor) {
-        (Action::BookSeat | Action::CancelBooking, Actor::Person(person)) => {
+        (Action::HoldSeat, Actor::Anonymous | Actor::Person(_)) => true,
+        (Action::RunDesk, Actor::Person(person)) => works_at(person, scope, Role::Desk),
+        (Action::BookSeat | Action::CancelBooking | Action::CheckIn, Actor::Person(person)) => {
             scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
         }
         (Action::CloseZone | Action::ManageBranch, Actor::Person(person)) => works_at(person, scope, Role::Librarian),

@@ -47,6 +47,8 @@ typed_id! {
     PersonId,
     /// One booking of a seat over a period.
     BookingId,
+    /// One note for the desk.
+    DeskNoteId,
     /// One closure of a branch or zone.
     ClosureId,
     /// One change of a house.

@@ -58,7 +58,7 @@ async fn page(here: &Here, zone: Option<ZoneId>) -> Result<Response, NoPage> {
     // Zone by zone as they come, within one as people count: whoever sticks them on walks along the tables.
     let order: Vec<ZoneId> = here.plan.zones.iter().map(|zone| zone.id).collect();
     seats.sort_by_cached_key(|known| {
-        (order.iter().position(|zone| *zone == known.seat.zone), reading_order(&known.seat.label))
+        (order.iter().position(|zone| *zone == known.seat.zone), known.seat.reading_order())
     });
     let name = zone.and_then(|zone| here.plan.zone(zone)).map(|zone| zone.name.clone());
     let texts = here.desk.reader.texts;

@@ -178,7 +178,7 @@ impl Planner<'_> {
         };
         let booked_at = demand::booked_at(sheet.day, from, policy.days_ahead.value, self.clock, self.rng);
         sheet.taken[seat] |= match status {
-            Status::Booked | Status::CheckedIn => holds,
+            Status::Held | Status::Booked | Status::CheckedIn | Status::Left => holds,
             Status::Released => sheet.quarters(Period::new(from, release_at)?) & holds,
             Status::Cancelled => 0,
         };
@@ -197,6 +197,9 @@ impl Planner<'_> {
             release_at: (status != Status::CheckedIn).then_some(release_at),
             status,
             booked_at,
+            arrived_at: (status == Status::CheckedIn).then(|| period.from()),
+            left_at: None,
+            sequence: 0,
         });
         Some((seat, visit.start + minutes))
     }

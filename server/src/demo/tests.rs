@@ -160,6 +160,7 @@ fn states_agree_with_the_clock() {
         assert_eq!(booking.release_at.is_none(), booking.status == Status::CheckedIn, "{booking:?}");
         match booking.status {
             Status::Booked => assert!(booking.release_at.unwrap() > now, "{booking:?}"),
+            Status::Held | Status::Left => panic!("nobody is signing in or leaving while it is filled: {booking:?}"),
             Status::CheckedIn => assert!(booking.period.from() <= now, "{booking:?}"),
             Status::Released => assert!(booking.release_at.unwrap() <= now, "{booking:?}"),
             Status::Cancelled => {}

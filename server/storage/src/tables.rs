@@ -49,7 +49,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 23] = [
+pub const TABLES: [Table; 24] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -102,6 +102,12 @@ pub const TABLES: [Table; 23] = [
         name: "booking_change",
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("person_id"),
+        retention: Retention::Days(30, "made_at"),
+    },
+    Table {
+        name: "desk_note",
+        tenant: Tenant::Library("library_id"),
+        personal: Personal::No,
         retention: Retention::Days(30, "made_at"),
     },
     Table {

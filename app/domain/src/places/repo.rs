@@ -24,6 +24,12 @@ pub trait PlaceReads: Send {
     async fn find(&mut self, library: &str, branch: &str) -> Result<Option<(BranchId, i64)>, StoreError>;
     /// The branches of the library with that slug, or of all when it is empty, with the revisions of their plans.
     async fn revisions(&mut self, library: &str) -> Result<Vec<(BranchId, i64)>, StoreError>;
+    /// The seat whose label says a code, and its branch; a seat that is out of use is none.
+    async fn seat_with_code(&mut self, code: SeatCode) -> Result<Option<(BranchId, SeatId)>, StoreError>;
+    /// What the label of a seat says.
+    async fn code_of(&mut self, seat: SeatId) -> Result<Option<SeatCode>, StoreError>;
+    /// The networks from which people check in at a branch, one a line; empty: from everywhere.
+    async fn check_in_networks(&mut self, branch: BranchId) -> Result<String, StoreError>;
     /// The revision of a branch's plan; none when there is no such branch.
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
     /// The profile of a library; the default one of a library that said nothing.

@@ -131,7 +131,7 @@ fn periods(zone: Tz, asked: Period, refusal: &SeatRefusal, facts: &Facts) -> Vec
     let step = facts.policy.step_minutes.value;
     let resized = |minutes| Period::starting(asked.from(), minutes);
     match refusal {
-        SeatRefusal::Taken => std::iter::once(asked).chain(shifts(asked, step)).collect(),
+        SeatRefusal::Taken | SeatRefusal::NoneFits => std::iter::once(asked).chain(shifts(asked, step)).collect(),
         SeatRefusal::WalkIn | SeatRefusal::ClosedFor { .. } => {
             std::iter::once(asked).chain(after(asked, facts)).collect()
         }

@@ -1,7 +1,7 @@
 //! Book a seat.
 
-use super::rules::judge;
-use super::{Booking, Facts, PersonBooking, SeatRefusal, Status};
+use super::grant::Asking;
+use super::{Booking, SeatRefusal, Status};
 use crate::access::{Action, Actor, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
@@ -38,12 +38,13 @@ pub struct SeatBooked {
 }
 
 /// What was looked up: the plan with its revision, the person, and the instants of the wall times.
+#[derive(Clone)]
 pub struct Prepared {
-    plan: Arc<BranchPlan>,
-    zone: ZoneId,
-    person: Person,
+    pub(super) plan: Arc<BranchPlan>,
+    pub(super) zone: ZoneId,
+    pub(super) person: Person,
     /// Refused only once it is known that the actor may ask at all.
-    period: Result<Period, SeatRefusal>,
+    pub(super) period: Result<Period, SeatRefusal>,
 }
 
 impl BookSeat {
@@ -84,6 +85,22 @@ fn instant(zone: chrono_tz::Tz, day: NaiveDate, time: WallTime, after: Option<Ti
     }
 }
 
+/// Somebody for whom something is booked; whoever asks for themselves is known already.
+pub(super) async fn person<R>(with: &Preparing<'_>, id: PersonId) -> Result<Person, Halt<R>> {
+    match with.actor {
+        Actor::Person(person) if person.id == id => Ok(person.as_ref().clone()),
+        _ => with.store.read().await?.people().person(id).await?.ok_or(Halt::NotFound),
+    }
+}
+
+impl BookSeat {
+    /// With a plan and a person that are known; none when the seat is not of that branch.
+    pub(super) fn prepared(&self, plan: &Arc<BranchPlan>, person: Person) -> Option<Prepared> {
+        let zone = plan.seat(self.seat)?.zone;
+        Some(Prepared { plan: Arc::clone(plan), zone, person, period: self.period(plan.time_zone) })
+    }
+}
+
 impl Command for BookSeat {
     const NAME: &'static str = "book-seat";
     const ACTION: Action = Action::BookSeat;
@@ -93,13 +110,8 @@ impl Command for BookSeat {
 
     async fn prepare(&self, with: &mut Preparing<'_>) -> Result<Prepared, Halt<SeatRefusal>> {
         let plan = with.plan(self.branch).await?.ok_or(Halt::NotFound)?;
-        let zone = plan.seat(self.seat).ok_or(Halt::NotFound)?.zone;
-        let period = self.period(plan.time_zone);
-        let person = match with.actor {
-            Actor::Person(person) if person.id == self.person => person.as_ref().clone(),
-            _ => with.store.read().await?.people().person(self.person).await?.ok_or(Halt::NotFound)?,
-        };
-        Ok(Prepared { plan, zone, person, period })
+        let person = person(with, self.person).await?;
+        self.prepared(&plan, person).ok_or(Halt::NotFound)
     }
 
     fn scope(&self, prepared: &Prepared) -> Scope {
@@ -112,21 +124,9 @@ impl Command for BookSeat {
 
     async fn run(&self, prepared: &Prepared, ctx: &mut Ctx<'_>) -> Result<SeatBooked, Halt<SeatRefusal>> {
         let Prepared { plan, zone, person, period } = prepared;
+        let asking = Asking { plan, zone: *zone, person, period, instead_of: None };
+        let (period, terms) = asking.grant(ctx).await?;
         let now = ctx.now();
-        let period = match period {
-            Ok(period) => period,
-            // The branch may be in another time zone by now.
-            Err(_) if ctx.store().places().revision(self.branch).await? != Some(plan.revision) => {
-                return Err(Halt::Stale);
-            }
-            Err(refusal) => return Err(Halt::Refused(refusal.clone())),
-        };
-        let weeks = Facts::weeks_around(plan.time_zone, *period);
-        let under = (self.branch, plan.revision);
-        let own = ctx.store().bookings().of_person_under(under, self.person, weeks, now).await?;
-        let own = own.ok_or(Halt::Stale)?;
-        let terms = judge(*period, &Facts::gather(plan, *zone, person, &own, now, *period));
-        let terms = terms.map_err(|refusal| Halt::Refused(self.as_told(refusal, ctx.actor(), plan, &own)))?;
         let booking = Booking {
             id: BookingId(ctx.new_id()),
             library: plan.library.id,
@@ -134,11 +134,14 @@ impl Command for BookSeat {
             zone: *zone,
             seat: self.seat,
             person: self.person,
-            period: *period,
+            period,
             held: terms.held,
             release_at: Some(terms.release_at),
             status: Status::Booked,
             booked_at: now,
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
         };
         take(ctx, &booking).await?;
         Ok(SeatBooked { booking: booking.id })
@@ -149,18 +152,8 @@ impl Command for BookSeat {
     }
 }
 
-impl BookSeat {
-    /// A refusal as the actor may hear it: when somebody sits at another library is between them and that library.
-    fn as_told(&self, no: SeatRefusal, to: &Actor, plan: &BranchPlan, own: &[PersonBooking]) -> SeatRefusal {
-        let SeatRefusal::SecondSeat { other: Some(when) } = no else { return no };
-        let elsewhere = |booking: &PersonBooking| booking.period == when && booking.library != plan.library.id;
-        let hidden = to.id() != self.person.0 && own.iter().any(elsewhere);
-        SeatRefusal::SecondSeat { other: (!hidden).then_some(when) }
-    }
-}
-
 /// Gives back what lapsed on the seat, then lets the database decide whether it is free.
-async fn take(ctx: &mut Ctx<'_>, booking: &Booking) -> Result<(), Halt<SeatRefusal>> {
+pub(super) async fn take(ctx: &mut Ctx<'_>, booking: &Booking) -> Result<(), Halt<SeatRefusal>> {
     let now = ctx.now();
     let bookings = ctx.store().booking_repo();
     if bookings.add(booking).await? {

@@ -65,7 +65,9 @@ impl Command for CancelBooking {
         if booking.period.from() <= ctx.now() {
             return Err(Halt::Refused(CancelRefused::Started));
         }
-        if !ctx.store().booking_repo().cancel(self.booking).await? {
+        // Who takes it back knows; whoever's booking the desk takes back is told.
+        let tells = ctx.actor().id() != booking.person.0;
+        if !ctx.store().booking_repo().cancel(self.booking, tells).await? {
             return Err(Halt::Refused(CancelRefused::NotActive));
         }
         Ok(BookingCancelled { booking: self.booking })

@@ -3,12 +3,30 @@
 #[cfg(feature = "server")]
 pub mod alternatives;
 #[cfg(feature = "server")]
+pub mod any;
+#[cfg(feature = "server")]
 pub mod book;
 #[cfg(feature = "server")]
+pub mod book_any;
+#[cfg(feature = "server")]
+pub mod book_for_guest;
+#[cfg(feature = "server")]
 pub mod cancel;
+#[cfg(feature = "server")]
+pub mod change;
+#[cfg(feature = "server")]
+pub mod check_in;
+#[cfg(feature = "server")]
+pub mod check_out;
+#[cfg(feature = "server")]
+pub mod desk_notes;
 mod facts;
 #[cfg(feature = "server")]
 pub mod forms;
+#[cfg(feature = "server")]
+mod grant;
+#[cfg(feature = "server")]
+pub mod hold;
 #[cfg(feature = "server")]
 pub mod link;
 mod model;
@@ -17,7 +35,11 @@ pub mod queries;
 mod refusal;
 #[cfg(feature = "server")]
 pub mod repo;
+#[cfg(feature = "server")]
+pub mod report_taken;
 pub mod rules;
+#[cfg(feature = "server")]
+pub mod sit_here;
 #[cfg(feature = "server")]
 pub mod tell;
 #[cfg(feature = "server")]

@@ -19,14 +19,20 @@ pub struct Booking {
     pub person: PersonId,
     /// What was booked.
     pub period: Period,
-    /// What is kept free of others: the period and the buffer behind it, cut at check-out.
+    /// What is kept free of others: the period and the buffer behind it.
     pub held: Period,
-    /// When the seat is given free if nobody came; none once checked in.
+    /// When the seat is given free if nobody came, or if what is held was not booked; none once checked in.
     pub release_at: Option<Timestamp>,
     /// Where it stands.
     pub status: Status,
     /// When it was made.
     pub booked_at: Timestamp,
+    /// When its person checked in.
+    pub arrived_at: Option<Timestamp>,
+    /// When they checked out.
+    pub left_at: Option<Timestamp>,
+    /// How often it was changed since it was made: SEQUENCE in calendars (RFC 5545, 3.8.7.4).
+    pub sequence: i64,
 }
 
 impl Booking {
@@ -41,10 +47,14 @@ impl Booking {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
+    /// Kept for a few minutes for somebody who is still signing in; nobody's booking yet.
+    Held,
     /// Made; nobody there yet.
     Booked,
     /// Somebody sits there.
     CheckedIn,
+    /// They were there, and gave the rest back.
+    Left,
     /// Nobody came in time; the seat is free again and the minutes count.
     Released,
     /// Taken back; nothing counts.
@@ -52,18 +62,23 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Held, Self::Booked, Self::CheckedIn, Self::Left, Self::Released, Self::Cancelled];
+
     /// Whether a booking in this state can hold its seat.
     #[must_use]
     pub const fn is_active(self) -> bool {
-        matches!(self, Self::Booked | Self::CheckedIn)
+        matches!(self, Self::Held | Self::Booked | Self::CheckedIn)
     }
 
     /// Stable code, as stored.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Held => "held",
             Self::Booked => "booked",
             Self::CheckedIn => "checked-in",
+            Self::Left => "left",
             Self::Released => "released",
             Self::Cancelled => "cancelled",
         }
@@ -72,7 +87,7 @@ impl Status {
     /// The state of a stored code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Booked, Self::CheckedIn, Self::Released, Self::Cancelled].into_iter().find(|s| s.code() == code)
+        Self::ALL.into_iter().find(|status| status.code() == code)
     }
 }
 

@@ -33,6 +33,12 @@ impl Occupancy {
         Ok(Self { within, occupied })
     }
 
+    /// Who sits where.
+    #[must_use]
+    pub fn occupied(&self) -> &[Occupied] {
+        &self.occupied
+    }
+
     /// The same as if a booking were not there.
     #[must_use]
     pub fn without(mut self, booking: &Booking) -> Self {

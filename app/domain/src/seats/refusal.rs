@@ -54,6 +54,8 @@ pub enum SeatRefusal {
     },
     /// Somebody else has the seat then.
     Taken,
+    /// No seat that offers what was asked is free for all of that time.
+    NoneFits,
     /// The clock skips that time on that day.
     NoSuchTime {
         /// Whether it is the end (otherwise the start).
@@ -76,6 +78,7 @@ impl crate::error::Refusal for SeatRefusal {
         "second-seat",
         "week-minutes",
         "taken",
+        "none-fits",
         "no-such-time",
     ];
 
@@ -101,6 +104,7 @@ impl SeatRefusal {
             Self::SecondSeat { .. } => "second-seat",
             Self::WeekMinutes { .. } => "week-minutes",
             Self::Taken => "taken",
+            Self::NoneFits => "none-fits",
             Self::NoSuchTime { .. } => "no-such-time",
         }
     }

@@ -1,8 +1,9 @@
 //! What storage knows about bookings.
 
+use super::desk_notes::DeskNote;
 use super::{Booking, Occupied, PersonBooking};
 use crate::error::StoreError;
-use crate::ids::{BookingId, BranchId, PersonId, SeatId, ZoneId};
+use crate::ids::{BookingId, BranchId, DeskNoteId, PersonId, SeatId, ZoneId};
 use crate::time::{Period, Timestamp};
 use async_trait::async_trait;
 
@@ -32,6 +33,10 @@ pub trait BookingReads: Send {
         within: Period,
         now: Timestamp,
     ) -> Result<Option<Vec<PersonBooking>>, StoreError>;
+    /// The notes of a branch that nobody has seen to, the oldest first.
+    async fn open_notes(&mut self, branch: BranchId) -> Result<Vec<DeskNote>, StoreError>;
+    /// One note.
+    async fn note(&mut self, id: DeskNoteId) -> Result<Option<DeskNote>, StoreError>;
     /// How many bookings occupy seats of a zone within a period.
     async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError>;
 }
@@ -44,6 +49,22 @@ pub trait BookingRepo: BookingReads {
     async fn add(&mut self, booking: &Booking) -> Result<bool, StoreError>;
     /// Marks bookings of a seat within a period that have lapsed as released; how many.
     async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError>;
-    /// Marks an active booking as cancelled; false when it was not active.
-    async fn cancel(&mut self, id: BookingId) -> Result<bool, StoreError>;
+    /// Marks an active booking as cancelled; false when it was not active. `tells`: whether its person must hear of it.
+    async fn cancel(&mut self, id: BookingId, tells: bool) -> Result<bool, StoreError>;
+    /// Notes that its person is there; false when it does not wait for them (any more).
+    async fn check_in(&mut self, id: BookingId, now: Timestamp) -> Result<bool, StoreError>;
+    /// Gives the rest back; false when nobody had checked in.
+    async fn check_out(&mut self, id: BookingId, now: Timestamp) -> Result<bool, StoreError>;
+    /// Gives an active booking another seat or time, unless another one holds that seat then: false.
+    async fn rebook(&mut self, booking: &Booking, tells: bool) -> Result<bool, StoreError>;
+    /// Makes a booking of what is held for it; false when the hold has lapsed.
+    async fn claim(&mut self, hold: BookingId, booking: &Booking) -> Result<bool, StoreError>;
+    /// Sees to it that there is somebody to whom what is only held belongs.
+    async fn add_nobody(&mut self) -> Result<(), StoreError>;
+    /// Forgets what was held before an instant and never booked; how many.
+    async fn forget_holds(&mut self, before: Timestamp) -> Result<u64, StoreError>;
+    /// Leaves a note for the desk.
+    async fn add_note(&mut self, note: &DeskNote) -> Result<(), StoreError>;
+    /// Notes that the desk has seen to it; false when it had.
+    async fn settle_note(&mut self, note: DeskNoteId, now: Timestamp) -> Result<bool, StoreError>;
 }

@@ -12,7 +12,7 @@ use crate::ids::{BookingId, BranchId, LetterId, PersonId, ZoneId};
 use crate::keys::{self, Purpose};
 use crate::notices::{Letter, Notice, To};
 use crate::replay::Never;
-use crate::time::{DAY, Timestamp, local, midnight};
+use crate::time::{DAY, Timestamp, Wall, local, resolve};
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -62,7 +62,9 @@ impl Untold {
         let Booking { status, period, .. } = self.booking;
         let ahead = period.from().0 - now.0 > DAY;
         let (day, ..) = local(zone, period.from());
-        let at = midnight(zone, day.pred_opt()?).plus_minutes(REMIND_AT);
+        let at = match resolve(zone, day.pred_opt()?, REMIND_AT) {
+            Wall::Once(at) | Wall::Twice(at, _) | Wall::Never(at) => at,
+        };
         (status == Status::Booked && ahead && at > now).then_some(at)
     }
 }
@@ -230,7 +232,7 @@ mod tests {
     #[test]
     fn a_reminder_comes_the_day_before_and_only_when_there_was_time_to_forget() {
         let zone = chrono_tz::Europe::Brussels;
-        // 10.00 on the day after the clock went back: the evening before is at winter time.
+        // On the day on which the clock goes back the evening is an hour further from midnight.
         for (day, from, at) in
             [("2026-10-14", 600, wall("2026-10-13", 1020, 1021)), ("2026-10-26", 600, wall("2026-10-25", 1020, 1021))]
         {

@@ -14,6 +14,7 @@ use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
 use crate::keys::KeyReads;
+use crate::mine::repo::MineReads;
 use crate::notices::repo::LetterReads;
 use crate::people::own::erase::PersonalReads;
 use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
@@ -159,6 +160,10 @@ impl Reads for Lent {
 
     fn letters(&mut self) -> &mut dyn LetterReads {
         self.0.letters()
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
+        self.0.mine()
     }
 }
 

@@ -161,7 +161,8 @@ macro_rules! on {
 impl Raw {
     /// Inserts the row of a booking, which is its own transaction.
     pub async fn insert(&mut self, booking: &Booking) -> Result<()> {
-        let Booking { id, library, branch, zone, seat, person, period, held, release_at, status, booked_at } = booking;
+        let Booking { id, library, branch, zone, seat, person, period, held, release_at, status, booked_at, .. } =
+            booking;
         let done = on!(self, connection => sqlx::query(
             "INSERT INTO booking (id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at,
                                   held_from, held_until, release_at, status, active, booked_at)

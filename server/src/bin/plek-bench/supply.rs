@@ -111,6 +111,9 @@ impl Wishes {
             release_at: Some(slot.period.from().plus_minutes(30)),
             status: Status::Booked,
             booked_at: now,
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
         }
     }
 

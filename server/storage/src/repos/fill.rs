@@ -175,13 +175,19 @@ async fn people(connection: &mut Connection, content: &Content) -> Result<(), St
 
 async fn bookings(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {
     let into = "INSERT INTO booking (id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at,
-                                     held_from, held_until, release_at, status, active, booked_at) ";
-    insert(connection, into, 14, &content.bookings, |row, booking| {
+                                     held_from, held_until, release_at, status, active, booked_at, arrived_at,
+                                     left_at, sequence, told) ";
+    insert(connection, into, 18, &content.bookings, |row, booking| {
         row.push_bind(booking.id).push_bind(booking.library).push_bind(booking.branch).push_bind(booking.zone);
         row.push_bind(booking.seat).push_bind(booking.person);
         row.push_bind(booking.period.from()).push_bind(booking.period.until());
         row.push_bind(booking.held.from()).push_bind(booking.held.until()).push_bind(booking.release_at);
         row.push_bind(booking.status.code()).push_bind(booking.status.is_active()).push_bind(booking.booked_at);
+        // Nobody is told of what was there before.
+        row.push_bind(booking.arrived_at)
+            .push_bind(booking.left_at)
+            .push_bind(booking.sequence)
+            .push_bind(booking.sequence);
     })
     .await
 }

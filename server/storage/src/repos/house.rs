@@ -164,7 +164,7 @@ impl HouseReads for Conn {
     ) -> Result<Vec<Booking>, StoreError> {
         let rows: Vec<super::seats::BookingRow> = sqlx::query_as::<Db, _>(sql!(
             "SELECT id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at, held_from, held_until,
-                    release_at, status, booked_at
+                    release_at, status, booked_at, arrived_at, left_at, sequence
              FROM booking
              WHERE branch_id = $1 AND active AND held_from < $3 AND held_from > $2 - 100800 AND held_until > $2
                AND (release_at IS NULL OR release_at > $4)

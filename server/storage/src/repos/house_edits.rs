@@ -238,9 +238,10 @@ impl HouseRepo for Conn {
     }
 
     async fn move_booking(&mut self, booking: BookingId, zone: ZoneId, seat: SeatId) -> Result<bool, StoreError> {
-        // An update that broke the guard would end the transaction, so it asks first.
+        // An update that broke the guard would end the transaction, so it asks first. A letter of its own tells of it.
         let update = sqlx::query::<Db>(sql!(
-            "UPDATE booking SET zone_id = $2, seat_id = $3
+            "UPDATE booking SET zone_id = $2, seat_id = $3, sequence = sequence + 1,
+                    told = CASE WHEN told < sequence THEN told ELSE told + 1 END
              WHERE id = $1 AND active AND NOT EXISTS (
                  SELECT 1 FROM booking AS other
                  WHERE other.seat_id = $3 AND other.active AND other.id <> $1
@@ -252,7 +253,8 @@ impl HouseRepo for Conn {
 
     async fn reinstate(&mut self, booking: BookingId, status: Status) -> Result<bool, StoreError> {
         let update = sqlx::query::<Db>(sql!(
-            "UPDATE booking SET status = $2, active = TRUE
+            "UPDATE booking SET status = $2, active = TRUE, sequence = sequence + 1,
+                    told = CASE WHEN told < sequence THEN told ELSE told + 1 END
              WHERE id = $1 AND status = 'cancelled' AND NOT EXISTS (
                  SELECT 1 FROM booking AS other
                  WHERE other.seat_id = booking.seat_id AND other.active AND other.id <> $1

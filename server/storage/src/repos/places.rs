@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BranchId, ClosureId, LibraryId, SeatId, ZoneId};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
-use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Profile, Seat, Zone};
+use plek_domain::places::{
+    Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Profile, Seat, SeatCode, Zone,
+};
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::text::Slug;
 use plek_domain::time::{Hours, OpeningException, Period, Timestamp};
@@ -68,6 +70,36 @@ impl PlaceReads for Conn {
         .fetch_optional(self.live()?)
         .await
         .map_err(store_error)
+    }
+
+    async fn seat_with_code(&mut self, code: SeatCode) -> Result<Option<(BranchId, SeatId)>, StoreError> {
+        sqlx::query_as::<Db, _>(sql!(
+            "SELECT zone.branch_id, seat.id FROM seat JOIN zone ON zone.id = seat.zone_id
+             WHERE seat.code = $1 AND seat.in_use"
+        ))
+        .bind(code.as_str())
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
+    async fn code_of(&mut self, seat: SeatId) -> Result<Option<SeatCode>, StoreError> {
+        let code: Option<String> = sqlx::query_scalar::<Db, _>(sql!("SELECT code FROM seat WHERE id = $1"))
+            .bind(seat)
+            .fetch_optional(self.live()?)
+            .await
+            .map_err(store_error)?;
+        code.map(|code| SeatCode::parse(&code).ok_or_else(|| inconsistent("code of a seat"))).transpose()
+    }
+
+    async fn check_in_networks(&mut self, branch: BranchId) -> Result<String, StoreError> {
+        let networks: Option<String> =
+            sqlx::query_scalar::<Db, _>(sql!("SELECT check_in_networks FROM branch WHERE id = $1"))
+                .bind(branch)
+                .fetch_optional(self.live()?)
+                .await
+                .map_err(store_error)?;
+        Ok(networks.unwrap_or_default())
     }
 
     async fn revisions(&mut self, library: &str) -> Result<Vec<(BranchId, i64)>, StoreError> {

@@ -18,6 +18,7 @@ mod guard;
 mod letters;
 mod limits;
 mod link;
+mod mine;
 mod people;
 mod places;
 mod places_change;

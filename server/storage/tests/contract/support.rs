@@ -115,12 +115,15 @@ pub fn row(number: u128, person: PersonId, zone: ZoneId, seat: SeatId, period: P
         release_at: Some(period.from().plus_minutes(30)),
         status: Status::Booked,
         booked_at: START,
+        arrived_at: None,
+        left_at: None,
+        sequence: 0,
     }
 }
 
 /// The statement that inserts a booking with nothing to stop it but the database.
 pub fn insert(raw: &Raw, booking: &Booking) -> String {
-    let Booking { id, library, branch, zone, seat, person, period, held, release_at, status, booked_at } = booking;
+    let Booking { id, library, branch, zone, seat, person, period, held, release_at, status, booked_at, .. } = booking;
     let ids = [id.0, library.0, branch.0, zone.0, seat.0, person.0].map(|id| raw.id(id)).join(", ");
     let times = [period.from(), period.until(), held.from(), held.until()].map(|at: Timestamp| at.0.to_string());
     let release = release_at.map_or("NULL".to_owned(), |at| at.0.to_string());

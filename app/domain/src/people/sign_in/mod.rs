@@ -8,7 +8,7 @@ pub mod check;
 mod tries;
 
 pub use tries::Place;
-pub(in crate::people) use tries::count;
+pub(crate) use tries::count;
 
 use super::EmailAddress;
 use crate::error::StoreError;

@@ -11,7 +11,7 @@ use serde::Serialize;
 pub struct Place(pub String);
 
 /// Counts one try; the seconds to wait when there were too many. The command holds the lock of [`Purpose::Limits`].
-pub(in crate::people) async fn count(
+pub(crate) async fn count(
     ctx: &mut Ctx<'_>,
     keys: &[ServerKey],
     limit: Limit,

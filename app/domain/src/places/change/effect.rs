@@ -225,6 +225,9 @@ pub(super) mod tests {
             release_at: None,
             status: Status::Booked,
             booked_at: Timestamp(0),
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
         }
     }
 

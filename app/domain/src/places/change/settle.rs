@@ -70,7 +70,7 @@ pub(super) async fn settle(
         let to = place(ctx, plan, &booking, row.to, seats, now).await?;
         let state = if to.is_some() { MoveState::Moved } else { MoveState::Withdrawn };
         if to.is_none() {
-            ctx.store().booking_repo().cancel(booking.id).await?;
+            ctx.store().booking_repo().cancel(booking.id, false).await?;
         }
         ctx.store().house_repo().note_booking(&BookingChange { to, ..row.clone() }, state).await?;
         let notice = match to {

@@ -131,7 +131,7 @@ impl Check {
                 let legal = match status {
                     Status::Released => booking.release_at.is_some_and(|release| release <= now),
                     Status::Cancelled => now < booking.period.from(),
-                    Status::Booked | Status::CheckedIn => false,
+                    Status::Held | Status::Booked | Status::CheckedIn | Status::Left => false,
                 };
                 if legal { Ok(()) } else { Err(named(db, "bookings end as the rules say", booking, status.code())) }
             }

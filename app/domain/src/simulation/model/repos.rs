@@ -4,12 +4,13 @@ use super::engine::unsimulated;
 use super::{Attempt, Session};
 use crate::audit::{AuditEntry, AuditRepo};
 use crate::error::StoreError;
-use crate::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
+use crate::ids::{BookingId, BranchId, DeskNoteId, LibraryId, PersonId, SeatId, ZoneId};
 use crate::people::Person;
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
-use crate::places::{Branch, BranchPlan, Closure, Library, Profile};
+use crate::places::{Branch, BranchPlan, Closure, Library, Profile, SeatCode};
 use crate::replay::{KeptAnswer, ReplayKey, ReplayRepo};
+use crate::seats::desk_notes::DeskNote;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
 use crate::simulation::Without;
@@ -46,6 +47,18 @@ impl PlaceReads for Session {
         let plan = &self.sim.world.plan;
         let here = plan.library.slug.as_str() == library && (branch.is_empty() || plan.branch.slug.as_str() == branch);
         Ok(here.then(|| (plan.branch.id, self.present_revision())))
+    }
+
+    async fn seat_with_code(&mut self, _: SeatCode) -> Result<Option<(BranchId, SeatId)>, StoreError> {
+        unsimulated()
+    }
+
+    async fn code_of(&mut self, _: SeatId) -> Result<Option<SeatCode>, StoreError> {
+        unsimulated()
+    }
+
+    async fn check_in_networks(&mut self, _: BranchId) -> Result<String, StoreError> {
+        unsimulated()
     }
 
     async fn revisions(&mut self, _: &str) -> Result<Vec<(BranchId, i64)>, StoreError> {
@@ -135,6 +148,14 @@ impl BookingReads for Session {
         Ok(Some(self.sim.lock().db.of_person(self.tx, person, within, now)))
     }
 
+    async fn open_notes(&mut self, _: BranchId) -> Result<Vec<DeskNote>, StoreError> {
+        unsimulated()
+    }
+
+    async fn note(&mut self, _: DeskNoteId) -> Result<Option<DeskNote>, StoreError> {
+        unsimulated()
+    }
+
     async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError> {
         self.statement("bookings in a zone", false).await?;
         let count = self.sim.lock().db.count_in_zone(self.tx, zone, within, now);
@@ -160,8 +181,40 @@ impl BookingRepo for Session {
         Ok(released)
     }
 
-    async fn cancel(&mut self, id: BookingId) -> Result<bool, StoreError> {
+    async fn cancel(&mut self, id: BookingId, _: bool) -> Result<bool, StoreError> {
         self.change("cancel booking", |db, tx| db.cancel(tx, id)).await
+    }
+
+    async fn check_in(&mut self, _: BookingId, _: Timestamp) -> Result<bool, StoreError> {
+        unsimulated()
+    }
+
+    async fn check_out(&mut self, _: BookingId, _: Timestamp) -> Result<bool, StoreError> {
+        unsimulated()
+    }
+
+    async fn rebook(&mut self, _: &Booking, _: bool) -> Result<bool, StoreError> {
+        unsimulated()
+    }
+
+    async fn claim(&mut self, _: BookingId, _: &Booking) -> Result<bool, StoreError> {
+        unsimulated()
+    }
+
+    async fn add_nobody(&mut self) -> Result<(), StoreError> {
+        unsimulated()
+    }
+
+    async fn forget_holds(&mut self, _: Timestamp) -> Result<u64, StoreError> {
+        unsimulated()
+    }
+
+    async fn add_note(&mut self, _: &DeskNote) -> Result<(), StoreError> {
+        unsimulated()
+    }
+
+    async fn settle_note(&mut self, _: DeskNoteId, _: Timestamp) -> Result<bool, StoreError> {
+        unsimulated()
     }
 }
 

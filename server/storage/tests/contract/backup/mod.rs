@@ -78,6 +78,10 @@ fn others(raw: &Raw) -> Vec<String> {
         ),
         format!("INSERT INTO calendar_feed (person_id, token_hash, made_at) VALUES ({member}, {secret}, 1)"),
         format!(
+            "INSERT INTO desk_note (id, library_id, branch_id, kind, seat_id, booking_id, made_at)
+             VALUES ({id}, {library}, {library}, 'seat-taken', {id}, {id}, 1)"
+        ),
+        format!(
             "INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back)
              VALUES ({id}, {library}, {library}, {id}, 1, 2, 3, '{{}}', '{{}}')"
         ),

@@ -1,0 +1,188 @@
+//! Hold a seat for somebody who is still signing in, and make a booking of it.
+//!
+//! What is held is a row like a booking's, with nobody's id: the guard and every reader know it, and it lapses by its
+//! `release_at` like a booking to which nobody came.
+
+use super::book::{BookSeat, Prepared as PreparedSeat, SeatBooked, person, take};
+use super::grant::Asking;
+use super::rules::judge;
+use super::{Booking, Facts, SeatRefusal, Status};
+use crate::access::{Action, Scope};
+use crate::audit::Trail;
+use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
+use crate::ids::{BookingId, BranchId, PersonId, SeatId};
+use crate::keys::{self, Purpose};
+use crate::people::limits::Limit;
+use crate::people::sign_in::{Place, count};
+use crate::people::{Member, Person};
+use crate::time::WallTime;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How long a seat is held, in minutes: the time that a code by e-mail takes to arrive and to be typed.
+pub const HOLD_MINUTES: i64 = 10;
+
+/// Seats held from one place: a class of thirty may come at once, then one every ten seconds.
+pub const HOLDS_AN_ADDRESS: Limit = Limit { kind: "holds-address", every: 10, burst: 40 };
+
+/// To whom what is only held belongs.
+pub const NOBODY: PersonId = PersonId(Uuid::nil());
+
+/// Keeps a seat for ten minutes for whoever asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HoldSeat {
+    /// The branch.
+    pub branch: BranchId,
+    /// The seat in it.
+    pub seat: SeatId,
+    /// Local day of the start.
+    pub day: NaiveDate,
+    /// Start.
+    pub from: WallTime,
+    /// End; not after the start = the next day.
+    pub until: WallTime,
+    /// From where it is asked.
+    pub place: Place,
+}
+
+/// It is held, or too many are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeatHeld {
+    /// Until when.
+    Held {
+        /// What to claim.
+        hold: BookingId,
+    },
+    /// Too many seats are held from there; what was asked for can still be booked after signing in.
+    TooMany,
+}
+
+impl HoldSeat {
+    fn book(&self) -> BookSeat {
+        let Self { branch, seat, day, from, until, place: _ } = *self;
+        BookSeat { branch, seat, person: NOBODY, day, from, until }
+    }
+}
+
+impl Command for HoldSeat {
+    const NAME: &'static str = "hold-seat";
+    const ACTION: Action = Action::HoldSeat;
+    const AUDITED: bool = false;
+    type Prepared = PreparedSeat;
+    type Done = SeatHeld;
+    type Refused = SeatRefusal;
+
+    async fn prepare(&self, with: &mut Preparing<'_>) -> Result<PreparedSeat, Halt<SeatRefusal>> {
+        let plan = with.plan(self.branch).await?.ok_or(Halt::NotFound)?;
+        let nobody = Person { id: NOBODY, name: String::new(), memberships: Vec::new(), posts: Vec::new() };
+        self.book().prepared(&plan, nobody).ok_or(Halt::NotFound)
+    }
+
+    fn scope(&self, prepared: &PreparedSeat) -> Scope {
+        Scope { library: Some(prepared.plan.library.id), branch: Some(self.branch), person: None }
+    }
+
+    fn locks(&self, prepared: &PreparedSeat) -> Vec<LockKey> {
+        vec![LockKey::Zone(prepared.zone), Purpose::Limits.lock()]
+    }
+
+    async fn run(&self, prepared: &PreparedSeat, ctx: &mut Ctx<'_>) -> Result<SeatHeld, Halt<SeatRefusal>> {
+        let PreparedSeat { plan, zone, person, period } = prepared;
+        let now = ctx.now();
+        if ctx.store().places().revision(self.branch).await? != Some(plan.revision) {
+            return Err(Halt::Stale);
+        }
+        let period = *period.as_ref().map_err(|refusal| Halt::Refused(refusal.clone()))?;
+        // Nobody has bookings and is a member: what concerns the person is judged once it is known who they are.
+        let facts = Facts::gather(plan, *zone, person, &[], now, period);
+        let terms = judge(period, &Facts { member: Member::ForGood, ..facts }).map_err(Halt::Refused)?;
+        let limits = keys::ensure(ctx, Purpose::Limits).await?;
+        if count(ctx, &limits, HOLDS_AN_ADDRESS, &self.place.0).await?.is_some() {
+            return Ok(SeatHeld::TooMany);
+        }
+        ctx.store().booking_repo().add_nobody().await?;
+        let hold = Booking {
+            id: BookingId(ctx.new_id()),
+            library: plan.library.id,
+            branch: self.branch,
+            zone: *zone,
+            seat: self.seat,
+            person: NOBODY,
+            period,
+            held: terms.held,
+            release_at: Some(now.plus_minutes(HOLD_MINUTES)),
+            status: Status::Held,
+            booked_at: now,
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
+        };
+        take(ctx, &hold).await?;
+        Ok(SeatHeld::Held { hold: hold.id })
+    }
+
+    fn trail(&self, _: &PreparedSeat, _: &SeatHeld) -> Trail {
+        Trail::default()
+    }
+}
+
+/// Makes a booking of a seat that is held.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct ClaimHold {
+    /// What is held.
+    pub hold: BookingId,
+    /// For whom it is booked now.
+    pub person: PersonId,
+}
+
+impl Command for ClaimHold {
+    const NAME: &'static str = "claim-hold";
+    const ACTION: Action = Action::BookSeat;
+    type Prepared = (Booking, PreparedSeat);
+    type Done = SeatBooked;
+    type Refused = SeatRefusal;
+
+    async fn prepare(&self, with: &mut Preparing<'_>) -> Result<Self::Prepared, Halt<SeatRefusal>> {
+        let held = with.store.read().await?.bookings().booking(self.hold).await?;
+        let held = held.filter(|held| held.person == NOBODY).ok_or(Halt::NotFound)?;
+        let plan = with.plan(held.branch).await?.ok_or(Halt::NotFound)?;
+        let person = person(with, self.person).await?;
+        let prepared = PreparedSeat { plan, zone: held.zone, person, period: Ok(held.period) };
+        Ok((held, prepared))
+    }
+
+    fn scope(&self, (held, _): &Self::Prepared) -> Scope {
+        Scope { library: Some(held.library), branch: Some(held.branch), person: Some(self.person) }
+    }
+
+    fn locks(&self, (held, _): &Self::Prepared) -> Vec<LockKey> {
+        vec![LockKey::Person(self.person), LockKey::Zone(held.zone)]
+    }
+
+    async fn run(&self, prepared: &Self::Prepared, ctx: &mut Ctx<'_>) -> Result<SeatBooked, Halt<SeatRefusal>> {
+        let (held, PreparedSeat { plan, zone, person, period }) = prepared;
+        let asking = Asking { plan, zone: *zone, person, period, instead_of: None };
+        let (_, terms) = asking.grant(ctx).await?;
+        let booking = Booking {
+            person: self.person,
+            held: terms.held,
+            release_at: Some(terms.release_at),
+            status: Status::Booked,
+            booked_at: ctx.now(),
+            ..held.clone()
+        };
+        if ctx.store().booking_repo().claim(self.hold, &booking).await? {
+            return Ok(SeatBooked { booking: self.hold });
+        }
+        // It took longer than ten minutes; the seat may well be free still.
+        let booking = Booking { id: BookingId(ctx.new_id()), ..booking };
+        take(ctx, &booking).await?;
+        Ok(SeatBooked { booking: booking.id })
+    }
+
+    fn trail(&self, (held, _): &Self::Prepared, done: &SeatBooked) -> Trail {
+        Trail { library: Some(held.library), branch: Some(held.branch), object: Some(done.booking.0) }
+    }
+}
