@@ -107,6 +107,7 @@ fn said(texts: Texts, model: &MinePage) -> Option<AnyView> {
 
 fn item(texts: Texts, model: &MinePage, item: &Item) -> impl IntoView + use<> {
     let title = format!("{}-title", item.id);
+    let labelled = title.clone();
     let class = match item.need {
         Need::Now | Need::Here => "mine-item mine-item--now",
         Need::Past => "mine-item mine-item--past",
@@ -119,7 +120,7 @@ fn item(texts: Texts, model: &MinePage, item: &Item) -> impl IntoView + use<> {
     let label = (!item.label.is_empty()).then(|| view! { <strong>{item.label.clone()}</strong>" " });
     view! {
         <li>
-            <article class=class aria-labelledby=title.clone()>
+            <article class=class aria-labelledby=labelled>
                 <h3 class="mine-item__title" id=title>
                     <GlyphIcon glyph/>
                     {label}

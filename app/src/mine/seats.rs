@@ -106,7 +106,7 @@ impl Shown<'_> {
 
     /// Whether the seat was given free because nobody came, written down or not.
     fn was_released(&self) -> bool {
-        let Booking { status, .. } = self.booking;
+        let status = self.booking.status;
         status == Status::Released || (status == Status::Booked && !self.booking.occupies(self.now))
     }
 

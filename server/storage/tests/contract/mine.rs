@@ -161,8 +161,8 @@ async fn a_feed_opens_until_it_is_renewed_or_revoked(database: &TestDatabase) {
     assert_eq!(stored, 1);
     let other = store.write(&actor(member(1)), RevokeFeed { person: member(0) }, Key::Fresh).await;
     assert!(matches!(other, Err(WriteError::NotFound)), "{other:?}");
-    let revoke = || store.write(&actor(member(0)), RevokeFeed { person: member(0) }, Key::Fresh);
-    assert_eq!(revoke().await.unwrap(), FeedRevoked { was_there: true });
+    let revoked = store.write(&actor(member(0)), RevokeFeed { person: member(0) }, Key::Fresh).await;
+    assert_eq!(revoked.unwrap(), FeedRevoked { was_there: true });
     assert_eq!(owner(tokens[1]).await, None);
     make(member(2), tokens[0]).await;
     store.write(&actor(member(2)), EraseMyself { person: member(2) }, Key::Fresh).await.unwrap();
