@@ -19,7 +19,7 @@ const more = [
 /** Who looks: nobody, a member, the desk, who runs a library. Ids as in server/src/demo/people.rs. */
 const roles = [
   { name: "nobody" },
-  { name: "noor", id: 1, only: /^\/(account|$|\{library\}\/seats)/ },
+  { name: "noor", id: 1, only: /^\/(account|mine|$|\{library\}\/seats)/ },
   { name: "ann", id: 4, only: /^\/staff/ },
   { name: "els", id: 6, only: /^\/staff/, library: "universiteit" },
 ];
@@ -38,7 +38,7 @@ function routes() {
 function addresses(role) {
   const pages = [];
   for (const { path, who } of routes()) {
-    if (role.only ? !role.only.test(path) : /^(\/account|\/staff)/.test(path)) continue;
+    if (role.only ? !role.only.test(path) : /^(\/account|\/mine|\/staff)/.test(path)) continue;
     const missing = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).filter((name) => !(name in examples));
     if (missing.length > 0) {
       console.log(`  left out: ${path} (no example for ${missing.join(", ")})`);
