@@ -95,6 +95,9 @@ book-seat-refused-week-minutes-why = You book at most { $most } a week here. You
 book-seat-refused-taken-rule = Rule: one person a seat
 book-seat-refused-taken = This seat was just taken
 book-seat-refused-taken-why = Somebody was quicker. What you filled in is still here.
+book-seat-refused-none-fits-rule = Rule: a seat that fits
+book-seat-refused-none-fits = No seat that fits is free then
+book-seat-refused-none-fits-why = No seat with what you asked for is free for all of that time.
 book-seat-refused-no-such-time-rule = Rule: a time that exists
 book-seat-refused-no-such-time = That time does not exist on that day
 

@@ -96,6 +96,9 @@ book-seat-refused-week-minutes-why = Ici, vous réservez au plus { $most } par s
 book-seat-refused-taken-rule = Règle{ "\u00A0" }: une personne par place
 book-seat-refused-taken = Cette place vient d’être prise
 book-seat-refused-taken-why = Quelqu’un a été plus rapide. Ce que vous avez rempli est encore là.
+book-seat-refused-none-fits-rule = Règle{ "\u00A0" }: une place qui convient
+book-seat-refused-none-fits = Aucune place qui convient n’est libre
+book-seat-refused-none-fits-why = Aucune place avec ce que vous demandez n’est libre pendant tout ce temps.
 book-seat-refused-no-such-time-rule = Règle{ "\u00A0" }: une heure qui existe
 book-seat-refused-no-such-time = Cette heure n’existe pas ce jour-là
 

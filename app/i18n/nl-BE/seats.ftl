@@ -95,6 +95,9 @@ book-seat-refused-week-minutes-why = Je boekt hier hoogstens { $most } per week.
 book-seat-refused-taken-rule = Regel: één persoon per plek
 book-seat-refused-taken = Deze plek is net genomen
 book-seat-refused-taken-why = Iemand anders was je voor. Wat je invulde staat er nog.
+book-seat-refused-none-fits-rule = Regel: een plek die past
+book-seat-refused-none-fits = Geen plek die past is dan vrij
+book-seat-refused-none-fits-why = Geen enkele plek met wat je vroeg is die hele tijd vrij.
 book-seat-refused-no-such-time-rule = Regel: bestaand uur
 book-seat-refused-no-such-time = Dat uur bestaat niet op die dag
 

@@ -15,6 +15,7 @@ mod filling;
 mod full_disk;
 mod groups;
 mod guard;
+mod keeping;
 mod letters;
 mod limits;
 mod link;

@@ -156,7 +156,10 @@ impl Db {
     fn booking(&self, tx: Option<TxId>, id: BookingId) -> Option<Booking> {
         self.seen(tx)
             .find(|(booking, _)| booking.id == id)
-            .map(|(booking, status)| Booking { status, ..booking.clone() })
+            .map(|(booking, status)| {
+                let sequence = booking.sequence + i64::from(status == Status::Cancelled);
+                Booking { status, sequence, ..booking.clone() }
+            })
     }
 
     fn occupied(&self, tx: Option<TxId>, within: Period, now: Timestamp) -> Vec<Occupied> {
