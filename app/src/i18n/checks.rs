@@ -171,19 +171,24 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 19] = [
+const MADE_UP: [&str; 24] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
     "book-seat-refused-",
     "cancel-booking-refused-",
+    "change-booking-refused-",
     "change-password-refused-",
+    "check-out-refused-",
     "close-zone-refused-",
     "demo-person-",
     "kept-",
     "legal-",
     "membership-refused-",
+    "mine-done-",
+    "mine-link-",
     "notice-role-",
+    "notice-seat-",
     "notice-withdrawn-",
     "post-refused-",
     "profile-",
