@@ -220,8 +220,13 @@ mod tests {
         let own = Scope { person: Some(person_id(1)), ..Scope::INSTALLATION };
         assert!(may(&link, Action::FollowBookingLink, &own));
         assert!(!may(&link, Action::FollowBookingLink, &Scope { person: Some(person_id(2)), ..own }));
-        assert!(!may(&person(1, vec![]), Action::FollowBookingLink, &own) && !may(&Actor::Anonymous, Action::FollowBookingLink, &own));
-        for other in [Action::BookSeat, Action::CancelBooking, Action::KeepOwnAccount, Action::SignIn, Action::ManageMembers] {
+        assert!(
+            !may(&person(1, vec![]), Action::FollowBookingLink, &own)
+                && !may(&Actor::Anonymous, Action::FollowBookingLink, &own)
+        );
+        for other in
+            [Action::BookSeat, Action::CancelBooking, Action::KeepOwnAccount, Action::SignIn, Action::ManageMembers]
+        {
             assert!(!may(&link, other, &own), "{other:?}");
         }
     }

@@ -48,7 +48,7 @@ mine-error-code = We do not know this code. Look at the label of your seat: 8 le
 
 mine-feed-title = In your own calendar
 mine-feed-name = My Plek
-mine-feed-text = Make a secret address for your calendar. It holds all your seats, always up to date.
+mine-feed-text = Make a secret address for your calendar. All your seats are in it, always up to date.
 mine-feed-make = Make an address
 mine-feed-there = Your calendar fetches your seats at a secret address. We show it only once. Lost it, or does somebody else know it? Make a new one. The old one then stops working.
 mine-feed-renew = Make a new address

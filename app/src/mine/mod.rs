@@ -63,3 +63,20 @@ fn signed_in<'a>(visitor: &'a Visitor, back: &str) -> Result<&'a Person, Respons
 pub(crate) fn label_of(plan: &BranchPlan, booking: &Booking) -> String {
     plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::i18n::exists;
+    use plek_domain::error::Refusal;
+    use plek_domain::seats::change::ChangeRefused;
+    use plek_domain::seats::check_out::CheckOutRefused;
+
+    #[test]
+    fn every_refusal_has_its_words() {
+        for (command, codes) in [("change-booking", ChangeRefused::CODES), ("check-out", CheckOutRefused::CODES)] {
+            for code in codes {
+                assert!(exists(&format!("{command}-refused-{code}")), "{command} {code}");
+            }
+        }
+    }
+}

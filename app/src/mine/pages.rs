@@ -4,8 +4,8 @@ use super::item::{Act, How, Item, Need};
 use crate::i18n::Texts;
 use crate::t;
 use crate::ui::{
-    Badge, Button, ButtonLink, CopyCode, EmptyState, ErrorSummary, FieldInfo, GlyphIcon, Hidden, More, Notice, NoticeKind,
-    TextInput, Weight,
+    Badge, Button, ButtonLink, CopyCode, EmptyState, ErrorSummary, FieldInfo, GlyphIcon, Hidden, More, Notice,
+    NoticeKind, TextInput, Weight,
 };
 use leptos::prelude::*;
 use plek_domain::mine::feed::FeedToken;

@@ -121,8 +121,12 @@ pub(super) async fn of(
         Notice::SeatWithdrawn { booking, reason } => {
             seat(reads, *booking).await?.map(|seat| Facts::SeatWithdrawn { seat, reason: *reason })
         }
-        Notice::SeatBooked { booking, sequence } => news(reads, readers, *booking, Some(*sequence), News::Booked).await?,
-        Notice::SeatChanged { booking, sequence } => news(reads, readers, *booking, Some(*sequence), News::Changed).await?,
+        Notice::SeatBooked { booking, sequence } => {
+            news(reads, readers, *booking, Some(*sequence), News::Booked).await?
+        }
+        Notice::SeatChanged { booking, sequence } => {
+            news(reads, readers, *booking, Some(*sequence), News::Changed).await?
+        }
         Notice::SeatReminder { booking, sequence } => {
             news(reads, readers, *booking, Some(*sequence), News::Reminder).await?
         }

@@ -23,7 +23,8 @@ pub(crate) use shared::{Posted, show};
 
 /// First parts of our own addresses: no library may have such a name in its address.
 pub(crate) const RESERVED: [&str; 14] = [
-    "account", "api", "b", "demo", "feeds", "fn", "healthz", "mine", "pkg", "s", "setup", "sign-in", "sign-out", "staff",
+    "account", "api", "b", "demo", "feeds", "fn", "healthz", "mine", "pkg", "s", "setup", "sign-in", "sign-out",
+    "staff",
 ];
 
 /// This pillar's routes.

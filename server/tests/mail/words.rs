@@ -157,7 +157,10 @@ async fn a_confirmation_has_everything_and_two_ways_out() {
         let [file] = &mail.attachments[..] else { panic!("a file for the calendar") };
         assert_eq!((file.name, file.media_type), ("plek.ics", "text/calendar; charset=utf-8"));
         let calendar = String::from_utf8(file.content.clone()).unwrap();
-        assert!(calendar.contains(&format!("UID:{booking}@plek\r\n")) && calendar.contains("SEQUENCE:0\r\n"), "{calendar}");
+        assert!(
+            calendar.contains(&format!("UID:{booking}@plek\r\n")) && calendar.contains("SEQUENCE:0\r\n"),
+            "{calendar}"
+        );
     }
     has(&english, &["10:00 to 12:00"]);
     let older = Letter { notice: Notice::SeatBooked { booking, sequence: 1 }, ..plain(1, "noor@a.example") };
@@ -183,7 +186,10 @@ async fn a_seat_given_free_is_said_kindly_with_the_rule() {
     let plek = Plek::start().await;
     let booking = booked(&plek).await;
     let [belgian, ..] = in_all(&plek, Notice::SeatReleased { booking }).await;
-    has(&belgian, &["Je plek is weer vrij", "Je was er niet voor 10.30.", "Annuleer dan voor het begin", "Neem een andere plek"]);
+    has(
+        &belgian,
+        &["Je plek is weer vrij", "Je was er niet voor 10.30.", "Annuleer dan voor het begin", "Neem een andere plek"],
+    );
     let [belgian, ..] = in_all(&plek, Notice::SeatCancelled { booking }).await;
     has(&belgian, &["Een medewerker van de bibliotheek heeft deze boeking geannuleerd."]);
     assert!(!belgian.text.contains("/b/"), "nothing to cancel any more");

@@ -64,5 +64,5 @@ async fn an_address_stops_working_when_it_is_replaced_or_taken_away() {
         assert_eq!(own.get(path).await.status, 404, "{path}");
     }
     let bad = Form::default().and("do", "feed-make").and("token", "0").and("key", new_key());
-    assert_eq!(own.post("/mine", &bad).await.status, 400, "a token that nobody would guess, or none");
+    assert_eq!(own.post("/mine", &bad).await.status, 422, "a token that nobody would guess, or none");
 }

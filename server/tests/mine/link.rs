@@ -43,7 +43,9 @@ async fn only_our_own_links_open() {
     let id = plek.booking.0.simple();
     let mut forged = link.clone();
     forged.replace_range(link.len() - 1.., if link.ends_with('0') { "1" } else { "0" });
-    for path in [forged, format!("/b/{id}"), format!("/b/{id}{}", "0".repeat(32)), format!("{link}0"), "/b/x".to_owned()] {
+    for path in
+        [forged, format!("/b/{id}"), format!("/b/{id}{}", "0".repeat(32)), format!("{link}0"), "/b/x".to_owned()]
+    {
         assert_eq!(nobody.get(&path).await.status, 404, "{path}");
         assert_eq!(nobody.post(&path, &cancel()).await.status, 404, "{path}");
         assert_eq!(plek.own().post(&path, &cancel()).await.status, 404, "{path} for whose it is");

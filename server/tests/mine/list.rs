@@ -14,7 +14,15 @@ async fn one_sees_what_is_ones_own_and_nobody_elses() {
     let plek = Booked::start(seat(ZONE, 4), 1, "10:00", "12:00").await;
     let list = plek.own().get("/mine").await;
     let text = list.page.text();
-    for words in ["Mijn Plek", "Komt nog", "05", "Leeszaal", "wo 14 okt, 10.00 tot 12.00", "Kom voor 10.30", "Hoofdgebouw, Kerkstraat 1, Gent"] {
+    for words in [
+        "Mijn Plek",
+        "Komt nog",
+        "05",
+        "Leeszaal",
+        "wo 14 okt, 10.00 tot 12.00",
+        "Kom voor 10.30",
+        "Hoofdgebouw, Kerkstraat 1, Gent",
+    ] {
         assert!(text.contains(words), "{words} in {text}");
     }
     assert!(list.body.contains(&format!("/mine/{}/change", plek.booking)), "{}", list.body);
@@ -35,10 +43,16 @@ async fn what_needs_somebody_comes_first_and_says_why() {
     let at = |page: &str, words: &str| page.find(words).unwrap_or_else(|| panic!("{words} in {page}"));
     plek.database.clock().advance(HOUR + 1);
     let soon = text(own.get("/mine").await.page.text());
-    assert!(at(&soon, "Nu en straks") < at(&soon, "begint straks") && at(&soon, "begint straks") < at(&soon, "Komt nog"));
+    assert!(
+        at(&soon, "Nu en straks") < at(&soon, "begint straks") && at(&soon, "begint straks") < at(&soon, "Komt nog")
+    );
     plek.database.clock().advance(90 * MINUTE);
     let now = own.get("/mine").await;
-    assert!(now.page.text().contains("Ben je er?") && now.page.text().contains("Code op je plek"), "{}", now.page.text());
+    assert!(
+        now.page.text().contains("Ben je er?") && now.page.text().contains("Code op je plek"),
+        "{}",
+        now.page.text()
+    );
     // Half an hour after the start nobody came.
     plek.database.clock().advance(HOUR);
     let lost = own.get("/mine").await.page.text();
@@ -82,7 +96,8 @@ async fn what_has_begun_is_not_cancelled() {
 #[tokio::test]
 async fn a_code_that_is_none_is_said_at_its_field() {
     let plek = Booked::start(seat(ZONE, 4), 0, "08:00", "12:00").await;
-    let code = |code: &str| Form::default().and("do", "code").and("thing", format!("seat-{}", plek.booking)).and("code", code);
+    let code =
+        |code: &str| Form::default().and("do", "code").and("thing", format!("seat-{}", plek.booking)).and("code", code);
     let wrong = plek.own().post("/mine", &code("AB<1")).await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.page.text().contains("Deze code kennen we niet."), "{}", wrong.page.text());

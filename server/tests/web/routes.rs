@@ -36,9 +36,9 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
         ("GET", "/demo/mail/{letter}") => get(&format!("/demo/mail/{MAIL}")),
         ("GET", "/demo/mail/{letter}/html") => get(&format!("/demo/mail/{MAIL}/html")),
         ("GET", "/demo/mail/{letter}/files/{file}") => get(&format!("/demo/mail/{MAIL}/files/plek.ics")),
-        ("GET", "/mine/{booking}/calendar") => get(&format!("/mine/{id}/calendar")),
-        ("GET", "/mine/{booking}/change") => get(&format!("/mine/{id}/change")),
-        ("POST", "/mine/{booking}/change") => post(&format!("/mine/{id}/change"), &form("", "")),
+        ("GET", "/mine/{booking}/calendar") => get(&format!("/mine/{BOOKING}/calendar")),
+        ("GET", "/mine/{booking}/change") => get(&format!("/mine/{BOOKING}/change")),
+        ("POST", "/mine/{booking}/change") => post(&format!("/mine/{BOOKING}/change"), &form("", "")),
         ("POST", "/mine") => post(path, &Form::default().and("do", "feed-revoke")),
         ("GET", "/b/{token}") => get(&format!("/b/{}", "a".repeat(64))),
         ("POST", "/b/{token}") => post(&format!("/b/{}", "a".repeat(64)), &Form::default()),
@@ -94,6 +94,9 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
     }
 }
 
+/// A booking of the first student.
+const BOOKING: Uuid = Uuid::from_u128(7);
+
 /// The staff pages of the first branch.
 const HOUSE: &str = "/staff/een/hoofd";
 
@@ -112,6 +115,13 @@ fn profile() -> Form {
     let fields = [("country", "belgium"), ("consent", "13"), ("cloth", "#0b6b4f"), ("lang", "nl-BE")];
     let form = fields.into_iter().fold(Form::default(), |form, (name, value)| form.and(name, value));
     form.and("key", Uuid::from_u128(8))
+}
+
+/// A booking of the first student, taken back.
+async fn keep_booking(database: &TestDatabase) {
+    let mut raw = database.raw().await;
+    let ids = [BOOKING, LIBRARY.0, BRANCH.0, ZONE.0, seat(ZONE, 3).0, student(0).0].map(|id| raw.id(id)).join(", ");
+    raw.run(&format!("INSERT INTO booking (id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at, held_from, held_until, status, active, booked_at) VALUES ({ids}, 10, 20, 10, 20, 'cancelled', FALSE, 1)")).await;
 }
 
 /// A mail in the demo's mailbox.
@@ -133,6 +143,7 @@ async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
     let (demo, real) = (App::start(&database).await, App::start_for_real(&database).await);
     keep_mail(&database).await;
     keep_change(&database).await;
+    keep_booking(&database).await;
     let mut seen = BTreeSet::new();
     for route in app::routes() {
         let name = format!("{} {}", route.method, route.path);

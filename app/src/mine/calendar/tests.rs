@@ -123,7 +123,8 @@ const ORIGIN: &str = "https://plek.example";
 
 #[test]
 fn a_booking_is_an_event_that_every_calendar_reads() {
-    let file = file(Texts::new(Lang::NlBe), ORIGIN, &booking(Status::Booked, 0), &plan("Leeszaal", "Kerkstraat 1, Gent"));
+    let file =
+        file(Texts::new(Lang::NlBe), ORIGIN, &booking(Status::Booked, 0), &plan("Leeszaal", "Kerkstraat 1, Gent"));
     let [event] = &events(&file)[..] else { panic!("{file}") };
     let is = |name: &str, value: &str| assert_eq!(event.get(name).map(String::as_str), Some(value), "{name}");
     is("UID", "00000000-0000-0000-0000-000000000007@plek");
@@ -147,8 +148,13 @@ fn a_booking_is_an_event_that_every_calendar_reads() {
 fn a_change_is_the_same_event_later_and_a_cancellation_stays() {
     let texts = Texts::new(Lang::En);
     let house = plan("Reading room", "");
-    let bookings =
-        [(booking(Status::Booked, 0), &house), (booking(Status::Booked, 1), &house), (booking(Status::Cancelled, 2), &house), (booking(Status::Released, 2), &house), (booking(Status::Left, 0), &house)];
+    let bookings = [
+        (booking(Status::Booked, 0), &house),
+        (booking(Status::Booked, 1), &house),
+        (booking(Status::Cancelled, 2), &house),
+        (booking(Status::Released, 2), &house),
+        (booking(Status::Left, 0), &house),
+    ];
     let feed = feed(texts, ORIGIN, &bookings);
     let events = events(&feed);
     let all = |name: &str| events.iter().map(|event| event[name].clone()).collect::<Vec<_>>();

@@ -9,8 +9,11 @@ use plek_domain::mine::repo::{MineReads, MineRepo, Moved};
 use plek_domain::people::TokenHash;
 use plek_domain::seats::Booking;
 use plek_domain::seats::tell::Untold;
-use plek_domain::time::Timestamp;
+use plek_domain::time::{DAY, Timestamp};
 use sqlx::QueryBuilder;
+
+/// What was booked longer ago is over: nobody books further ahead than 400 days.
+const OLDEST: i64 = 402 * DAY;
 
 #[derive(sqlx::FromRow)]
 struct UntoldRow {
@@ -86,8 +89,9 @@ impl MineReads for Conn {
                     held_until, release_at, status, booked_at, arrived_at, left_at, sequence, told, person.email,
                     person.lang
              FROM booking JOIN person ON person.id = person_id
-             WHERE told < sequence AND status <> 'held' ORDER BY booked_at, booking.id LIMIT $1"
+             WHERE told < sequence AND status <> 'held' AND booked_at > $1 ORDER BY booked_at, booking.id LIMIT $2"
         ))
+        .bind(now.plus_seconds(-OLDEST))
         .bind(i64::from(limit))
         .fetch_all(self.live()?)
         .await
@@ -151,8 +155,7 @@ impl MineRepo for Conn {
         if bookings.is_empty() {
             return Ok(0);
         }
-        let mut mark =
-            QueryBuilder::<Db>::new("UPDATE booking SET told = sequence WHERE told < sequence AND id IN ");
+        let mut mark = QueryBuilder::<Db>::new("UPDATE booking SET told = sequence WHERE told < sequence AND id IN ");
         mark.push_tuples(bookings, |mut tuple, booking| {
             tuple.push_bind(*booking);
         });

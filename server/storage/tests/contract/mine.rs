@@ -75,7 +75,10 @@ async fn what_changed_is_told_and_what_one_did_oneself_is_not(database: &TestDat
         made.push(book(&store, member(number), seat(ZONE, number), 2, 10, 12).await.unwrap().booking);
     }
     assert_eq!(tell(&store).await.letters, 6);
-    assert_eq!(kinds(database).await, ["seat-booked", "seat-booked", "seat-booked", "seat-reminder", "seat-reminder", "seat-reminder"]);
+    assert_eq!(
+        kinds(database).await,
+        ["seat-booked", "seat-booked", "seat-booked", "seat-reminder", "seat-reminder", "seat-reminder"]
+    );
     database.raw().await.run("DELETE FROM letter").await;
     let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
     let change = ChangeBooking { booking: made[0], seat: seat(ZONE, 7), day: day(0), from: wall(14), until: wall(16) };
@@ -83,7 +86,11 @@ async fn what_changed_is_told_and_what_one_did_oneself_is_not(database: &TestDat
     cancel(&store, member(1), made[1]).await;
     store.write(&actor(DESK), CancelBooking { booking: made[2] }, Key::Fresh).await.unwrap();
     assert_eq!(tell(&store).await.letters, 2);
-    assert_eq!(kinds(database).await, ["seat-cancelled", "seat-changed"], "who cancelled knows, and today needs no reminder");
+    assert_eq!(
+        kinds(database).await,
+        ["seat-cancelled", "seat-changed"],
+        "who cancelled knows, and today needs no reminder"
+    );
     let mut reads = store.read().await.unwrap();
     let changed = reads.bookings().booking(made[0]).await.unwrap().unwrap();
     assert_eq!((changed.sequence, changed.seat, changed.period), (1, seat(ZONE, 7), hours(0, 14, 16)));
@@ -211,7 +218,8 @@ async fn a_link_opens_one_booking(database: &TestDatabase) {
     assert!(matches!(signed_in, Err(WriteError::NotFound)), "{signed_in:?}");
     store.write(&link, CancelByLink { booking: mine }, Key::Fresh).await.unwrap();
     assert_eq!(follow(text.clone()).await.unwrap().0.status.code(), "cancelled", "and says so");
-    let audited = database.raw().await.texts("SELECT actor_kind FROM audit_entry WHERE command = 'cancel-by-link'").await;
+    let audited =
+        database.raw().await.texts("SELECT actor_kind FROM audit_entry WHERE command = 'cancel-by-link'").await;
     assert_eq!(audited, ["link"]);
     // A key that was replaced long ago is still believed as long as a booking may lie ahead.
     database.clock().advance(100 * DAY);

@@ -154,12 +154,11 @@ impl Db {
     }
 
     fn booking(&self, tx: Option<TxId>, id: BookingId) -> Option<Booking> {
-        self.seen(tx)
-            .find(|(booking, _)| booking.id == id)
-            .map(|(booking, status)| {
-                let sequence = booking.sequence + i64::from(status == Status::Cancelled);
-                Booking { status, sequence, ..booking.clone() }
-            })
+        self.seen(tx).find(|(booking, _)| booking.id == id).map(|(booking, status)| {
+            let ended = matches!(status, Status::Cancelled | Status::Released);
+            let sequence = booking.sequence + i64::from(ended);
+            Booking { status, sequence, ..booking.clone() }
+        })
     }
 
     fn occupied(&self, tx: Option<TxId>, within: Period, now: Timestamp) -> Vec<Occupied> {
