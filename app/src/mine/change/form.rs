@@ -125,14 +125,19 @@ fn refusal_view(
     offers: &[Alternative],
 ) -> impl IntoView + use<> {
     let said = words(texts, &model.plan, refusal);
-    let offers = offers.iter().map(|other| offer(texts, model, other)).collect_view();
+    let offers = if offers.is_empty() {
+        view! { <p>{t!(texts, "seats-no-alternative")}</p> }.into_any()
+    } else {
+        let offers = offers.iter().map(|other| offer(texts, model, other)).collect_view();
+        view! { <ul class="alternatives">{offers}</ul> }.into_any()
+    };
     view! {
         <section class="refusal" id="refusal" role="alert" tabindex="-1" autofocus aria-labelledby="refusal-title">
             <p class="refusal__rule spine-label">{said.rule}</p>
             <h2 class="refusal__title" id="refusal-title">{said.title}</h2>
             <p>{said.why}</p>
             <p>{t!(texts, "mine-change-stays")}</p>
-            <ul class="alternatives">{offers}</ul>
+            {offers}
         </section>
     }
 }
