@@ -82,7 +82,6 @@ mine-change-stays = Your booking has not changed: you still have your seat.
 
 change-booking-refused-not-active = This booking can no longer be changed: it is over, cancelled or begun
 change-booking-refused-started = This booking has already started and can no longer be changed
-check-out-refused-not-there = You were not checked in here
 check-out-refused-over = This booking is already over
 
 ## Behind the link of a mail

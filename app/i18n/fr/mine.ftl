@@ -82,7 +82,6 @@ mine-change-stays = Votre réservation n’a pas changé : vous avez toujours vo
 
 change-booking-refused-not-active = Cette réservation ne peut plus être modifiée : elle est passée, annulée ou commencée
 change-booking-refused-started = Cette réservation a déjà commencé et ne peut plus être modifiée
-check-out-refused-not-there = Vous n’étiez pas enregistré ici
 check-out-refused-over = Cette réservation est déjà passée
 
 ## Behind the link of a mail

@@ -82,7 +82,6 @@ mine-change-stays = Je boeking is niet veranderd: je hebt je plek nog.
 
 change-booking-refused-not-active = Deze boeking kan niet meer veranderd worden: ze is voorbij, geannuleerd of begonnen
 change-booking-refused-started = Deze boeking is al begonnen en kan niet meer veranderd worden
-check-out-refused-not-there = Je was nog niet aangekomen op deze plek
 check-out-refused-over = Deze boeking is al voorbij
 
 ## Behind the link of a mail

@@ -16,6 +16,7 @@ pub(super) type Source = (&'static str, &'static str);
 macro_rules! sources {
     ($dir:literal) => {
         [
+            (concat!($dir, "/at-seat.ftl"), include_str!(concat!("../../i18n/", $dir, "/at-seat.ftl"))),
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
             (concat!($dir, "/home.ftl"), include_str!(concat!("../../i18n/", $dir, "/home.ftl"))),
             (concat!($dir, "/legal.ftl"), include_str!(concat!("../../i18n/", $dir, "/legal.ftl"))),

@@ -171,7 +171,7 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 24] = [
+const MADE_UP: [&str; 25] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
@@ -179,6 +179,7 @@ const MADE_UP: [&str; 24] = [
     "cancel-booking-refused-",
     "change-booking-refused-",
     "change-password-refused-",
+    "check-in-refused-",
     "check-out-refused-",
     "close-zone-refused-",
     "demo-person-",

@@ -3,6 +3,8 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod at_seat;
+#[cfg(feature = "ssr")]
 mod handlers;
 #[cfg(feature = "ssr")]
 mod model;
@@ -21,8 +23,10 @@ pub(crate) use words::{field, moment, refusal, stretch};
 pub(crate) fn routes() -> Vec<crate::route::Route> {
     use crate::route::{Access, Route};
     use axum::routing::{get, post};
-    vec![
+    let mut routes = at_seat::routes();
+    routes.extend([
         Route { method: "GET", path: "/{library}/seats", access: Access::Public, router: get(handlers::show) },
         Route { method: "POST", path: "/{library}/seats", access: Access::SignedIn, router: post(handlers::book) },
-    ]
+    ]);
+    routes
 }

@@ -1,6 +1,7 @@
 //! `kill -9` in the middle of a rush: what was acknowledged is there, and nothing is there twice.
 //!
-//! `PLEK_TEST_KILLS=20` makes it twenty kills instead of three.
+//! `PLEK_TEST_KILLS=20 PLEK_TEST_RUSH=1000` makes it twenty kills, each in the middle of 1,000 bookings, instead of three
+//! in the middle of 200.
 
 use crate::support::{Form, Instance, any_seat, doubled, fill_if_empty, present, student};
 use plek_domain::ids::BookingId;
@@ -11,34 +12,46 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::sleep;
 
-/// How many bookings are under way when it is killed.
-const RUSH: u64 = 200;
-
-/// Five stretches of the day for 40 seats: room for [`RUSH`] bookings.
+/// Five stretches of the day for 40 seats: room for [`A_DAY`] bookings.
 const STRETCHES: [(&str, &str); 5] =
     [("08:00", "10:00"), ("10:00", "12:00"), ("12:00", "14:00"), ("14:00", "16:00"), ("16:00", "18:00")];
 
-/// A wish that nobody else has, on a day of its round.
-fn wish(round: i64, number: u64) -> Form {
+/// Bookings of one day; as many students, so that nobody wants two seats at once.
+const A_DAY: u64 = 200;
+
+/// Days that can be booked: those behind the one on which the quiet zone is closed.
+const DAYS: i64 = 10;
+
+/// A number that the environment gives.
+fn asked(name: &str, otherwise: u64) -> u64 {
+    std::env::var(name).map_or(otherwise, |number| number.parse().unwrap())
+}
+
+/// A wish that nobody else has, on one of the days of its round, which begin with `first`.
+fn wish(first: i64, number: u64) -> Form {
+    let (day, number) = (number / A_DAY, number % A_DAY);
     let (from, until) = STRETCHES[usize::try_from(number / 40).unwrap()];
-    // The quiet zone is closed for a day, so the rounds go over the days behind it, and come back to them an hour later
-    // than the last time only if there are more rounds than days.
-    Form::booking(any_seat(number % 40), 4 + round % 10, from, until)
+    Form::booking(any_seat(number % 40), first + i64::try_from(day).unwrap(), from, until)
 }
 
 async fn kill_and_look(database: &TestDatabase) {
-    let kills = std::env::var("PLEK_TEST_KILLS").map_or(3, |kills| kills.parse().unwrap());
+    let (kills, rush) = (asked("PLEK_TEST_KILLS", 3), asked("PLEK_TEST_RUSH", A_DAY));
+    let days = i64::try_from(rush.div_ceil(A_DAY)).unwrap();
+    assert!(days <= DAYS, "there is no room for {rush} bookings");
     fill_if_empty(&database.instance().await).await;
     let (mut lost_answers, mut done_unheard) = (0, 0);
-    for round in 0..kills {
-        if round > 0 && round % 10 == 0 {
+    let mut first = 4;
+    for _ in 0..kills {
+        // Behind the days of the last round; from the first day again once all are full.
+        if first + days > 4 + DAYS {
+            first = 4;
             database.raw().await.run("UPDATE booking SET status = 'cancelled', active = FALSE WHERE active").await;
         }
         let instance = Instance::spawn(database.url(), &["--request-seconds", "15", "--readers", "16"]);
         let acknowledged = Arc::new(AtomicUsize::new(0));
         let mut asking = JoinSet::new();
-        for number in 0..RUSH {
-            let (student, form) = (instance.as_student(student(number)), wish(round, number));
+        for number in 0..rush {
+            let (student, form) = (instance.as_student(student(number % A_DAY)), wish(first, number));
             let acknowledged = Arc::clone(&acknowledged);
             asking.spawn(async move {
                 let answer = student.try_to_book(&form).await.ok();
@@ -48,7 +61,7 @@ async fn kill_and_look(database: &TestDatabase) {
                 (number, form, booking)
             });
         }
-        let enough = fastrand::usize(5..120);
+        let enough = fastrand::usize(5..usize::try_from(rush * 3 / 5).unwrap());
         while acknowledged.load(Ordering::Relaxed) < enough {
             sleep(Duration::from_millis(1)).await;
         }
@@ -58,16 +71,19 @@ async fn kill_and_look(database: &TestDatabase) {
         let bookings: Vec<BookingId> = asked.iter().filter_map(|(.., booking)| *booking).collect();
         let mut raw = database.raw().await;
         assert_eq!(present(&mut raw, &bookings).await, bookings.len(), "acknowledged and lost");
-        let mine = "SELECT COUNT(*) FROM booking WHERE active AND starts_at / 86400 = ";
-        let day = plek_storage::testing::START.0 / 86400 + 4 + round % 10;
-        let there = raw.number(&format!("{mine}{day}")).await;
+        let day = plek_storage::testing::START.0 / 86400 + first;
+        let mine = format!(
+            "SELECT COUNT(*) FROM booking WHERE active AND starts_at / 86400 BETWEEN {day} AND {}",
+            day + days - 1
+        );
+        let there = raw.number(&mine).await;
         raw.close().await;
 
         // Everybody presses the button once more: the acknowledged get the same booking, the others theirs.
         let instance = Instance::spawn(database.url(), &["--request-seconds", "15", "--readers", "16"]);
         let mut asking = JoinSet::new();
         for (number, form, booking) in asked {
-            let student = instance.as_student(student(number));
+            let student = instance.as_student(student(number % A_DAY));
             asking.spawn(async move {
                 let mut answer = student.book(&form).await;
                 // Who is told to try again does: it is the same form still.
@@ -84,11 +100,12 @@ async fn kill_and_look(database: &TestDatabase) {
             assert!(before.is_none_or(|before| before == after.booking()), "another booking for the same form");
         }
         let mut raw = database.raw().await;
-        assert_eq!(raw.number(&format!("{mine}{day}")).await, i64::try_from(RUSH).unwrap());
+        assert_eq!(raw.number(&mine).await, i64::try_from(rush).unwrap());
         assert_eq!(doubled(&mut raw).await, 0);
         assert!(!instance.log().contains("panic"), "{}", instance.log());
-        lost_answers += usize::try_from(RUSH).unwrap() - bookings.len();
+        lost_answers += usize::try_from(rush).unwrap() - bookings.len();
         done_unheard += usize::try_from(there).unwrap() - bookings.len();
+        first += days;
     }
     println!("{kills} kills: {lost_answers} unanswered, of which {done_unheard} were done");
     assert!(lost_answers > 0, "nothing was under way: the test proves nothing");

@@ -1,5 +1,6 @@
 //! Study seats.
 
+mod at_seat;
 mod booking;
 mod closed;
 mod fields;

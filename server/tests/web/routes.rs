@@ -47,6 +47,9 @@ fn good_request(client: &Client, method: &str, path: &str) -> Option<RequestBuil
         ("POST", "/sign-in") => post(path, &form("", "noor@bib.example")),
         ("GET", "/sign-in/{id}") => get(&format!("/sign-in/{id}")),
         ("POST", "/sign-in/{id}") => post(&format!("/sign-in/{id}"), &Form::default().and("code", "123456")),
+        ("GET", "/s") => get("/s?code=nonsense"),
+        ("GET", "/s/{code}") => get("/s/ABCD1234"),
+        ("POST", "/s/{code}") => post("/s/ABCD1234", &Form::default().and("do", "leave").and("booking", id)),
         ("POST", "/sign-out") => post(path, &Form::default()),
         ("GET", "/setup/{token}") => get(&format!("/setup/{}", "a".repeat(64))),
         ("POST", "/setup/{token}") => post(&format!("/setup/{}", "a".repeat(64)), &Form::default()),
@@ -107,6 +110,7 @@ async fn keep_change(database: &TestDatabase) {
     let mut raw = database.raw().await;
     let ids = [CHANGE.0, LIBRARY.0, BRANCH.0, admin().0].map(|id| raw.id(id)).join(", ");
     let change = r#"{"kind":"week","week":[]}"#;
+    raw.run(&format!("UPDATE seat SET code = 'ABCD1234' WHERE id = {}", raw.id(seat(ZONE, 1).0))).await;
     raw.run(&format!("INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back) VALUES ({ids}, 1, 0, 0, '{change}', '{change}')")).await;
 }
 

@@ -29,6 +29,7 @@ pub mod layout;
 #[cfg(feature = "server")]
 pub mod mark_seats;
 mod model;
+mod networks;
 #[cfg(feature = "server")]
 pub mod order_zones;
 #[cfg(feature = "server")]
@@ -48,6 +49,7 @@ pub use cloth::{Cloth, ClothError};
 pub use code::SeatCode;
 pub use house::{Lineage, StaffSeat};
 pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
+pub use networks::Networks;
 #[cfg(feature = "server")]
 pub use plan::{BranchPlan, PlanCache};
 pub use profile::{Country, HttpsAddress, Profile};
