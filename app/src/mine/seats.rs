@@ -16,6 +16,7 @@ use plek_domain::ports::Reads;
 use plek_domain::seats::{Booking, Status};
 use plek_domain::time::{DAY, HOUR, MINUTE, Timestamp};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 /// How far the list looks back, in seconds.
@@ -40,17 +41,18 @@ pub(super) async fn bookings(
     let mut plans = HashMap::new();
     let mut bookings = Vec::new();
     for booking in reads.mine().since(person, now.plus_seconds(-BACK)).await? {
-        if !plans.contains_key(&booking.branch) {
-            let revision = reads.places().revision(booking.branch).await?;
-            let plan = match revision {
-                Some(revision) => state.store.plan_at(reads, booking.branch, revision).await?,
-                None => None,
-            };
-            plans.insert(booking.branch, plan);
-        }
-        if let Some(Some(plan)) = plans.get(&booking.branch) {
-            bookings.push((booking, Arc::clone(plan)));
-        }
+        let plan = match plans.entry(booking.branch) {
+            Entry::Occupied(known) => Option::clone(known.get()),
+            Entry::Vacant(place) => {
+                let revision = reads.places().revision(booking.branch).await?;
+                let plan = match revision {
+                    Some(revision) => state.store.plan_at(reads, booking.branch, revision).await?,
+                    None => None,
+                };
+                place.insert(plan).clone()
+            }
+        };
+        bookings.extend(plan.map(|plan| (booking, plan)));
     }
     Ok(bookings)
 }
