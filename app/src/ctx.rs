@@ -1,5 +1,6 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
+use crate::contacts::Contacts;
 use crate::i18n::{Lang, Texts};
 use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
@@ -40,6 +41,8 @@ pub struct AppState {
     pub origin: Arc<str>,
     /// Hashes passwords.
     pub passwords: Passwords,
+    /// How one reaches the libraries.
+    pub(crate) contacts: Contacts,
 }
 
 impl AppState {
@@ -54,6 +57,7 @@ impl AppState {
             demo_people: demo_people.into(),
             origin: Arc::default(),
             passwords: Passwords::default(),
+            contacts: Contacts::default(),
         }
     }
 
@@ -194,6 +198,7 @@ impl FromRequestParts<AppState> for Visitor {
         let reader = Reader::of(parts);
         let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
         let mut visitor = Self { reader, actor: Actor::Anonymous, session: None, address };
+        state.contacts.renew(&state.store).await;
         let Some(token) = token(parts) else { return Ok(visitor) };
         let now = state.store.now();
         let failed = NoPage::store(&visitor.reader);

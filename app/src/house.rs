@@ -6,7 +6,7 @@ use crate::t;
 use plek_domain::error::StoreError;
 use plek_domain::places::{BranchPlan, Library, Profile};
 use plek_domain::ports::Reads;
-use plek_domain::time::{Period, Timestamp, local};
+use plek_domain::time::{Timestamp, local};
 use std::sync::Arc;
 
 /// A library with its profile, and its branches as far as they were read.
@@ -60,20 +60,10 @@ pub(crate) async fn plans(
     Ok(plans)
 }
 
-/// The stretch in which a branch is open now, or the next one within a fortnight.
-pub(crate) fn opening(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
-    let (today, _, _) = local(plan.time_zone, now);
-    // A night may have begun yesterday.
-    let first = today.pred_opt().unwrap_or(today);
-    let closed =
-        |period: &Period| plan.closures.iter().any(|closure| closure.zone.is_none() && closure.period.covers(period));
-    plan.openings(first, 15).into_iter().find(|period| period.until() > now && !closed(period))
-}
-
 /// "open tot 20.00", "dicht, weer open om 9.00" or on which day.
 pub(crate) fn open_words(texts: Texts, plan: &BranchPlan, now: Timestamp) -> String {
-    let closure = plan.closures.iter().find(|closure| closure.zone.is_none() && closure.period.contains(now));
-    let Some(period) = opening(plan, now) else { return t!(texts, "house-closed") };
+    let closure = plan.closure_at(now);
+    let Some(period) = plan.opening(now) else { return t!(texts, "house-closed") };
     let clock = |at: Timestamp| {
         let (_, minutes, _) = local(plan.time_zone, at);
         let part = |minutes: i64| u32::try_from(minutes).unwrap_or(0);

@@ -7,23 +7,30 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
+mod contacts;
+#[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
+pub mod desk;
 #[cfg(feature = "ssr")]
 mod gallery;
-#[cfg(feature = "ssr")]
-mod home;
+pub mod home;
 #[cfg(feature = "ssr")]
 mod house;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
 mod legal;
+mod live;
+#[cfg(feature = "ssr")]
+mod moved;
 #[cfg(feature = "ssr")]
 mod mine;
 #[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+mod opening;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
@@ -36,10 +43,14 @@ mod render;
 pub mod route;
 pub mod seats;
 #[cfg(feature = "ssr")]
+mod staff;
+#[cfg(feature = "ssr")]
 pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
+#[cfg(feature = "ssr")]
+pub use moved::moved;
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]
@@ -55,6 +66,8 @@ pub fn routes() -> Vec<route::Route> {
         people::routes(),
         mine::routes(),
         places::routes(),
+        desk::routes(),
+        opening::routes(),
         notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),

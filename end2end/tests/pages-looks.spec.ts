@@ -7,6 +7,8 @@ import { expectNoSidewaysScroll, expectTargets, looks, options, shot, withoutScr
 const pages = [
   "/",
   "/meerstede",
+  "/code",
+  "/demo/rivals",
   "/ui",
   "/meerstede/accessibility",
   "/meerstede/privacy",

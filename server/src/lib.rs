@@ -5,6 +5,7 @@
 //! - [`state`]: what a configuration is turned into: clock, chance, database, the state of the pages.
 //! - [`web`]: the router, its layers (one small file each, with the reason) and the health checks.
 //! - [`jobs`]: what happens by itself, on a schedule.
+//! - [`live`]: what open pages hear without asking again.
 //! - [`mail`]: how letters reach their readers.
 //!
 //! A program that wants a Plek of its own (a test, a benchmark) takes [`config::Config`], [`state::State`] and
@@ -15,6 +16,7 @@ pub mod config;
 pub mod demo;
 pub mod disk;
 pub mod jobs;
+pub mod live;
 pub mod mail;
 pub mod shutdown;
 pub mod state;

@@ -12,7 +12,10 @@
     reason = "helpers of tests, which clippy does not take for tests"
 )]
 
+mod desk;
 mod faults;
+mod home;
+mod opening;
 mod mine;
 mod people;
 mod places;

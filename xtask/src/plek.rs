@@ -86,7 +86,9 @@ impl Server {
         fs::write(&log, "")?;
         let port = net::free_port()?;
         let mut command = demo(binary, port);
-        command.args(["--clock", clock, "--database"]).arg(format!("sqlite:{}", folder.join("demo.db").display()));
+        command
+            .args(["--clock", clock, "--visitors", "off", "--database"])
+            .arg(format!("sqlite:{}", folder.join("demo.db").display()));
         alone(&mut command, &folder);
         let keeping = Keeping { log: Some(&log), remove: Some(&folder), ..Keeping::default() };
         let mut server = Server { process: Guarded::start(&command, &keeping)?, port, log };

@@ -239,6 +239,7 @@ mod tests {
         let with = |role| person(1, vec![Post { library, branch: None, role }]);
         let table = [
             (Action::ManageMembers, [false, false, true, true, true]),
+            (Action::RunDesk, [false, false, true, true, true]),
             (Action::CloseZone, [false, false, false, true, true]),
             (Action::ManagePosts, [false, false, false, false, true]),
             (Action::SeeAudit, [false, false, false, false, true]),

@@ -49,6 +49,11 @@ pub trait Command: Serialize + Send + Sync + 'static {
         prepared: &Self::Prepared,
         ctx: &mut Ctx<'_>,
     ) -> impl Future<Output = Result<Self::Done, Halt<Self::Refused>>> + Send;
+    /// Whether the answer is kept, so that the same form gets it again. Not what is only true for a moment: "too often"
+    /// would be said for two days to whoever goes back and posts once more.
+    fn is_kept(_done: &Self::Done) -> bool {
+        true
+    }
     /// What the audit log says about it.
     fn trail(&self, prepared: &Self::Prepared, done: &Self::Done) -> Trail;
 }
@@ -64,6 +69,18 @@ pub enum Halt<R> {
     Stale,
     /// Storage failed.
     Store(StoreError),
+}
+
+impl<R> Halt<R> {
+    /// What the halt of a command inside another one means for the outer one.
+    pub fn refused<S>(self, means: impl FnOnce(R) -> S) -> Halt<S> {
+        match self {
+            Self::Refused(refusal) => Halt::Refused(means(refusal)),
+            Self::NotFound => Halt::NotFound,
+            Self::Stale => Halt::Stale,
+            Self::Store(error) => Halt::Store(error),
+        }
+    }
 }
 
 impl<R> From<StoreError> for Halt<R> {

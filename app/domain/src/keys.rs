@@ -127,8 +127,13 @@ pub fn link(key: &ServerKey, purpose: Purpose, id: Uuid, version: i64) -> [u8; 3
 
 /// HMAC-SHA-256 of parts, each with its length, so that no two lists of parts look the same.
 pub(crate) fn sign(key: &ServerKey, parts: &[&[u8]]) -> [u8; 32] {
+    sign_with(&key.secret, parts)
+}
+
+/// The same with a secret of another kind.
+pub(crate) fn sign_with(secret: &[u8], parts: &[&[u8]]) -> [u8; 32] {
     // HMAC takes keys of any length; `new_from_slice` fails for none.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&key.secret) else { return [0; 32] };
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret) else { return [0; 32] };
     for part in parts {
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);

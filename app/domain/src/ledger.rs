@@ -49,10 +49,10 @@ impl Ledger {
         self.kept.iter().filter(move |kept| kept.key == *key).map(|kept| &kept.replay)
     }
 
-    /// Notes a write that stays, with its line for the audit log when there is one.
-    pub fn note(&mut self, line: Option<AuditEntry>, answer: KeptAnswer) {
+    /// Notes a write that stays, with its line for the audit log and the answer to keep when there are such.
+    pub fn note(&mut self, line: Option<AuditEntry>, answer: Option<KeptAnswer>) {
         self.lines.extend(line);
-        self.kept.push(answer);
+        self.kept.extend(answer);
     }
 
     /// Writes down what was noted.

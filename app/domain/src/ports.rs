@@ -14,6 +14,7 @@ use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
+use crate::seats::desk::DeskReads;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use async_trait::async_trait;
 
@@ -49,6 +50,8 @@ pub trait Reads: Send {
     fn keys(&mut self) -> &mut dyn KeyReads;
     /// Bookings.
     fn bookings(&mut self) -> &mut dyn BookingReads;
+    /// What the desk sees of them.
+    fn desk(&mut self) -> &mut dyn DeskReads;
     /// Letters.
     fn letters(&mut self) -> &mut dyn LetterReads;
     /// One's own things.

@@ -14,7 +14,7 @@ use crate::replay::{KeptAnswer, Replay, ReplayKey, digest_of};
 use crate::time::{Clock, Timestamp};
 use async_trait::async_trait;
 use futures_channel::oneshot;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// A handle to the store: cheap to clone, the same for both databases.
@@ -24,7 +24,11 @@ pub struct Store {
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     plans: Arc<PlanCache>,
+    listener: Listener,
 }
+
+/// Who is told, after the commit, in which branch something was done.
+type Listener = Arc<OnceLock<Box<dyn Fn(BranchId) + Send + Sync>>>;
 
 /// How a repeated key is understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +73,7 @@ impl Store {
     /// A store over a backend.
     #[must_use]
     pub fn new(backend: Arc<dyn Backend>, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>) -> Self {
-        Self { backend, clock, entropy, plans: Arc::default() }
+        Self { backend, clock, entropy, plans: Arc::default(), listener: Arc::default() }
     }
 
     /// The present instant.
@@ -82,6 +86,14 @@ impl Store {
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
         self.clock.as_ref()
+    }
+
+    /// From now on this is called after each commit of a command that says in which branch it works. It is called on
+    /// the write path, so it only takes a note. There is one for the whole store; a second one is not heard.
+    pub fn on_change(&self, listener: impl Fn(BranchId) + Send + Sync + 'static) {
+        if self.listener.set(Box::new(listener)).is_err() {
+            debug_assert!(false, "somebody listens already");
+        }
     }
 
     /// A random key, for a form's hidden field.
@@ -163,7 +175,8 @@ impl Store {
                 Err(Halt::Stale) => continue,
                 Err(halt) => return Err(ended(halt)),
             };
-            if !may(actor, C::ACTION, &command.scope(&prepared)) {
+            let scope = command.scope(&prepared);
+            if !may(actor, C::ACTION, &scope) {
                 return Err(WriteError::NotFound);
             }
             let mut locks = command.locks(&prepared);
@@ -183,6 +196,7 @@ impl Store {
                 locks,
                 outcome: None,
                 answer,
+                concerns: scope.branch.map(|branch| (branch, Arc::clone(&self.listener))),
             };
             self.backend.submit(Box::new(write)).await.map_err(WriteError::Store)?;
             match outcome.await {
@@ -226,6 +240,8 @@ struct Write<C: Command> {
     locks: Vec<LockKey>,
     outcome: Option<Outcome<C>>,
     answer: oneshot::Sender<Result<Outcome<C>, StoreError>>,
+    /// The branch in which it works, and who is told so.
+    concerns: Option<(BranchId, Listener)>,
 }
 
 impl<C: Command> Write<C> {
@@ -274,11 +290,16 @@ impl<C: Command> Write<C> {
             command: C::NAME.to_owned(),
             trail: self.command.trail(&self.prepared, &done),
         });
-        let answer = serde_json::to_string(&done)
-            .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
-        let replay = Replay { digest: self.digest.clone(), done: answer };
-        ledger.note(entry, KeptAnswer { key: self.replay.clone(), replay });
+        let answer = C::is_kept(&done).then(|| self.kept(&done)).transpose()?;
+        ledger.note(entry, answer);
         Ok((Outcome::Done(done), Verdict::Keep))
+    }
+
+    /// What the same form gets again.
+    fn kept(&self, done: &C::Done) -> Result<KeptAnswer, StoreError> {
+        let done = serde_json::to_string(done)
+            .map_err(|cause| StoreError::Broken { what: "answer to keep", cause: Some(Box::new(cause)) })?;
+        Ok(KeptAnswer { key: self.replay.clone(), replay: Replay { digest: self.digest.clone(), done } })
     }
 }
 
@@ -309,6 +330,11 @@ impl<C: Command> Queued for Write<C> {
     }
 
     fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        if let (Ok(()), Some(Outcome::Done(_)), Some((branch, listener))) = (&committed, &self.outcome, &self.concerns)
+            && let Some(tell) = listener.get()
+        {
+            tell(*branch);
+        }
         let answer = match (committed, self.outcome) {
             (Ok(()), Some(outcome)) => Ok(outcome),
             (Ok(()), None) => Err(StoreError::Broken { what: "write without outcome", cause: None }),

@@ -89,3 +89,6 @@ legal-retention-how-title = Erasing sooner
 legal-retention-how = If you erase your account, your name and address go at once. Your bookings stay until their time, without a name.
 legal-retention-backup-title = Backups
 legal-retention-backup = Who runs Plek makes backups. What was erased does not come back into use from them.
+legal-kept-house_change = What changed in the building and its hours
+legal-kept-booking_change = Whether such a change concerned your booking
+legal-kept-desk_note = That somebody else sat on your seat, without names

@@ -89,3 +89,6 @@ legal-retention-how-title = Effacer plus tôt
 legal-retention-how = Si vous effacez votre compte, votre nom et votre adresse disparaissent tout de suite. Vos réservations restent jusqu’à leur délai, sans nom.
 legal-retention-backup-title = Copies de sauvegarde
 legal-retention-backup = Qui gère Plek fait des copies de sauvegarde. Ce qui est effacé n’en revient pas.
+legal-kept-house_change = Ce qui a changé dans le bâtiment et ses heures
+legal-kept-booking_change = Si un tel changement a touché votre place
+legal-kept-desk_note = Que quelqu’un d’autre occupait votre place, sans noms

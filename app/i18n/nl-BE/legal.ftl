@@ -89,3 +89,6 @@ legal-retention-how-title = Vroeger wissen
 legal-retention-how = Wis je je account, dan gaan je naam en je adres meteen weg. Je boekingen blijven tot hun termijn, zonder naam.
 legal-retention-backup-title = Reservekopieën
 legal-retention-backup = Wie Plek beheert, maakt reservekopieën. Wat gewist is, komt daaruit niet terug in gebruik.
+legal-kept-house_change = Wat er aan gebouw en uren veranderde
+legal-kept-booking_change = Of zo’n verandering jouw boeking raakte
+legal-kept-desk_note = Dat iemand anders op je plek zat, zonder namen

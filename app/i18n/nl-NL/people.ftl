@@ -9,6 +9,8 @@ account-sessions-end-others = Log alle andere apparaten uit
 account-session-here = dit apparaat
 account-device-unknown = onbekend apparaat
 role-teacher = docent
+staff-branches = Vestigingen
+audit-reopen-closure = heropende een zone of vestiging
 set-up-address = Straat en plaats
 change-password-refused-no-password = Je hebt geen wachtwoord nodig: je logt in met een code.
 

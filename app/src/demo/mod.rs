@@ -2,12 +2,18 @@
 
 mod bar;
 mod clock;
+mod rivals;
 
 pub(crate) use bar::bar;
+pub(crate) use rivals::links;
 
 /// The routes.
 pub(crate) fn routes() -> Vec<crate::route::Route> {
     use crate::route::{Access, Route};
-    use axum::routing::post;
-    vec![Route { method: "POST", path: "/demo/clock", access: Access::Demo, router: post(clock::advance) }]
+    use axum::routing::{get, post};
+    vec![
+        Route { method: "POST", path: "/demo/clock", access: Access::Demo, router: post(clock::advance) },
+        Route { method: "GET", path: rivals::PATH, access: Access::Demo, router: get(rivals::show) },
+        Route { method: "POST", path: rivals::PATH, access: Access::Demo, router: post(rivals::race) },
+    ]
 }

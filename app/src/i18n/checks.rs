@@ -183,6 +183,7 @@ const MADE_UP: [&str; 25] = [
     "check-out-refused-",
     "close-zone-refused-",
     "demo-person-",
+    "desk-refused-",
     "kept-",
     "legal-",
     "membership-refused-",
@@ -208,6 +209,44 @@ fn every_key_is_used() {
     for start in MADE_UP {
         assert!(known.iter().any(|key| key.starts_with(start)), "no key starts with {start}");
     }
+}
+
+/// Commands that stand in no library's page of who did what: they are about nobody but oneself, or about no library.
+const OF_NO_LIBRARY: [&str; 17] = [
+    "ask-for-code",
+    "ask-for-email",
+    "borrow-person",
+    "change-password",
+    "check-code",
+    "claim-letters",
+    "confirm-email",
+    "describe-myself",
+    "end-sessions",
+    "erase-myself",
+    "keep-demo-letter",
+    "make-set-up-link",
+    "note-session",
+    "purge-replays",
+    "retain",
+    "set-password-by-link",
+    "settle-letter",
+];
+
+#[test]
+fn every_command_that_staff_may_read_of_has_its_words() {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut names = BTreeSet::new();
+    for_each_source(&app.join("domain/src"), &mut |file, source| {
+        let marks = source.split("const NAME: &'static str = \"").skip(1);
+        let named = marks.filter_map(|rest| rest.split('"').next());
+        if !file.to_string_lossy().contains("simulation") {
+            names.extend(named.map(str::to_owned));
+        }
+    });
+    assert!(names.len() > 30, "only {names:?} found: the search is broken");
+    let dumb = |name: &&String| !OF_NO_LIBRARY.contains(&name.as_str()) && !super::exists(&format!("audit-{name}"));
+    let dumb: Vec<_> = names.iter().filter(dumb).collect();
+    assert!(dumb.is_empty(), "no words for {dumb:?}");
 }
 
 /// The keys written out in the sources, each with a file that does.

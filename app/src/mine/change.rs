@@ -6,7 +6,7 @@ use crate::ctx::{AppState, Visitor};
 use crate::house::House;
 use crate::people::Posted;
 use crate::render::{NoPage, render};
-use crate::seats::{refusal as words, typed};
+use crate::seats::{refusal_words as words, typed};
 use crate::t;
 use crate::ui::{PageFrame, page};
 use axum::extract::{Path, Query, State};

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use plek_domain::error::WireError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::people::password::{Password, PasswordProblem};
+use plek_domain::people::{SessionKind, SessionToken};
 use plek_domain::store::Key;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -48,6 +49,18 @@ impl Posted {
     pub(crate) fn key(&self) -> Key {
         Uuid::parse_str(self.raw.one("key")).map_or(Key::Fresh, Key::Form)
     }
+}
+
+/// The session that a form began just now, by its token: posted twice, it leads there twice.
+pub(super) async fn begun(
+    state: &AppState,
+    visitor: &Visitor,
+    token: &SessionToken,
+) -> Result<Option<SessionKind>, NoPage> {
+    let failed = NoPage::store(&visitor.reader);
+    let mut reads = state.store.read().await.map_err(&failed)?;
+    let session = reads.sessions().by_token(&token.hash()).await.map_err(&failed)?;
+    Ok(session.filter(|session| session.is_fresh(state.store.now())).map(|session| session.kind))
 }
 
 /// Renders a page at `path`.

@@ -4,6 +4,7 @@ use super::desk::{Desk, Posted};
 use super::form::{Kept, Problems, Typed};
 use super::frame::{Sheet, hidden, plain};
 use super::rules::{RuleLine, library_lines, read_rule, rules_table};
+
 use crate::i18n::Texts;
 use crate::render::NoPage;
 use crate::ui::{Button, EmptyState, TextInput, Weight};
@@ -146,7 +147,8 @@ async fn load(desk: &Desk, library: Library) -> Result<Model, NoPage> {
 
 async fn page(desk: &Desk, model: Model, kept: Kept, done: Option<String>) -> Response {
     let path = format!("/staff/{}", model.library.slug);
-    plain(desk, Sheet { title: model.library.name.clone(), path, kept, done, model }, view).await
+    let library = model.library.clone();
+    plain(desk, Some(&library), Sheet { title: library.name.clone(), path, kept, done, model }, view).await
 }
 
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
@@ -156,7 +158,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! {
             <li>
                 <a class="rows__what" href=href>{branch.name.clone()}</a>
-                <span class="rows__end">{branch.address.clone()}</span>
+                <span>{branch.address.clone()}</span>
             </li>
         }
     };
@@ -167,16 +169,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! { <ul class="rows">{model.branches.iter().map(entry).collect_view()}</ul> }.into_any()
     };
     let settings = model.runs.then(|| {
-        let others = [
-            ("people", t!(texts, "staff-people")),
-            ("audit", t!(texts, "staff-audit")),
-            ("retention", t!(texts, "staff-retention")),
-        ];
-        let others = others.map(|(page, label)| {
-            view! { <li><a href=format!("{}/{page}", sheet.path)>{label}</a></li> }
-        });
         view! {
-            <nav class="library-list" aria-label=t!(texts, "nav-staff")><ul>{others.into_iter().collect_view()}</ul></nav>
             {new_branch(texts, sheet)}
             {names(texts, sheet)}
             <section class="staff-part">
@@ -186,6 +179,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             </section>
         }
     });
+    let list = view! { <section class="staff-part">{list}</section> };
     view! { {list}{settings} }.into_any()
 }
 

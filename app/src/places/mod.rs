@@ -6,9 +6,9 @@
 
 mod change;
 mod closures;
-mod desk;
-mod form;
-mod frame;
+pub(crate) mod desk;
+pub(crate) mod form;
+pub(crate) mod frame;
 mod home;
 mod hours;
 mod labels;
@@ -17,7 +17,8 @@ mod outcome;
 mod plan;
 mod rules;
 mod settings;
-mod words;
+mod start;
+pub(crate) mod words;
 mod zone;
 mod zones;
 

@@ -3,10 +3,11 @@
 use super::desk::{Desk, Here, Posted};
 use super::form::{Kept, Problems, Typed};
 use super::frame::{Sheet, Tab, branch, hidden};
+use super::start::guide;
 use super::words;
 use crate::i18n::Texts;
 use crate::render::NoPage;
-use crate::ui::{Button, Column, EmptyState, Hidden, Select, Table, TextInput, Weight};
+use crate::ui::{Button, Column, Hidden, Select, Table, TextInput, Weight};
 use crate::{AppState, Visitor, t};
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -82,13 +83,9 @@ async fn page(here: &Here, kept: Kept) -> Response {
 
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let plan = &sheet.model.plan;
-    let list = if plan.zones.is_empty() {
-        let title = t!(texts, "places-no-zones");
-        view! { <EmptyState title=title><p>{t!(texts, "places-no-zones-text")}</p></EmptyState> }.into_any()
-    } else {
-        table(texts, sheet).into_any()
-    };
-    view! { {list}{add(texts, sheet)} }.into_any()
+    let start = guide(texts, plan, &sheet.path, false);
+    let list = (!plan.zones.is_empty()).then(|| table(texts, sheet));
+    view! { {start}{list}{add(texts, sheet)} }.into_any()
 }
 
 fn table(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
@@ -120,7 +117,9 @@ fn table(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
                 <th scope="row"><a href=format!("{path}/zones/{}", zone.id)>{zone.name.clone()}</a></th>
                 <td>{words::floor(texts, zone.floor)}</td>
                 <td>{words::mode(texts, zone.mode)}</td>
-                <td class="number">{texts.number(i64::try_from(seats).unwrap_or(0))}</td>
+                <td class="number">
+                    {texts.number(i64::try_from(seats).unwrap_or(0))}<span class="card-word">" "{t!(texts, "places-seats")}</span>
+                </td>
                 <td>
                     <div class="staff-actions">
                         <a href=format!("{path}/closures?zone={}#close", zone.id)>{t!(texts, "places-close")}</a>
@@ -145,6 +144,8 @@ fn add(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
     let name = kept.field("name", t!(texts, "places-name"));
     let floor = kept.field("floor", t!(texts, "places-floor")).hint(t!(texts, "places-floor-hint"));
     let mode = kept.field("mode", t!(texts, "places-mode"));
+    // The first one is what the page is for.
+    let weight = if sheet.model.plan.zones.is_empty() { Weight::Primary } else { Weight::Secondary };
     let choices = words::mode_choices(texts, &kept.value("add-zone", "mode", "optional"));
     view! {
         <section class="staff-part">
@@ -154,7 +155,7 @@ fn add(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
                 <TextInput texts field=name value=kept.value("add-zone", "name", "")/>
                 <TextInput texts field=floor value=kept.value("add-zone", "floor", "0")/>
                 <Select texts field=mode choices/>
-                <Button weight=Weight::Secondary>{t!(texts, "places-add-zone")}</Button>
+                <Button weight>{t!(texts, "places-add-zone")}</Button>
             </form>
         </section>
     }

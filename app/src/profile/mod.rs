@@ -6,6 +6,7 @@ use crate::house::House;
 use crate::i18n::Texts;
 use crate::render::{NoPage, render};
 use crate::route::{Access, Route};
+use crate::staff::StaffMenu;
 use crate::ui::{PageFrame, page};
 use crate::{AppState, Visitor, t};
 use axum::extract::rejection::FormRejection;
@@ -17,7 +18,7 @@ use plek_domain::access::{Action, Scope, may};
 use plek_domain::error::WireError;
 use plek_domain::form::{FieldErrors, Raw};
 use plek_domain::places::edit_profile::{EditProfile, EditProfileForm, EditProfileRefused};
-use plek_domain::places::{Library, Profile};
+use plek_domain::places::{HttpsOrigin, Library, Profile};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// What the page shows.
 pub(super) struct ProfilePage {
+    menu: StaffMenu,
     house: House,
     /// The fields as they are, or as they were typed.
     raw: Raw,
@@ -45,6 +47,8 @@ pub(super) struct ProfilePage {
     refused: Option<EditProfileRefused>,
     saved: bool,
     key: Uuid,
+    /// What another site puts into its page to show free seats.
+    frame: String,
 }
 
 async fn show(
@@ -56,11 +60,13 @@ async fn show(
     let house = house(&visitor, &state, &library).await?;
     let saved = Raw::new(pairs).one("saved") == "1";
     let model = ProfilePage {
+        menu: menu(&visitor, &house),
         raw: fields(&house.profile),
         errors: FieldErrors::default(),
         refused: None,
         saved,
         key: state.store.new_key(),
+        frame: frame(&state, &house),
         house,
     };
     Ok(answer(&visitor, &state, StatusCode::OK, model).await)
@@ -76,8 +82,16 @@ async fn save(
     let house = house(&visitor, &state, &library).await?;
     let raw = Raw::new(pairs);
     let key = raw.one("key").parse().unwrap_or_else(|_| state.store.new_key());
-    let mut model =
-        ProfilePage { raw: raw.clone(), errors: FieldErrors::default(), refused: None, saved: false, key, house };
+    let mut model = ProfilePage {
+        menu: menu(&visitor, &house),
+        raw: raw.clone(),
+        errors: FieldErrors::default(),
+        refused: None,
+        saved: false,
+        key,
+        frame: frame(&state, &house),
+        house,
+    };
     let form = match EditProfileForm::parse(&raw) {
         Ok(form) => form,
         Err(errors) => {
@@ -96,6 +110,12 @@ async fn save(
     }
 }
 
+/// The frame that another site shows. The title is the slug, so that nothing typed stands in HTML to be copied.
+fn frame(state: &AppState, house: &House) -> String {
+    let (address, slug) = (format!("{}{}", state.origin, house.path("/embed")), &house.library.slug);
+    format!("<iframe src=\"{address}\" title=\"Plek: {slug}\" width=\"320\" height=\"400\"></iframe>")
+}
+
 /// The library, for who runs it; for everybody else there is no such page.
 async fn house(visitor: &Visitor, state: &AppState, slug: &str) -> Result<House, NoPage> {
     let failed = NoPage::store(&visitor.reader);
@@ -103,6 +123,12 @@ async fn house(visitor: &Visitor, state: &AppState, slug: &str) -> Result<House,
     let house = House::at(state, reads.as_mut(), slug).await.map_err(&failed)?;
     let allowed = house.filter(|house| may(&visitor.actor, Action::EditProfile, &scope(&house.library)));
     allowed.ok_or_else(|| NoPage::not_found(&visitor.reader))
+}
+
+/// The way to the library's other pages.
+fn menu(visitor: &Visitor, house: &House) -> StaffMenu {
+    let path = format!("/staff/{}/profile", house.library.slug);
+    StaffMenu::new(visitor.reader.texts, &visitor.actor, &house.library, &path)
 }
 
 fn scope(library: &Library) -> Scope {
@@ -122,6 +148,7 @@ fn fields(profile: &Profile) -> Raw {
         ("consent", profile.consent_age.to_string()),
         ("cloth", profile.cloth.by_day()),
         ("lang", profile.lang.clone()),
+        ("embeds", profile.embeds.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>().join("\n")),
         ("seen", text(profile.changed_at.map(|at| at.0.to_string()))),
     ];
     Raw::new(pairs.map(|(name, value)| (name.to_owned(), value)).into())

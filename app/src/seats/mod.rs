@@ -16,7 +16,7 @@ mod words;
 #[cfg(feature = "ssr")]
 pub(crate) use model::typed;
 #[cfg(feature = "ssr")]
-pub(crate) use words::{field, moment, refusal, stretch};
+pub(crate) use words::{field as field_words, moment, refusal as refusal_words, stretch};
 
 /// This pillar's routes.
 #[cfg(feature = "ssr")]

@@ -33,6 +33,8 @@ pub(super) fn Header(
     nav: Vec<NavLink>,
     /// Whether there is somebody to sign out.
     signed_in: bool,
+    /// Whether it asks for a code.
+    asks_code: bool,
 ) -> impl IntoView {
     let entry = |link: NavLink| {
         let current = link.current.then_some("page");
@@ -54,6 +56,15 @@ pub(super) fn Header(
             </nav>
         }
     });
+    let code = asks_code.then(|| {
+        view! {
+            <form class="site-code" method="get" action="/code" role="search">
+                <label class="site-code__label" for="site-code">{t!(texts, "code-label")}</label>
+                <input class="site-code__input" id="site-code" name="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false"/>
+                <button class="site-code__go" type="submit">{t!(texts, "code-go")}</button>
+            </form>
+        }
+    });
     let class = if house.is_some() { "site-header site-header--house" } else { "site-header" };
     let house = house.map(|house| view! { <a class="brand__house" href=house.href>{house.name}</a> });
     view! {
@@ -67,6 +78,7 @@ pub(super) fn Header(
                 {house}
             </div>
             {menu}
+            {code}
         </header>
     }
 }

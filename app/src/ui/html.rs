@@ -1,9 +1,19 @@
-//! What Leptos writes that is no valid HTML, put right.
+//! What Leptos writes that is no valid HTML, put right, and what was typed that can be in none.
 
 /// The document as browsers should get it.
 pub fn tidy(html: &str) -> String {
     let (head, body) = html.split_at(html.find("</head>").unwrap_or(0));
-    without_markers(&(plain_crossorigin(head) + body))
+    readable(without_markers(&(plain_crossorigin(head) + body)))
+}
+
+/// A refused form shows what was typed, and browsers take no control character in a page, not even escaped.
+fn readable(html: String) -> String {
+    let control = |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
+    if html.bytes().any(control) {
+        html.replace(|c: char| u8::try_from(c).is_ok_and(control), "\u{fffd}")
+    } else {
+        html
+    }
 }
 
 /// `HydrationScripts` of Leptos 0.8 writes the nonce as the value of `crossorigin`. Browsers take any word for
@@ -66,6 +76,14 @@ mod tests {
         let right = "<head><link href=\"/a\" crossorigin=\"anonymous\"><link crossorigin=\"anonymous\"></head>";
         assert_eq!(tidy(html), format!("{right}<p> crossorigin=\"x\""));
         assert_eq!(tidy("<p>a<!></p>"), "<p>a</p>");
+    }
+
+    #[test]
+    fn control_characters_are_shown_as_what_cannot_be_read() {
+        let typed = "a\0b\u{1b}c\u{7f}\td";
+        let html = tidy(&view! { <p title=typed>{typed}"é🦉"</p> }.to_html());
+        assert_eq!(html.matches('\u{fffd}').count(), 6, "{html}");
+        assert!(html.contains("\td") && html.contains("é🦉") && !html.contains('\0'), "{html}");
     }
 
     #[test]

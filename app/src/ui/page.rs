@@ -53,6 +53,8 @@ pub struct PageFrame {
     pub signed_in: bool,
     /// The library of the page: its name beside the mark, and its colour.
     pub house: Option<House>,
+    /// Whether the header asks for a code.
+    pub asks_code: bool,
     /// The language switch.
     pub languages: Vec<LangLink>,
     /// Who helps, and how one reaches them.
@@ -61,6 +63,8 @@ pub struct PageFrame {
     pub links: Vec<NavLink>,
     /// What stands above the header: the demo bar.
     pub banner: Option<AnyView>,
+    /// Whether on paper nothing but the body is left: a sheet of labels.
+    pub only_body_prints: bool,
     /// The request's nonce, for the rule that gives the library's colour.
     pub nonce: Option<Nonce>,
 }
@@ -77,10 +81,12 @@ impl PageFrame {
             nav: Vec::new(),
             signed_in: false,
             house: None,
+            asks_code: false,
             languages: Vec::new(),
             help: Help::default(),
             links: Vec::new(),
             banner: None,
+            only_body_prints: false,
             nonce: None,
         }
     }
@@ -111,6 +117,7 @@ impl PageFrame {
 pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
     let texts = frame.texts;
     let (title, cloth) = (frame.document_title(), frame.cloth());
+    let paper = if frame.only_body_prints { "page page--sheet" } else { "page" };
     view! {
         <!DOCTYPE html>
         <html lang=texts.lang().tag()>
@@ -127,10 +134,17 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
                 <link rel="icon" href=address("/favicon.svg") type="image/svg+xml"/>
                 {frame.islands.map(|options| view! { <HydrationScripts options islands=true/> })}
             </head>
-            <body>
+            <body class=paper>
                 <a class="skip-link" href="#main">{t!(texts, "skip-link")}</a>
                 {frame.banner}
-                <Header texts home=frame.home house=frame.house nav=frame.nav signed_in=frame.signed_in/>
+                <Header
+                    texts
+                    home=frame.home
+                    house=frame.house
+                    nav=frame.nav
+                    signed_in=frame.signed_in
+                    asks_code=frame.asks_code
+                />
                 <main id="main" class="site-main" tabindex="-1">{body.into_view()}</main>
                 <Footer texts help=frame.help links=frame.links languages=frame.languages/>
             </body>

@@ -2,6 +2,7 @@
 
 use super::{Error, open};
 use crate::config::Config;
+use crate::demo::{SEED, visitors};
 use crate::jobs::Jobs;
 use crate::shutdown::{self, Signals};
 use crate::state::State;
@@ -84,7 +85,10 @@ pub(super) async fn until_signal(listener: Listener, config: &Config, state: &St
     if office.is_none() {
         tracing::warn!("mail is not configured (smtp, mail_from): letters wait, and nobody gets a code to sign in");
     }
-    let jobs = Jobs::start(&state.database.store(), office, &shutdown);
+    let mut jobs = Jobs::start(&state.database.store(), office, &shutdown);
+    if config.visitors {
+        jobs.also(visitors::run(state.database.store(), SEED, shutdown.clone()));
+    }
     // With the other end's address, which limits go by.
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(shutdown.clone().begun());

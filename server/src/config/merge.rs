@@ -93,6 +93,7 @@ impl<'a> Layers<'a> {
                 "addresses or blocks of them with commas between, such as 10.0.0.0/8,::1",
                 networks,
             )?,
+            visitors: mode == Mode::Demo && self.parsed("visitors", |all| &all.visitors, "on or off", on_or_off)?,
             database,
         })
     }
@@ -216,6 +217,14 @@ fn networks(text: &str) -> Option<Vec<Network>> {
 
 fn log_filter(text: &str) -> Option<String> {
     tracing_subscriber::EnvFilter::try_new(text).ok().map(|_| text.to_owned())
+}
+
+fn on_or_off(text: &str) -> Option<bool> {
+    match text {
+        "on" => Some(true),
+        "off" => Some(false),
+        _ => None,
+    }
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {

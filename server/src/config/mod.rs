@@ -77,6 +77,8 @@ pub struct Config {
     pub request_seconds: u32,
     /// Proxies whose word about where a request comes from is believed.
     pub trusted_proxies: Vec<Network>,
+    /// Whether the demo's made-up visitors come and go.
+    pub visitors: bool,
 }
 
 impl Config {

@@ -67,6 +67,10 @@ pub struct Settings {
     /// Proxies in front of Plek, as addresses or blocks with commas between (`10.0.0.0/8,::1`): their `X-Forwarded-For` is believed
     #[arg(long, global = true, env = "PLEK_TRUSTED_PROXIES", value_name = "ADDRESSES", default_value = "")]
     pub(super) trusted_proxies: Option<Text>,
+
+    /// Whether made-up visitors come and go in `plek demo`, so that its pages move: `on` or `off`
+    #[arg(long, global = true, env = "PLEK_VISITORS", value_name = "ON_OR_OFF", default_value = "on")]
+    pub(super) visitors: Option<Text>,
 }
 
 /// A value as it was written. In the file a number or a time may stand without quotes.

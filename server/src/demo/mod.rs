@@ -15,6 +15,7 @@ mod places;
 mod sheet;
 #[cfg(test)]
 mod tests;
+pub mod visitors;
 
 pub use people::{ANN, BRAM, ELS, KARIM, LEEN, NOOR, NamedPerson, named_people};
 

@@ -87,6 +87,11 @@ impl Jobs {
         Self(jobs)
     }
 
+    /// One more, which stops by itself at the shutdown.
+    pub fn also(&mut self, job: impl Future<Output = ()> + Send + 'static) {
+        self.0.spawn(job);
+    }
+
     /// Waits until the last run has ended.
     pub async fn finish(self) {
         self.0.join_all().await;

@@ -2,6 +2,7 @@
 //! made from.
 
 use super::{files, health};
+use crate::live;
 use app::route::{Access, Route};
 use std::fmt::Write;
 
@@ -35,7 +36,7 @@ pub fn who_may() -> String {
     for folder in files::FOLDERS {
         row(&mut page, "GET", &format!("/{folder}/{{*file}}"), "everybody");
     }
-    for path in [health::LIVE, health::READY] {
+    for path in live::PATHS.into_iter().chain([health::LIVE, health::READY]) {
         row(&mut page, "GET", path, "everybody");
     }
     page

@@ -1,6 +1,7 @@
 //! [`Database`]: one of the two databases, opened.
 
 use crate::backup::{BackupError, BackupReader, Header, RestoreError};
+use crate::bell::Bell;
 use crate::doctor::Finding;
 use crate::fill::Content;
 use crate::writer::{QUEUE, SILENT_POSTGRES, SILENT_SQLITE, run};
@@ -71,7 +72,7 @@ struct Inner {
 
 enum Kind {
     Sqlite { readers: sqlx::SqlitePool, with: Box<SqliteConnectOptions> },
-    Postgres { readers: sqlx::PgPool, with: Box<PgConnectOptions> },
+    Postgres { readers: sqlx::PgPool, with: Box<PgConnectOptions>, bell: Bell },
 }
 
 impl Database {
@@ -99,7 +100,11 @@ impl Database {
                 let (queue, clock, entropy) = (Arc::clone(&queue), Arc::clone(&clock), Arc::clone(&entropy));
                 start(Box::pin(async move { run(engine, queue, clock, entropy, SILENT_POSTGRES).await.close().await }));
             }
-            Kind::Postgres { readers: postgres::readers(&with, options.readers), with: Box::new(with) }
+            Kind::Postgres {
+                readers: postgres::readers(&with, options.readers),
+                bell: Bell::new(&with),
+                with: Box::new(with),
+            }
         };
         let inner = Arc::new(Inner {
             kind,
@@ -115,6 +120,15 @@ impl Database {
     #[must_use]
     pub fn store(&self) -> Store {
         self.store.clone()
+    }
+
+    /// How the instances on this database tell each other of changes; none where there is only one, on SQLite.
+    #[must_use]
+    pub fn bell(&self) -> Option<Bell> {
+        match &self.inner.kind {
+            Kind::Sqlite { .. } => None,
+            Kind::Postgres { bell, .. } => Some(bell.clone()),
+        }
     }
 
     /// Runs the migrations that are pending; how many. Several processes that do so at once take turns.
@@ -245,7 +259,10 @@ impl Database {
         }
         match &self.inner.kind {
             Kind::Sqlite { readers, .. } => readers.close().await,
-            Kind::Postgres { readers, .. } => readers.close().await,
+            Kind::Postgres { readers, bell, .. } => {
+                bell.close().await;
+                readers.close().await;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 #![allow(clippy::duplicate_mod, reason = "repos/ is compiled twice on purpose, once per database")]
 
 pub mod backup;
+mod bell;
 mod database;
 mod doctor;
 mod errors;
@@ -24,5 +25,6 @@ pub mod tables;
 pub mod testing;
 mod writer;
 
+pub use bell::{Bell, Ear};
 pub use database::{Database, NotReady, Options};
 pub use doctor::Finding;

@@ -77,3 +77,19 @@ async fn idle_it_ends_at_once() {
     assert!(status.success(), "{status} {}", instance.log());
     assert!(asked.elapsed() < Duration::from_secs(3), "{:?}", asked.elapsed());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_that_listen_do_not_keep_it() {
+    let database = TestDatabase::sqlite().await;
+    fill_if_empty(&database.instance().await).await;
+    let mut instance = Instance::spawn(database.url(), &[]);
+    let listener = instance.as_anonymous();
+    let mut stream = listener.request(reqwest::Method::GET, "/live/een").send().await.unwrap();
+    assert!(stream.chunk().await.unwrap().is_some());
+    instance.terminate();
+    let asked = Instant::now();
+    let status = instance.ended_within(LIMIT).expect("an end");
+    assert!(status.success(), "{status} {}", instance.log());
+    assert!(asked.elapsed() < Duration::from_secs(3), "{:?}", asked.elapsed());
+    while let Ok(Some(_)) = stream.chunk().await {}
+}

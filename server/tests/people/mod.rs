@@ -5,6 +5,8 @@ mod set_up;
 mod sign_in;
 mod staff;
 
+pub use set_up::link as set_up_link;
+
 use crate::support::{Answer, App, Client, Form};
 use plek_domain::ids::SignInId;
 use plek_storage::testing::TestDatabase;

@@ -10,7 +10,7 @@ use plek_storage::testing::TestDatabase;
 const JOB: Actor = Actor::Job("set-up");
 
 /// A link as `plek serve` prints it.
-async fn link(database: &TestDatabase) -> Option<String> {
+pub async fn link(database: &TestDatabase) -> Option<String> {
     let store = database.instance().await.store();
     let token = store.new_token();
     let made = store.write(&JOB, MakeSetUpLink { token: token.hash() }, Key::Fresh).await.unwrap();
@@ -57,16 +57,29 @@ async fn an_empty_machine_is_set_up_once_on_one_page() {
         assert_eq!(refused.status, 422, "{field}");
         assert!(!refused.body.contains("stapel boeken 7"), "a password is not repeated");
     }
-    let done = visitor.post(&second, &good()).await;
-    assert_eq!(done.location(), "/staff/bib-nieuw-zuid/people");
+    let form = visitor.get(&second).await.page.form("stack");
+    let form = good().and("key", form.get("key"));
+    let (done, twice) = tokio::join!(visitor.post(&second, &form), visitor.post(&second, &form));
+    assert_eq!(done.location(), "/staff/bib-nieuw-zuid/hoofdgebouw");
     let els = cookie(&done);
+    assert_eq!((twice.location(), cookie(&twice)), (done.location(), els.clone()), "a double click");
     let page = get(&visitor, done.location(), &els).await;
     assert_eq!(page.status, 200);
-    assert!(page.page.text().contains("els@bib.example"), "{}", page.page.text());
+    assert!(page.page.text().contains("Nog even tot de eerste plek"), "{}", page.page.text());
+    let people = get(&visitor, "/staff/bib-nieuw-zuid/people", &els).await.page.text();
+    assert!(people.contains("els@bib.example") && people.contains("medewerker"), "{people}");
     assert_eq!(visitor.get("/bib-nieuw-zuid/seats").await.status, 200);
-    // Once, and never again while somebody runs it.
+    // Once, and never again while somebody runs it; but for a while the same form leads to the same session.
+    assert_eq!(cookie(&visitor.post(&second, &form).await), els);
     assert_eq!(visitor.get(&second).await.status, 404);
-    assert_eq!(visitor.post(&second, &good().with("slug", "tweede")).await.status, 404);
+    for other in [good(), good().with("slug", "tweede"), form.clone().with("key", uuid::Uuid::nil())] {
+        let late = visitor.post(&second, &other).await;
+        assert_eq!((late.status, late.header("set-cookie")), (404, ""));
+    }
+    let out = super::post(&visitor, "/sign-out", &Form::default(), &els).await;
+    assert_eq!(out.status, 303);
+    assert_eq!(visitor.post(&second, &form).await.status, 404, "a session that was ended is not given again");
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM library").await, 1);
     assert_eq!(link(&database).await, None);
 }
 

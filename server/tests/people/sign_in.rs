@@ -46,6 +46,75 @@ async fn somebody_new_gets_an_account_and_comes_back_to_where_they_were() {
 }
 
 #[tokio::test]
+async fn a_double_click_signs_in_once_and_says_so_twice() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let sessions = "SELECT COUNT(*) FROM session JOIN person ON person.id = session.person_id WHERE email IS NOT NULL";
+    let id = ask(&app, "noor@bib.example").await;
+    let page = app.as_anonymous().get(&format!("/sign-in/{id}")).await;
+    let form = page.page.form("stack").with("code", code(&database, &id).await).with("name", "Noor");
+    let (one, two) = tokio::join!(come(&app, &id, &form), come(&app, &id, &form));
+    assert_eq!(cookie(&one), cookie(&two));
+    assert_eq!((one.location(), two.location()), ("/", "/"));
+    assert_eq!(database.raw().await.number(sessions).await, 1);
+    // The browser takes the first cookie along, or has taken none yet.
+    let noor = cookie(&one);
+    let again = post(&app.as_anonymous(), &format!("/sign-in/{id}"), &form, &noor).await;
+    assert_eq!(cookie(&again), noor);
+    assert_eq!(get(&app.as_anonymous(), "/account", &noor).await.status, 200);
+    // Another form, or other things typed, are another browser: the code has done its work.
+    let wrong = if form.get("code") == "000000" { "000001" } else { "000000" };
+    for other in [
+        form.clone().with("key", uuid::Uuid::nil()),
+        form.clone().without("key"),
+        form.clone().with("code", wrong),
+        form.clone().with("name", "Eve"),
+    ] {
+        let late = come(&app, &id, &other).await;
+        assert_eq!((late.status, late.header("set-cookie")), (422, ""));
+    }
+    post(&app.as_anonymous(), "/sign-out", &Form::default(), &noor).await;
+    assert_eq!(come(&app, &id, &form).await.header("set-cookie"), "", "a session that was ended is not given again");
+
+    let id = ask(&app, "noor@bib.example").await;
+    let page = app.as_anonymous().get(&format!("/sign-in/{id}")).await;
+    let form = page.page.form("stack").with("code", code(&database, &id).await);
+    let noor = cookie(&come(&app, &id, &form).await);
+    database.clock().advance(599);
+    assert_eq!(cookie(&come(&app, &id, &form).await), noor);
+    database.clock().advance(1);
+    assert_eq!(come(&app, &id, &form).await.header("set-cookie"), "", "for as long as a code is good");
+    // What is stored opens nothing: neither the form's key nor the cookie is there.
+    let key = form.get("key").to_owned();
+    let kept = "SELECT CAST(COUNT(*) AS BIGINT) FROM replay WHERE command = 'check-code'";
+    assert_eq!(database.raw().await.number(kept).await, 0, "{key}");
+}
+
+#[tokio::test]
+async fn wrong_twice_by_a_double_click_is_wrong_once() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let id = ask(&app, "noor@bib.example").await;
+    let right = code(&database, &id).await;
+    let wrong = if right == "000000" { "000001" } else { "000000" };
+    let page = app.as_anonymous().get(&format!("/sign-in/{id}")).await;
+    let form = page.page.form("stack").with("code", wrong);
+    let (one, two) = tokio::join!(come(&app, &id, &form), come(&app, &id, &form));
+    for answer in [one, two] {
+        assert!(answer.page.text().contains("nog 4 keer"), "{}", answer.page.text());
+    }
+    // "Too fast" is true for a moment: the same form, posted when it is over, is heard.
+    for _ in 0..3 {
+        ask(&app, "karim@bib.example").await;
+    }
+    let form = app.as_anonymous().get("/sign-in").await.page.form("stack").with("email", "karim@bib.example");
+    assert_eq!(app.as_anonymous().post("/sign-in", &form).await.status, 429);
+    database.clock().advance(200);
+    let heard = app.as_anonymous().post("/sign-in", &form).await;
+    assert!(heard.location().starts_with("/sign-in/"), "{}", heard.location());
+}
+
+#[tokio::test]
 async fn nobody_learns_who_has_an_account() {
     let database = TestDatabase::sqlite().await;
     let app = App::start_for_real(&database).await;

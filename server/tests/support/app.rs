@@ -111,6 +111,7 @@ fn configuration(mode: Mode, database: &str) -> (Config, web::Listener) {
         // A rush on a busy machine in a debug build; that nobody waits longer than this is tested where it matters.
         request_seconds: 15,
         trusted_proxies: Vec::new(),
+        visitors: false,
     };
     let address = axum::serve::Listener::local_addr(&listener).unwrap();
     (config.bound_to(address), listener)

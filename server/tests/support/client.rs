@@ -77,6 +77,12 @@ impl Client {
         self.posting(path, form).header(ORIGIN, &self.origin)
     }
 
+    /// The same with a body as it is, and nobody added to it.
+    pub fn sending(&self, path: &str, body: impl Into<reqwest::Body>) -> RequestBuilder {
+        let request = self.request(Method::POST, path).header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        request.header(ORIGIN, &self.origin).body(body)
+    }
+
     /// Posts a form as a whole answer.
     pub async fn post(&self, path: &str, form: &Form) -> Answer {
         Answer::of(self.posting_from_here(path, form)).await

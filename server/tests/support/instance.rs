@@ -24,7 +24,19 @@ impl Instance {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plek"));
         // No plek.toml there, and no variables of whoever runs the tests.
         command.current_dir(std::env::temp_dir()).env_clear();
-        command.args(["demo", "--listen", "127.0.0.1:0", "--site", "/nowhere", "--log", "warn", "--clock", CLOCK]);
+        command.args([
+            "demo",
+            "--listen",
+            "127.0.0.1:0",
+            "--site",
+            "/nowhere",
+            "--log",
+            "warn",
+            "--visitors",
+            "off",
+            "--clock",
+            CLOCK,
+        ]);
         command.args(["--database", database]).args(flags);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
 

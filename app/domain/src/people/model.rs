@@ -22,10 +22,10 @@ impl Person {
         self.posts.iter().any(|post| post.role.is_staff())
     }
 
-    /// Whether the person runs a library or a branch, and so has pages to edit it.
+    /// Whether the person works in a library or a branch, and so has pages for that: the desk knows the members.
     #[must_use]
-    pub fn runs_a_house(&self) -> bool {
-        self.posts.iter().any(|post| post.role.includes(Role::Librarian))
+    pub fn works_somewhere(&self) -> bool {
+        self.posts.iter().any(|post| post.role.includes(Role::Desk))
     }
 
     /// Whether the person has a role that includes `role` at the branch, or at the whole library.

@@ -1,10 +1,14 @@
 //! Sessions: what a browser shows to be recognised, and how long that is believed.
 
 use crate::ids::{PersonId, SessionId};
+#[cfg(feature = "server")]
+use crate::keys;
 use crate::time::{DAY, HOUR, MINUTE, Timestamp};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "server")]
 use sha2::{Digest, Sha256};
+#[cfg(feature = "server")]
+use uuid::Uuid;
 
 /// How long a session is believed, by how much it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +58,9 @@ impl SessionKind {
 /// Seconds between two notes that a session is in use; a write for each request would cost more than it tells.
 pub const SEEN_EVERY: i64 = 5 * MINUTE;
 
+/// Seconds for which the form that began a session leads to it again.
+const FRESH: i64 = 10 * MINUTE;
+
 /// One browser that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -85,6 +92,12 @@ impl Session {
     #[must_use]
     pub const fn is_live(&self, now: Timestamp) -> bool {
         now.0 < self.ends_at.0 && now.0 < self.seen_at.0 + self.kind.idle_seconds()
+    }
+
+    /// Whether it began just now: then a form that begins one may have been posted twice.
+    #[must_use]
+    pub const fn is_fresh(&self, now: Timestamp) -> bool {
+        self.is_live(now) && now.0 < self.made_at.0 + FRESH
     }
 
     /// Whether it is time to note that it is in use.
@@ -123,6 +136,13 @@ impl SessionToken {
             *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
         }
         Some(Self(bytes))
+    }
+
+    /// The secret of a browser that comes with this one and a form: for the same form always the same, so that the
+    /// second of two clicks is known by the session that the first one began. Who has only one of both cannot make it.
+    #[must_use]
+    pub fn with_form(&self, form: Uuid) -> Self {
+        Self(keys::sign_with(&self.0, &[b"session", form.as_bytes()]))
     }
 
     /// As it stands in a cookie or an address: hexadecimal.
@@ -176,5 +196,9 @@ mod tests {
             assert!(bad.starts_with('+') || SessionToken::parse(bad).is_none(), "{bad}");
         }
         assert_ne!(token.hash(), SessionToken::new([0xa4; 32]).hash());
+        let (one, two) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        assert_eq!(token.with_form(one), token.with_form(one));
+        assert_ne!(token.with_form(one), token.with_form(two));
+        assert_ne!(token.with_form(one), SessionToken::new([0xa4; 32]).with_form(one));
     }
 }

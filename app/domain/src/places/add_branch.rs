@@ -52,11 +52,17 @@ impl Refusal for BranchRefused {
 }
 
 /// Pages of a library that stand beside its branches in addresses. In order.
-const OURS: [&str; 6] = ["audit", "members", "new", "people", "retention", "settings"];
+const OURS: [&str; 7] = ["audit", "members", "new", "people", "profile", "retention", "settings"];
+
+/// Whether an address is a page's of ours, and therefore no branch's.
+#[must_use]
+pub fn is_ours(slug: &Slug) -> bool {
+    OURS.binary_search(&slug.as_str()).is_ok()
+}
 
 /// Whether a branch may have that address and zone.
 pub(super) fn acceptable(slug: &Slug, zone: &str) -> Result<(), BranchRefused> {
-    if OURS.binary_search(&slug.as_str()).is_ok() {
+    if is_ours(slug) {
         return Err(BranchRefused::AddressTaken);
     }
     if is_time_zone(zone) { Ok(()) } else { Err(BranchRefused::NoSuchZone) }
@@ -117,7 +123,9 @@ mod tests {
     fn pages_of_ours_are_no_branches() {
         assert!(OURS.is_sorted());
         let of = |slug: &str, zone| acceptable(&slug.parse().unwrap(), zone);
-        assert_eq!(of("people", "Europe/Brussels"), Err(BranchRefused::AddressTaken));
+        for page in ["people", "profile"] {
+            assert_eq!(of(page, "Europe/Brussels"), Err(BranchRefused::AddressTaken));
+        }
         assert_eq!(of("zuid", "Europe/Brussel"), Err(BranchRefused::NoSuchZone));
         assert_eq!(of("zuid", "Europe/Brussels"), Ok(()));
     }

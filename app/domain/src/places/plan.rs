@@ -7,7 +7,7 @@
 use super::{Branch, Closure, Library, Seat, Zone};
 use crate::ids::{BranchId, LibraryId, SeatId, ZoneId};
 use crate::policy::{Level, Policy, PolicyValue, Setting};
-use crate::time::{Hours, OpeningException, Period, opening_periods};
+use crate::time::{Hours, OpeningException, Period, Timestamp, local, opening_periods};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
@@ -72,6 +72,30 @@ impl BranchPlan {
     #[must_use]
     pub fn openings(&self, first: NaiveDate, days: u64) -> Vec<Period> {
         opening_periods(self.time_zone, &self.week, &self.exceptions, first, days)
+    }
+
+    /// The stretch in which the branch is open now, or the next one within a fortnight.
+    #[must_use]
+    pub fn opening(&self, now: Timestamp) -> Option<Period> {
+        let (today, _, _) = local(self.time_zone, now);
+        // A night may have begun yesterday.
+        let first = today.pred_opt().unwrap_or(today);
+        let closed = |period: &Period| {
+            self.closures.iter().any(|closure| closure.zone.is_none() && closure.period.covers(period))
+        };
+        self.openings(first, 15).into_iter().find(|period| period.until() > now && !closed(period))
+    }
+
+    /// The closure of the whole branch that holds now.
+    #[must_use]
+    pub fn closure_at(&self, now: Timestamp) -> Option<&Closure> {
+        self.closures.iter().find(|closure| closure.zone.is_none() && closure.period.contains(now))
+    }
+
+    /// The stretch in which the branch is open now; none while it is closed.
+    #[must_use]
+    pub fn open_at(&self, now: Timestamp) -> Option<Period> {
+        self.opening(now).filter(|period| period.contains(now) && self.closure_at(now).is_none())
     }
 
     /// The closures that concern a zone and overlap a period.

@@ -19,6 +19,8 @@ pub mod check_in;
 #[cfg(feature = "server")]
 pub mod check_out;
 #[cfg(feature = "server")]
+pub mod desk;
+#[cfg(feature = "server")]
 pub mod desk_notes;
 mod facts;
 #[cfg(feature = "server")]
@@ -29,7 +31,10 @@ mod grant;
 pub mod hold;
 #[cfg(feature = "server")]
 pub mod link;
+pub mod live;
 mod model;
+#[cfg(feature = "server")]
+pub mod now;
 #[cfg(feature = "server")]
 pub mod queries;
 mod refusal;

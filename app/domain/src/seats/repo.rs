@@ -16,8 +16,8 @@ pub trait BookingReads: Send {
     /// The seats of a branch that are kept by somebody within a period, by start.
     async fn occupied(&mut self, branch: BranchId, within: Period, now: Timestamp)
     -> Result<Vec<Occupied>, StoreError>;
-    /// How many seats of each branch somebody keeps at this instant; branches where nobody does are left out.
-    async fn taken_at(&mut self, now: Timestamp) -> Result<Vec<(BranchId, i64)>, StoreError>;
+    /// The seats of all branches that somebody keeps at this instant.
+    async fn taken_at(&mut self, now: Timestamp) -> Result<Vec<SeatId>, StoreError>;
     /// A person's bookings that overlap a period and were not cancelled.
     async fn of_person(
         &mut self,

@@ -25,6 +25,7 @@ use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
 use crate::retention::RetentionReads;
 use crate::seats::book::{BookSeat, SeatBooked};
+use crate::seats::desk::DeskReads;
 use crate::seats::queries::{RefusedWish, alternatives};
 use crate::seats::repo::BookingReads;
 use crate::seats::{Facts, SeatRefusal};
@@ -120,6 +121,10 @@ impl Reads for Lent {
 
     fn people(&mut self) -> &mut dyn PeopleReads {
         self.0.people()
+    }
+
+    fn desk(&mut self) -> &mut dyn DeskReads {
+        self.0.desk()
     }
 
     fn bookings(&mut self) -> &mut dyn BookingReads {

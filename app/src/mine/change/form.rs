@@ -4,7 +4,7 @@ use super::{ChangePage, words};
 use crate::i18n::Texts;
 use crate::mine::label_of;
 use crate::people::escaped;
-use crate::seats::{field, stretch, typed};
+use crate::seats::{field_words as field, stretch, typed};
 use crate::t;
 use crate::ui::{
     Button, ButtonLink, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, Select, TextInput,

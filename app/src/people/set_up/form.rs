@@ -2,6 +2,7 @@
 
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::people::EmailAddress;
+use plek_domain::places::add_branch::is_ours;
 use plek_domain::text::{Line, Slug};
 use plek_domain::time::european_zones;
 
@@ -11,6 +12,7 @@ pub(super) struct SetUpForm {
     pub library: Line,
     pub slug: Slug,
     pub branch: Line,
+    pub branch_slug: Slug,
     pub address: Line,
     pub zone: String,
     pub name: Line,
@@ -65,7 +67,11 @@ impl SetUpForm {
                 Some(zone),
                 Some(name),
                 Some(email),
-            ) if errors.is_empty() => Ok(Self { consortium, library, slug, branch, address, zone, name, email }),
+            ) if errors.is_empty() => {
+                let branch_slug =
+                    slug_of(branch.as_str()).filter(|slug| !is_ours(slug)).unwrap_or_else(|| slug.clone());
+                Ok(Self { consortium, library, slug, branch, branch_slug, address, zone, name, email })
+            }
             _ => Err(errors),
         }
     }

@@ -5,7 +5,7 @@ use super::pages::{self, SetUpPage, WhoseLink};
 use crate::ctx::{AppState, Visitor};
 use crate::people::cookie;
 use crate::people::demo::with_cookie;
-use crate::people::shared::{Posted, new_password, show as page};
+use crate::people::shared::{Posted, begun, new_password, show as page};
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::{Path, State};
@@ -29,7 +29,7 @@ pub(crate) async fn show(
 ) -> Result<Response, NoPage> {
     let whose = whose(&visitor, &state, &token).await?;
     let status = if whose == WhoseLink::Nobodys { StatusCode::NOT_FOUND } else { StatusCode::OK };
-    let model = SetUpPage::new(whose, Raw::default());
+    let model = SetUpPage::new(whose, &state, Raw::default());
     Ok(answer(&visitor, &state, status, &token, model).await)
 }
 
@@ -54,13 +54,18 @@ pub(crate) async fn set_up(
 ) -> Result<Response, NoPage> {
     let visitor = &posted.visitor;
     let (texts, failed) = (visitor.reader.texts, NoPage::store(&visitor.reader));
-    let whose = whose(visitor, &state, &text).await?;
-    let (Some(link), true) = (SessionToken::parse(&text), whose != WhoseLink::Nobodys) else {
-        let model = SetUpPage::new(WhoseLink::Nobodys, Raw::default());
-        return Ok(answer(visitor, &state, StatusCode::NOT_FOUND, &text, model).await);
+    let Some(link) = SessionToken::parse(&text) else { return Ok(too_old(visitor, &state, &text).await) };
+    let token = match posted.key() {
+        Key::Form(form) => link.with_form(form),
+        _ => state.store.new_token(),
     };
-    let mut model = SetUpPage::new(whose, posted.raw.clone());
-    let form = (whose == WhoseLink::FirstStart).then(|| SetUpForm::parse(&posted.raw)).transpose();
+    let whose = whose(visitor, &state, &text).await?;
+    let mut model = SetUpPage::new(whose, &state, posted.raw.clone());
+    let form = (whose != WhoseLink::Password).then(|| SetUpForm::parse(&posted.raw)).transpose();
+    let to = landing(form.as_ref().ok().and_then(Option::as_ref));
+    if whose == WhoseLink::Nobodys {
+        return used(visitor, &state, &text, &to, &token).await;
+    }
     let password = new_password(texts, &posted.raw, "new-password");
     let (form, password) = match (form, password) {
         (Ok(form), Ok(password)) => (form, password),
@@ -72,46 +77,69 @@ pub(crate) async fn set_up(
     };
     let salt = *state.store.new_key().as_bytes();
     let password = state.passwords.hash(password, salt).await.map_err(&failed)?;
-    let token = state.store.new_token();
     let (device, link, hash) = (posted.device.clone(), link.hash(), token.hash());
     let done = match form {
         None => {
             let command = SetPasswordByLink { link, password, token: hash, device };
-            state.store.write(&ACTOR, command, Key::Fresh).await.map(|_| "/account".to_owned())
+            state.store.write(&ACTOR, command, Key::Fresh).await.map(drop)
         }
         Some(form) => {
-            let SetUpForm { consortium, library, slug, branch, address, zone, name, email } = form;
-            let (lang, to) = (texts.lang().tag().to_owned(), format!("/staff/{slug}/people"));
+            let SetUpForm { consortium, library, slug, branch, branch_slug, address, zone, name, email } = form;
+            let lang = texts.lang().tag().to_owned();
+            let patron_group = t!(texts, "set-up-group").parse().map_err(|_| NoPage::not_found(&visitor.reader))?;
             let command = FoundInstallation {
                 link,
                 consortium,
                 library,
                 slug,
                 branch,
+                branch_slug,
                 address,
                 zone,
                 name,
                 email,
                 password,
                 lang,
+                patron_group,
                 token: hash,
                 device,
             };
-            state.store.write(&ACTOR, command, Key::Fresh).await.map(|_| to)
+            state.store.write(&ACTOR, command, Key::Fresh).await.map(drop)
         }
     };
     match done {
-        Ok(to) => Ok(with_cookie(&to, cookie::remember(&token, SessionKind::Staff))),
+        Ok(()) => Ok(with_cookie(&to, cookie::remember(&token, SessionKind::Staff))),
         Err(WriteError::Refused(SetUpRefused::SlugTaken)) => {
             model.errors.add("slug", FieldProblem::Unreadable);
             Ok(answer(visitor, &state, StatusCode::UNPROCESSABLE_ENTITY, &text, model).await)
         }
-        Err(WriteError::Refused(_)) => {
-            let model = SetUpPage::new(WhoseLink::Nobodys, Raw::default());
-            Ok(answer(visitor, &state, StatusCode::NOT_FOUND, &text, model).await)
-        }
+        Err(WriteError::Refused(_)) => used(visitor, &state, &text, &to, &token).await,
         Err(error) => Err(NoPage::of_write(&visitor.reader, error)),
     }
+}
+
+/// Where one goes from here: to the first branch, where zones and seats are added; with a new password to one's account.
+fn landing(form: Option<&SetUpForm>) -> String {
+    form.map_or_else(|| "/account".to_owned(), |form| format!("/staff/{}/{}", form.slug, form.branch_slug))
+}
+
+/// A link that is worth nothing any more; to whoever clicked twice the first click gave a session.
+async fn used(
+    visitor: &Visitor,
+    state: &AppState,
+    text: &str,
+    to: &str,
+    token: &SessionToken,
+) -> Result<Response, NoPage> {
+    Ok(match begun(state, visitor, token).await? {
+        Some(kind) => with_cookie(to, cookie::remember(token, kind)),
+        None => too_old(visitor, state, text).await,
+    })
+}
+
+async fn too_old(visitor: &Visitor, state: &AppState, text: &str) -> Response {
+    let model = SetUpPage::new(WhoseLink::Nobodys, state, Raw::default());
+    answer(visitor, state, StatusCode::NOT_FOUND, text, model).await
 }
 
 async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, token: &str, model: SetUpPage) -> Response {
@@ -127,7 +155,7 @@ async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, token: 
 }
 
 impl SetUpPage {
-    fn new(whose: WhoseLink, raw: Raw) -> Self {
-        Self { whose, raw, errors: FieldErrors::default(), password_problem: None }
+    fn new(whose: WhoseLink, state: &AppState, raw: Raw) -> Self {
+        Self { whose, key: state.store.new_key(), raw, errors: FieldErrors::default(), password_problem: None }
     }
 }

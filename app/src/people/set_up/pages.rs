@@ -4,10 +4,11 @@ use super::form::SetUpForm;
 use crate::i18n::Texts;
 use crate::people::shared::{problem, summary};
 use crate::t;
-use crate::ui::{Button, Choice, ErrorSummary, FieldInfo, InputKind, Select, TextInput};
+use crate::ui::{Button, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Select, TextInput};
 use leptos::prelude::*;
 use plek_domain::form::{FieldErrors, Raw};
 use plek_domain::time::european_zones;
+use uuid::Uuid;
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(super) enum WhoseLink {
 
 pub(super) struct SetUpPage {
     pub whose: WhoseLink,
+    /// The form's key: posted twice, it leads to the same session twice.
+    pub key: Uuid,
     /// As typed.
     pub raw: Raw,
     pub errors: FieldErrors,
@@ -40,6 +43,7 @@ pub(super) fn set_up(texts: Texts, model: &SetUpPage) -> AnyView {
                     <p class="lead">{t!(texts, "sign-in-choose-lead")}</p>
                 </div>
                 <form class="stack" method="post" novalidate>
+                    <Hidden name="key" value=model.key.to_string()/>
                     <TextInput texts field kind=InputKind::Password autocomplete="new-password"/>
                     <Button>{t!(texts, "save")}</Button>
                 </form>
@@ -84,6 +88,7 @@ fn first_start(texts: Texts, model: &SetUpPage) -> impl IntoView + use<> {
             <p class="lead">{t!(texts, "set-up-lead")}</p>
         </div>
         <form class="stack" method="post" novalidate>
+            <Hidden name="key" value=model.key.to_string()/>
             <h2>{t!(texts, "set-up-library")}</h2>
             <TextInput texts field=field("library", t!(texts, "set-up-library-name")) value=value("library")/>
             <TextInput texts field=field("slug", t!(texts, "set-up-slug")).hint(t!(texts, "set-up-slug-hint")).optional()

@@ -5,17 +5,19 @@ use crate::ctx::{AppState, Visitor};
 use crate::people::cookie;
 use crate::people::demo::with_cookie;
 use crate::people::return_to::{path, with_return};
-use crate::people::shared::{Posted, new_password, show as page, too_often};
+use crate::people::shared::{Posted, begun, new_password, show as page, too_often};
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use plek_domain::form::Raw;
 use plek_domain::ids::SignInId;
 use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
-use plek_domain::people::sign_in::{Place, would_fit};
+use plek_domain::people::sign_in::{self, Place, would_fit};
+use plek_domain::people::{SessionKind, SessionToken};
+use plek_domain::store::Key;
 use plek_domain::text::Line;
 
 /// `GET /sign-in/{id}`: the field for the code; filled in for whoever comes by the link in the mail, who then only
@@ -51,7 +53,7 @@ pub(crate) async fn check(
             return Ok(answer(visitor, &state, refused, model).await);
         }
     };
-    let token = state.store.new_token();
+    let token = token(&state, &posted, id).await?;
     let command = CheckCode {
         sign_in: id,
         code: raw.one("code").to_owned(),
@@ -66,15 +68,17 @@ pub(crate) async fn check(
     let asked_for_name = raw.one("step") == "name";
     let checked = state.store.write(&visitor.actor, command, posted.key()).await;
     match checked.map_err(|error| NoPage::of_write(&visitor.reader, error))? {
-        Checked::In { kind, .. } => return Ok(with_cookie(&model.back, cookie::remember(&token, kind))),
+        Checked::In { kind, .. } => return Ok(signed_in(&model.back, &token, kind)),
+        Checked::TooOld => match begun(&state, visitor, &token).await? {
+            // A second click: the first one has begun the session.
+            Some(kind) => return Ok(signed_in(&model.back, &token, kind)),
+            None => model.step = Step::TooOld,
+        },
         Checked::TooOften { seconds } => return Ok(too_often(visitor, seconds)),
         Checked::WrongCode { left } => model.problem = Some(t!(texts, "error-code-wrong", left = left)),
         Checked::WrongPassword { left } => {
             (model.step, model.problem) = (Step::Password, Some(t!(texts, "error-password-wrong", left = left)));
         }
-        // A second click: the first one has signed them in.
-        Checked::TooOld if visitor.session.is_some() => return Ok(Redirect::to(&model.back).into_response()),
-        Checked::TooOld => model.step = Step::TooOld,
         Checked::NameNeeded => {
             model.step = Step::Name;
             model.problem = asked_for_name.then(|| t!(texts, "error-name"));
@@ -85,6 +89,23 @@ pub(crate) async fn check(
     // A step further is no error; the same step again is one.
     let status = if model.problem.is_some() || model.step == Step::TooOld { refused } else { StatusCode::OK };
     Ok(answer(visitor, &state, status, model).await)
+}
+
+/// What the browser will be recognised by: for the same form with the same things typed the same.
+async fn token(state: &AppState, posted: &Posted, id: SignInId) -> Result<SessionToken, NoPage> {
+    let raw = &posted.raw;
+    let Key::Form(form) = posted.key() else { return Ok(state.store.new_token()) };
+    let typed = [raw.one("code"), raw.one("name"), raw.exact("password"), raw.exact("new-password")];
+    let failed = NoPage::store(&posted.visitor.reader);
+    let mut reads = state.store.read().await.map_err(&failed)?;
+    let token = sign_in::token(reads.as_mut(), id, form, &typed, state.store.now()).await.map_err(&failed)?;
+    Ok(token.unwrap_or_else(|| state.store.new_token()))
+}
+
+/// On to where they were going; whoever works here and was going nowhere in particular begins with the day.
+fn signed_in(back: &str, token: &SessionToken, kind: SessionKind) -> Response {
+    let to = if kind == SessionKind::Staff && back == "/" { "/staff" } else { back };
+    with_cookie(to, cookie::remember(token, kind))
 }
 
 /// What is known about a password before the command: it is compared or hashed only for who has the code, so that

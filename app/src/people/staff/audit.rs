@@ -5,6 +5,7 @@ use super::pages::{self, AuditPage};
 use crate::ctx::{AppState, Visitor};
 use crate::people::shared::show as page;
 use crate::render::NoPage;
+use crate::staff::StaffMenu;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -36,8 +37,9 @@ pub(crate) async fn show(
     let mut reads = state.store.read().await.map_err(&failed)?;
     let lines = reads.staff().audit(library.id, since, actor, LINES).await.map_err(&failed)?;
     let zone = reads.places().branches(library.id).await.map_err(&failed)?.into_iter().next();
-    let model = AuditPage { library, lines, actor, zone: zone.map(|branch| branch.zone).unwrap_or_default() };
-    let here = format!("/staff/{}/audit", model.library.slug);
+    let here = format!("/staff/{}/audit", library.slug);
+    let menu = StaffMenu::new(visitor.reader.texts, &visitor.actor, &library, &here);
+    let model = AuditPage { menu, library, lines, actor, zone: zone.map(|branch| branch.zone).unwrap_or_default() };
     let title = t!(visitor.reader.texts, "staff-audit");
     Ok(page(&visitor, &state, StatusCode::OK, (here, title), model, pages::audit).await)
 }

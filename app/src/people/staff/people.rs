@@ -6,6 +6,7 @@ use super::{library, scope};
 use crate::ctx::{AppState, Visitor};
 use crate::people::shared::{Posted, show as page};
 use crate::render::NoPage;
+use crate::staff::StaffMenu;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
@@ -57,7 +58,7 @@ pub(crate) async fn change(
         PeopleForm::EndMembership(form) => ended("membership", state.store.write(actor, form, key).await),
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/staff/{}/people", library.slug)).into_response()),
+        Ok(()) => Ok(Redirect::to(&here(&library)).into_response()),
         Err(Ended::Refused(key)) => {
             refused(&state, &posted, library, FieldErrors::default(), Some(texts.get(&key))).await
         }
@@ -109,6 +110,7 @@ async fn load(
         branches: reads.places().branches(library.id).await.map_err(&failed)?,
         key: state.store.new_key(),
         now: state.store.now(),
+        menu: StaffMenu::new(visitor.reader.texts, &visitor.actor, &library, &here(&library)),
         library,
         runs,
         colleagues,
@@ -119,10 +121,14 @@ async fn load(
     })
 }
 
+/// The page's address.
+fn here(library: &Library) -> String {
+    format!("/staff/{}/people", library.slug)
+}
+
 async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, model: PeoplePage) -> Response {
     let title = t!(visitor.reader.texts, "staff-people");
-    let here = format!("/staff/{}/people", model.library.slug);
-    page(visitor, state, status, (here, title), model, pages::people).await
+    page(visitor, state, status, (here(&model.library), title), model, pages::people).await
 }
 
 #[cfg(test)]

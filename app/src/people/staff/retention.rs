@@ -5,6 +5,7 @@ use super::pages::{self, RetentionPage};
 use crate::ctx::{AppState, Visitor};
 use crate::people::shared::{Posted, show as page};
 use crate::render::NoPage;
+use crate::staff::StaffMenu;
 use crate::t;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -57,8 +58,9 @@ async fn answer(
     let kept = reads.retention().kept(library.id).await.map_err(&failed)?;
     let next = reads.retention().last_run().await.map_err(&failed)?.map(|last| last.plus_seconds(EVERY));
     let key = state.store.new_key();
-    let model = RetentionPage { library, kept, next, errors, raw, key };
-    let here = format!("/staff/{}/retention", model.library.slug);
+    let here = format!("/staff/{}/retention", library.slug);
+    let menu = StaffMenu::new(visitor.reader.texts, &visitor.actor, &library, &here);
+    let model = RetentionPage { menu, kept, next, errors, raw, key };
     let title = t!(visitor.reader.texts, "staff-retention");
     Ok(page(visitor, state, status, (here, title), model, pages::retention).await)
 }

@@ -41,13 +41,20 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
     let when = model.period.map(|period| words::stretch(texts, &model.plan, period));
     let when = when.map(|when| view! { <p class="seat-picker__when">{when}</p> });
     let offered = Attributes(seats.iter().fold(0, |all, seat| all | seat.attributes.0));
+    let key = |glyph, word: String| view! { <span class="trait"><GlyphIcon glyph/>{word}</span>" " };
+    let states = match model.zone_closed() {
+        Some(_) => key(Glyph::SeatTaken, t!(texts, "closed")).into_any(),
+        None => {
+            let free = key(Glyph::SeatFree, t!(texts, "glyph-seat-free"));
+            (free, key(Glyph::SeatTaken, t!(texts, "glyph-seat-taken"))).into_any()
+        }
+    };
     let picker = view! {
         <fieldset class="seat-picker" id="seat" tabindex="-1" aria-describedby=described>
             <legend class="seat-picker__legend"><h2>{t!(texts, "seats-pick", zone = zone.name.clone())}</h2></legend>
             {when}
             <p class="seat-picker__key" id="seat-key">
-                <span class="trait"><GlyphIcon glyph=Glyph::SeatFree/>{t!(texts, "glyph-seat-free")}</span>" "
-                <span class="trait"><GlyphIcon glyph=Glyph::SeatTaken/>{t!(texts, "glyph-seat-taken")}</span>" "
+                {states}
                 {traits(texts, offered)}
             </p>
             {error}
@@ -70,7 +77,9 @@ fn seat_choice(texts: Texts, model: &SeatsPage, seat: &Seat) -> impl IntoView + 
     let value = seat.id.to_string();
     let picked = !taken && value == model.asked.seat;
     let id = format!("seat-{value}");
-    let state = taken.then(|| view! { " "<span class="seat__state">{t!(texts, "glyph-seat-taken")}</span> });
+    // In a closed zone nobody sits: that its seats were taken would send people to look for who has them.
+    let word = if model.zone_closed().is_some() { t!(texts, "closed") } else { t!(texts, "glyph-seat-taken") };
+    let state = taken.then(|| view! { " "<span class="seat__state">{word}</span> });
     let glyph = if taken { Glyph::SeatTaken } else { Glyph::SeatFree };
     let offers = all_traits(texts)
         .into_iter()

@@ -11,6 +11,7 @@ mod cpu;
 mod database;
 mod floor;
 mod http;
+mod live;
 mod load;
 mod pages;
 mod plek;
@@ -73,12 +74,13 @@ enum Part {
     Http,
     Rivals,
     Pages,
+    Live,
     Sizes,
 }
 
 impl Part {
     const DATABASES: [Self; 2] = [Self::Sqlite, Self::Postgres];
-    const OPERATIONS: [Self; 5] = [Self::Store, Self::Http, Self::Rivals, Self::Pages, Self::Sizes];
+    const OPERATIONS: [Self; 6] = [Self::Store, Self::Http, Self::Rivals, Self::Pages, Self::Live, Self::Sizes];
 }
 
 impl Args {
@@ -121,7 +123,7 @@ async fn run(args: &Args, report: &mut Report) -> Result<()> {
     let data = args.data.clone().unwrap_or_else(|| args.beside_site("bench"));
     std::fs::create_dir_all(&data)?;
     report.machine(&data)?;
-    if args.wants_any(&[Part::Store, Part::Http, Part::Rivals, Part::Pages]) {
+    if args.wants_any(&[Part::Store, Part::Http, Part::Rivals, Part::Pages, Part::Live]) {
         if args.wants(Part::Sqlite) {
             let place = Place::sqlite(&data)?;
             measure(args, &place, report).await?;
@@ -154,7 +156,7 @@ async fn measure(args: &Args, place: &Place, report: &mut Report) -> Result<()> 
     }
     state.database.close().await;
 
-    if args.wants_any(&[Part::Http, Part::Rivals, Part::Pages]) {
+    if args.wants_any(&[Part::Http, Part::Rivals, Part::Pages, Part::Live]) {
         let plek = start(args, place, report).await?;
         let meter = Meter::new(&[&plek], place);
         if args.wants(Part::Http) {
@@ -165,6 +167,9 @@ async fn measure(args: &Args, place: &Place, report: &mut Report) -> Result<()> 
         }
         if args.wants(Part::Pages) {
             pages::measure(args.length(), &plek, &meter, &supply.wishes, report).await?;
+        }
+        if args.wants(Part::Live) {
+            live::measure(args.length(), &plek, &meter, &supply.wishes, report).await?;
         }
         report.line("resident memory after the load", cpu::resident(plek.pid())?, "MiB");
         if args.wants(Part::Rivals) && place.is_shared() {

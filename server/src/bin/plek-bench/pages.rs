@@ -1,4 +1,4 @@
-//! Pages that people read: the seats of a large branch and of an ordinary one, and the confirmation of a booking.
+//! Pages that people read: the home pages, the seats of a large branch and of an ordinary one, and the confirmation of a booking.
 
 use crate::Result;
 use crate::cpu::Meter;
@@ -17,6 +17,8 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
     let booked = client.post(&wishes.path(), &wishes.form(person.id, prize)).await?;
     let confirmation = booked.location.ok_or("a booking that the rules allow was refused")?;
     for (title, path) in [
+        ("home page of all libraries, every seat drawn", "/"),
+        ("home page of a library", "/meerstede"),
         ("page of 2,198 seats", "/universiteit/seats?branch=bibliotheek"),
         ("page of 314 seats", "/meerstede/seats?branch=zuid"),
         ("page that confirms a booking", &confirmation),

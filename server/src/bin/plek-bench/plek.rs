@@ -23,7 +23,7 @@ impl Plek {
     pub async fn start(binary: &Path, site: &Path, database: &str) -> Result<Self> {
         let started = Instant::now();
         let mut command = Command::new(binary);
-        command.args(["demo", "--listen", "127.0.0.1:0", "--log", "warn", "--database", database]);
+        command.args(["demo", "--listen", "127.0.0.1:0", "--log", "warn", "--visitors", "off", "--database", database]);
         command.arg("--site").arg(site).stdin(Stdio::null()).stdout(Stdio::piped());
         // What is set around us is not what is measured.
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PLEK_")) {

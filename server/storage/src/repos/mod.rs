@@ -18,6 +18,7 @@ use plek_domain::people::staff::StaffReads;
 use plek_domain::places::repo::{HouseReads, PlaceReads};
 use plek_domain::ports::Reads;
 use plek_domain::retention::RetentionReads;
+use plek_domain::seats::desk::DeskReads;
 use plek_domain::seats::repo::BookingReads;
 use plek_domain::time::{DAY, Timestamp};
 use sqlx::pool::{Pool, PoolConnection};
@@ -32,6 +33,7 @@ mod audit;
 mod check;
 mod chores;
 mod copy;
+mod desk;
 mod fill;
 mod house;
 mod house_edits;
@@ -167,6 +169,10 @@ impl Reads for Conn {
     }
 
     fn bookings(&mut self) -> &mut dyn BookingReads {
+        self
+    }
+
+    fn desk(&mut self) -> &mut dyn DeskReads {
         self
     }
 

@@ -175,14 +175,13 @@ impl BookingReads for Conn {
     }
 
     // Branch by branch, because the index begins with it; SQLite takes the tables of a CROSS JOIN in their order.
-    async fn taken_at(&mut self, now: Timestamp) -> Result<Vec<(BranchId, i64)>, StoreError> {
-        sqlx::query_as::<Db, _>(sql!(
-            "SELECT branch.id, COUNT(DISTINCT booking.seat_id)
+    async fn taken_at(&mut self, now: Timestamp) -> Result<Vec<SeatId>, StoreError> {
+        sqlx::query_scalar::<Db, SeatId>(sql!(
+            "SELECT booking.seat_id
              FROM branch CROSS JOIN booking
              WHERE booking.branch_id = branch.id AND booking.active AND booking.held_from <= $1
                AND booking.held_from > $1 - 100800 AND booking.held_until > $1
-               AND (booking.release_at IS NULL OR booking.release_at > $1)
-             GROUP BY branch.id"
+               AND (booking.release_at IS NULL OR booking.release_at > $1)"
         ))
         .bind(now)
         .fetch_all(self.live()?)

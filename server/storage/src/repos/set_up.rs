@@ -2,13 +2,10 @@ use super::{Conn, Db, store_error};
 use crate::sql::sql;
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
-use plek_domain::ids::{ConsortiumId, GroupId, PersonId};
+use plek_domain::ids::PersonId;
 use plek_domain::people::TokenHash;
-use plek_domain::people::set_up::{Founding, SetUpLink, SetUpReads, SetUpRepo};
+use plek_domain::people::set_up::{SetUpLink, SetUpReads, SetUpRepo};
 use plek_domain::time::Timestamp;
-
-/// Working days of a branch that nobody has said anything about, and its hours in minutes after midnight.
-const FIRST_WEEK: (std::ops::RangeInclusive<i64>, i64, i64) = (1..=5, 9 * 60, 18 * 60);
 
 #[async_trait]
 impl SetUpReads for Conn {
@@ -57,82 +54,5 @@ impl SetUpRepo for Conn {
         self.change(sqlx::query::<Db>(sql!("DELETE FROM set_up_link WHERE token_hash = $1")).bind(token.0.clone()))
             .await?;
         Ok(())
-    }
-
-    async fn found(&mut self, founding: &Founding) -> Result<bool, StoreError> {
-        let group = self.first_group(founding).await?;
-        let (library, slug, name) = &founding.library;
-        let insert = sqlx::query::<Db>(sql!(
-            "INSERT INTO library (id, group_id, slug, name) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"
-        ))
-        .bind(library)
-        .bind(group)
-        .bind(slug)
-        .bind(name);
-        if self.change(insert).await? == 0 {
-            return Ok(false);
-        }
-        let (branch, slug, name) = &founding.branch;
-        self.change(
-            sqlx::query::<Db>(sql!(
-                "INSERT INTO branch (id, library_id, slug, name, address, time_zone) VALUES ($1, $2, $3, $4, $5, $6)"
-            ))
-            .bind(branch)
-            .bind(library)
-            .bind(slug)
-            .bind(name)
-            .bind(&founding.address)
-            .bind(&founding.zone),
-        )
-        .await?;
-        let (days, opens, closes) = FIRST_WEEK;
-        for weekday in days {
-            self.change(
-                sqlx::query::<Db>(sql!(
-                    "INSERT INTO opening_hours (branch_id, weekday, opens, closes) VALUES ($1, $2, $3, $4)"
-                ))
-                .bind(branch)
-                .bind(weekday)
-                .bind(opens)
-                .bind(closes),
-            )
-            .await?;
-        }
-        Ok(true)
-    }
-}
-
-impl Conn {
-    /// The group that a first library joins: the one that is there, or a new one with its consortium.
-    async fn first_group(&mut self, founding: &Founding) -> Result<GroupId, StoreError> {
-        let there: Option<GroupId> =
-            sqlx::query_scalar::<Db, _>(sql!("SELECT id FROM library_group ORDER BY id LIMIT 1"))
-                .fetch_optional(self.live()?)
-                .await
-                .map_err(store_error)?;
-        if let Some(group) = there {
-            return Ok(group);
-        }
-        let (consortium, name) = &founding.consortium;
-        let known: Option<ConsortiumId> = sqlx::query_scalar::<Db, _>(sql!("SELECT id FROM consortium LIMIT 1"))
-            .fetch_optional(self.live()?)
-            .await
-            .map_err(store_error)?;
-        if known.is_none() {
-            self.change(
-                sqlx::query::<Db>(sql!("INSERT INTO consortium (id, name) VALUES ($1, $2)"))
-                    .bind(consortium)
-                    .bind(name),
-            )
-            .await?;
-        }
-        self.change(
-            sqlx::query::<Db>(sql!("INSERT INTO library_group (id, consortium_id, name) VALUES ($1, $2, $3)"))
-                .bind(founding.group)
-                .bind(known.unwrap_or(*consortium))
-                .bind(name),
-        )
-        .await?;
-        Ok(founding.group)
     }
 }

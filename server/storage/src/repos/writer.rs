@@ -19,6 +19,7 @@ use plek_domain::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
 use plek_domain::retention::{RetentionReads, RetentionRepo};
+use plek_domain::seats::desk::DeskReads;
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
 use sqlx::{Connection as _, Executor};
 use std::time::Duration;
@@ -134,6 +135,10 @@ impl Reads for Writer {
     }
 
     fn people(&mut self) -> &mut dyn PeopleReads {
+        &mut self.conn
+    }
+
+    fn desk(&mut self) -> &mut dyn DeskReads {
         &mut self.conn
     }
 

@@ -9,6 +9,7 @@ mod agreement;
 mod backup;
 mod closing;
 mod commands;
+mod desk;
 mod doctor;
 mod faults;
 mod filling;

@@ -46,6 +46,10 @@ impl Command for AskForEmail {
         Ok(send(ctx, &self.email, Some(self.person), &self.lang, None).await?)
     }
 
+    fn is_kept(done: &CodeAsked) -> bool {
+        matches!(done, CodeAsked::Sent { .. })
+    }
+
     fn trail(&self, (): &(), _: &CodeAsked) -> Trail {
         Trail { object: Some(self.person.0), ..Trail::default() }
     }
@@ -120,6 +124,10 @@ impl Command for ConfirmEmail {
             ctx.store().outbox().post(&[letter]).await?;
         }
         Ok(EmailConfirmed::Changed)
+    }
+
+    fn is_kept(done: &EmailConfirmed) -> bool {
+        !matches!(done, EmailConfirmed::Not(Checked::TooOften { .. }))
     }
 
     fn trail(&self, (): &(), _: &EmailConfirmed) -> Trail {

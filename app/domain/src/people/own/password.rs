@@ -91,6 +91,10 @@ impl Command for ChangePassword {
         Ok(PasswordChanged::Changed)
     }
 
+    fn is_kept(done: &PasswordChanged) -> bool {
+        !matches!(done, PasswordChanged::TooOften { .. })
+    }
+
     fn trail(&self, (): &(), _: &PasswordChanged) -> Trail {
         Trail { object: Some(self.person.0), ..Trail::default() }
     }

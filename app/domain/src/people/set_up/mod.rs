@@ -6,8 +6,7 @@ pub mod set_password;
 
 use super::TokenHash;
 use crate::error::StoreError;
-use crate::ids::{BranchId, ConsortiumId, GroupId, LibraryId, PersonId};
-use crate::text::{Line, Slug};
+use crate::ids::PersonId;
 use crate::time::{MINUTE, Timestamp};
 use async_trait::async_trait;
 
@@ -21,23 +20,6 @@ pub struct SetUpLink {
     pub person: Option<PersonId>,
     /// First instant at which it is too old.
     pub ends_at: Timestamp,
-}
-
-/// What an installation begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Founding {
-    /// The consortium and its name.
-    pub consortium: (ConsortiumId, Line),
-    /// Its first group, of the same name.
-    pub group: GroupId,
-    /// The first library: id, name in addresses, name.
-    pub library: (LibraryId, Slug, Line),
-    /// Its first branch: id, name in addresses, name.
-    pub branch: (BranchId, Slug, Line),
-    /// Street and town of the branch.
-    pub address: Line,
-    /// IANA zone of the branch.
-    pub zone: String,
 }
 
 /// Reading set-up links.
@@ -56,7 +38,4 @@ pub trait SetUpRepo: SetUpReads {
     async fn add_link(&mut self, token: &TokenHash, link: &SetUpLink, now: Timestamp) -> Result<(), StoreError>;
     /// Takes a link away; it is used once.
     async fn use_link(&mut self, token: &TokenHash) -> Result<(), StoreError>;
-    /// Founds the installation, open on working days from 9 to 18 until somebody says otherwise; false when there is
-    /// one already.
-    async fn found(&mut self, founding: &Founding) -> Result<bool, StoreError>;
 }

@@ -64,6 +64,10 @@ impl Command for AskForCode {
         Ok(send(ctx, &self.email, None, &self.lang, Some(&self.place)).await?)
     }
 
+    fn is_kept(done: &CodeAsked) -> bool {
+        matches!(done, CodeAsked::Sent { .. })
+    }
+
     fn trail(&self, (): &(), done: &CodeAsked) -> Trail {
         let object = match done {
             CodeAsked::Sent { sign_in } => Some(sign_in.0),

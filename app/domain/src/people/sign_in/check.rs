@@ -139,6 +139,11 @@ impl Command for CheckCode {
         Ok(Checked::In { person: person.id, session, kind })
     }
 
+    /// Nor "in" and "too old": the form leads to the session that it began ([`super::token`]) for as long as that lives.
+    fn is_kept(done: &Checked) -> bool {
+        !matches!(done, Checked::TooOften { .. } | Checked::In { .. } | Checked::TooOld)
+    }
+
     fn trail(&self, (): &(), done: &Checked) -> Trail {
         let object = match done {
             Checked::In { person, .. } => person.0,

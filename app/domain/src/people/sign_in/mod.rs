@@ -10,13 +10,14 @@ mod tries;
 pub use tries::Place;
 pub(crate) use tries::count;
 
-use super::EmailAddress;
+use super::{EmailAddress, SessionToken};
 use crate::error::StoreError;
 use crate::ids::{PersonId, SignInId};
 use crate::keys::{self, Purpose, ServerKey};
 use crate::ports::Reads;
 use crate::time::{MINUTE, Timestamp};
 use async_trait::async_trait;
+use uuid::Uuid;
 
 /// Seconds for which a code is good.
 pub const LASTS: i64 = 10 * MINUTE;
@@ -112,6 +113,26 @@ pub async fn would_fit(
     };
     let keys = keys::believed(reads.keys(), Purpose::SignInCode, now).await?;
     Ok(Some(sign_in).filter(|sign_in| sign_in.fits(&keys, typed)))
+}
+
+/// What the browser that posts a form will be recognised by. For the same form with the same things typed it is the
+/// same, so that the second of two clicks is known by the session that the first one began. It comes from a key of the
+/// server and from the form's own, which is stored nowhere: neither a stolen database nor a read mail is enough. None
+/// while there is no server key, and then there is no code either.
+///
+/// # Errors
+/// When storage fails.
+pub async fn token(
+    reads: &mut dyn Reads,
+    id: SignInId,
+    form: Uuid,
+    typed: &[&str],
+    now: Timestamp,
+) -> Result<Option<SessionToken>, StoreError> {
+    let keys = keys::believed(reads.keys(), Purpose::SignInCode, now).await?;
+    let parts = [b"session".as_slice(), id.0.as_bytes(), form.as_bytes()];
+    let parts: Vec<&[u8]> = parts.into_iter().chain(typed.iter().map(|text| text.as_bytes())).collect();
+    Ok(keys.first().map(|key| SessionToken::new(keys::sign(key, &parts))))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
 use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
+use crate::seats::desk::DeskReads;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::simulation::Without;
 use crate::simulation::faults::CommitFault;
@@ -29,6 +30,10 @@ impl Reads for Session {
     }
 
     fn house(&mut self) -> &mut dyn HouseReads {
+        unsimulated()
+    }
+
+    fn desk(&mut self) -> &mut dyn DeskReads {
         unsimulated()
     }
 

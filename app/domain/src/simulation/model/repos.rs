@@ -15,6 +15,7 @@ use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
 use crate::simulation::Without;
 use crate::simulation::report::Kind;
+use crate::text::Slug;
 use crate::time::{Period, Timestamp};
 use async_trait::async_trait;
 
@@ -47,6 +48,14 @@ impl PlaceReads for Session {
         let plan = &self.sim.world.plan;
         let here = plan.library.slug.as_str() == library && (branch.is_empty() || plan.branch.slug.as_str() == branch);
         Ok(here.then(|| (plan.branch.id, self.present_revision())))
+    }
+
+    async fn library_formerly(&mut self, _: &str) -> Result<Option<Library>, StoreError> {
+        unsimulated()
+    }
+
+    async fn branch_formerly(&mut self, _: LibraryId, _: &str) -> Result<Option<Slug>, StoreError> {
+        unsimulated()
     }
 
     async fn seat_with_code(&mut self, _: SeatCode) -> Result<Option<(BranchId, SeatId)>, StoreError> {
@@ -119,7 +128,7 @@ impl BookingReads for Session {
         Ok(self.sim.lock().db.occupied(self.tx, within, now))
     }
 
-    async fn taken_at(&mut self, _: Timestamp) -> Result<Vec<(BranchId, i64)>, StoreError> {
+    async fn taken_at(&mut self, _: Timestamp) -> Result<Vec<SeatId>, StoreError> {
         unsimulated()
     }
 

@@ -1,7 +1,7 @@
 //! Who did what, when.
 
-use super::tabs;
 use crate::i18n::{Texts, exists};
+use crate::staff::StaffMenu;
 use crate::t;
 use crate::ui::{Column, EmptyState, Table};
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use plek_domain::time::{Timestamp, local};
 use uuid::Uuid;
 
 pub(in crate::people::staff) struct AuditPage {
+    pub menu: StaffMenu,
     pub library: Library,
     pub lines: Vec<AuditLine>,
     /// Only what this person did.
@@ -61,7 +62,7 @@ pub(in crate::people::staff) fn audit(texts: Texts, model: &AuditPage) -> impl I
     let all = model.actor.map(|_| view! { <p><a href=here.clone()>{t!(texts, "audit-all")}</a></p> });
     view! {
         <div class="page-head">
-            {tabs(texts, &model.library, true, "audit")}
+            {model.menu.view()}
             <h1>{t!(texts, "staff-audit")}</h1>
             <p class="lead">{t!(texts, "audit-lead")}</p>
             {all}

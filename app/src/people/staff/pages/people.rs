@@ -1,9 +1,9 @@
 //! Who works here, and who is a member.
 
-use super::tabs;
 use crate::i18n::Texts;
 use crate::people::shared::{problem, summary};
 use crate::people::words::{day, role};
+use crate::staff::StaffMenu;
 use crate::t;
 use crate::ui::{
     Button, Choice, Column, EmptyState, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, Select, Table,
@@ -19,6 +19,7 @@ use plek_domain::time::Timestamp;
 use uuid::Uuid;
 
 pub(in crate::people::staff) struct PeoplePage {
+    pub menu: StaffMenu,
     pub library: Library,
     pub branches: Vec<Branch>,
     /// Whether the reader may give and take posts.
@@ -63,7 +64,7 @@ pub(in crate::people::staff) fn people(texts: Texts, model: &PeoplePage) -> impl
         <ErrorSummary texts errors=summary(texts, &model.errors)/>
         {refusal}
         <div class="page-head">
-            {tabs(texts, &model.library, model.runs, "people")}
+            {model.menu.view()}
             <h1>{t!(texts, "staff-people-of", library = model.library.name.clone())}</h1>
         </div>
         {model.runs.then(|| colleagues(texts, model))}

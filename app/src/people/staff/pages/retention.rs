@@ -1,20 +1,19 @@
 //! How long what is kept.
 
-use super::tabs;
 use crate::i18n::{Texts, exists};
 use crate::people::shared::{problem, summary};
 use crate::people::words::day;
+use crate::staff::StaffMenu;
 use crate::t;
 use crate::ui::{Button, Column, ErrorSummary, FieldInfo, Hidden, Table, TextInput, Weight};
 use leptos::prelude::*;
 use plek_domain::form::{FieldErrors, Raw};
-use plek_domain::places::Library;
 use plek_domain::retention::Kept;
 use plek_domain::time::Timestamp;
 use uuid::Uuid;
 
 pub(in crate::people::staff) struct RetentionPage {
-    pub library: Library,
+    pub menu: StaffMenu,
     pub kept: Vec<Kept>,
     /// When the next run is due; none before the first.
     pub next: Option<Timestamp>,
@@ -67,11 +66,11 @@ pub(in crate::people::staff) fn retention(texts: Texts, model: &RetentionPage) -
     view! {
         <ErrorSummary texts errors=summary(texts, &model.errors)/>
         <div class="page-head">
-            {tabs(texts, &model.library, true, "retention")}
+            {model.menu.view()}
             <h1>{t!(texts, "staff-retention")}</h1>
             <p class="lead">{t!(texts, "kept-lead")}</p>
             <p>{next}</p>
         </div>
-        <Table id="kept" caption=t!(texts, "staff-retention") columns>{rows}</Table>
+        <Table id="kept" titled=true caption=t!(texts, "staff-retention") columns>{rows}</Table>
     }
 }

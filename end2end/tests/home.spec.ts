@@ -1,0 +1,72 @@
+// The way in: what is free now, a seat in two clicks, numbers that follow the house, codes, and the race of rivals.
+import { expect, test } from "../fixtures";
+import { booked, SeatsPage, type Person } from "../fixtures/seats";
+
+const number = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
+
+test("the answer, one button and every seat, before any form", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Nu [\d.]+ plekken vrij in de bib$/);
+  const free = number(await page.locator("h1 .number").textContent());
+  const drawn = await page.locator("#weave-free").getAttribute("d");
+  expect(drawn!.match(/h/g)!.length).toBe(free);
+  const branches = await page.locator(".branch-now__go .number").allTextContents();
+  expect(branches.map(number).reduce((sum, one) => sum + one, 0)).toBe(free);
+  await expect(page.getByRole("link", { name: "Neem een plek" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Vandaag in de bib" })).toBeVisible();
+});
+
+test("on a phone the answer and the button are on the first screen", { tag: ["@not-js", "@not-no-js"] }, async ({ page }) => {
+  for (const path of ["/", "/meerstede"]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeInViewport({ ratio: 1 });
+    await expect(page.locator(".home-head__go a")).toBeInViewport({ ratio: 1 });
+    await expect(page.locator(".weave")).toBeInViewport({ ratio: 1 });
+  }
+});
+
+test("the button leads to the nearest branch with a seat, in one click", async ({ page, clicks }) => {
+  const seats = new SeatsPage(page);
+  const person = { js: "Karim", "no-js": "Ann", mobile: "Bram" }[test.info().project.name] as Person;
+  await seats.be(person);
+  await page.goto("/meerstede");
+  await clicks.on(page.getByRole("link", { name: "Neem een plek" }));
+  await expect(page).toHaveURL(/\/meerstede\/seats\?branch=\w+$/);
+  expect(clicks.count).toBe(1);
+});
+
+test("numbers and seats follow the house without a reload", { tag: ["@not-no-js", "@not-mobile"] }, async ({ page, playwright, baseURL }) => {
+  const listening = page.waitForResponse(/\/live\/universiteit$/);
+  await page.goto("/universiteit");
+  await listening;
+  const free = page.locator("h1 .number");
+  const before = number(await free.textContent());
+  const drawn = await page.locator("#weave-free").getAttribute("d");
+  const request = await playwright.request.newContext({ baseURL });
+  const wish = { library: "universiteit", branch: "bibliotheek", day: "2026-10-13", from: "10:00", until: "11:00" } as const;
+  await booked(request, wish, "Noor");
+  await expect(free).toHaveText(new Intl.NumberFormat("nl-BE").format(before - 1), { timeout: 2_000 });
+  await expect(page.locator(".branch-now__go .number")).toHaveText(new Intl.NumberFormat("nl-BE").format(before - 1));
+  await expect.poll(async () => (await page.locator("#weave-free").getAttribute("d"))!.match(/h/g)!.length).toBe(before - 1);
+  expect(await page.locator("#weave-free").getAttribute("d")).not.toBe(drawn);
+  await request.dispose();
+});
+
+test("an unknown code comes back to its field, with what was typed", async ({ page }) => {
+  await page.goto("/meerstede");
+  await page.getByLabel("Ik heb een code").fill("zzz 999");
+  await page.getByLabel("Ik heb een code").press("Enter");
+  const field = page.getByRole("main").getByLabel("Ik heb een code");
+  await expect(field).toHaveValue("zzz 999");
+  await expect(page.locator("#code-error")).toContainText("Deze code kennen we niet");
+  await expect(page).toHaveTitle(/^Fout: /);
+});
+
+test("eight rivals, twenty seats: each has one winner", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Probeer ons dubbel te boeken" }).click();
+  await page.getByRole("button", { name: "Start de race" }).click();
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText("20 plekken geboekt, 0 dubbel");
+  await expect(page.locator(".rivals__won")).toHaveCount(20);
+  await expect(page.locator(".rivals__taken")).toHaveCount(140);
+});
