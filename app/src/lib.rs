@@ -24,6 +24,8 @@ pub mod i18n;
 mod legal;
 mod live;
 #[cfg(feature = "ssr")]
+mod mine;
+#[cfg(feature = "ssr")]
 mod moved;
 #[cfg(feature = "ssr")]
 pub mod notices;
@@ -62,6 +64,7 @@ pub fn routes() -> Vec<route::Route> {
         home::routes(),
         seats::routes(),
         people::routes(),
+        mine::routes(),
         places::routes(),
         desk::routes(),
         opening::routes(),

@@ -6,7 +6,7 @@ use crate::ui::{ButtonLink, PageFrame, page, tidy};
 use crate::{Reader, t};
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -55,6 +55,12 @@ pub(crate) async fn render<V: IntoView + 'static>(
         }
     }
     response
+}
+
+/// A file to keep, under a name of our own.
+pub(crate) fn download(media_type: &str, name: &str, content: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())], content).into_response()
 }
 
 /// A page that says no: not found, too busy, broken. It reads nothing, so that it can always be shown.

@@ -15,6 +15,7 @@
 mod desk;
 mod faults;
 mod home;
+mod mine;
 mod opening;
 mod people;
 mod places;

@@ -22,6 +22,7 @@ macro_rules! sources {
             (concat!($dir, "/find.ftl"), include_str!(concat!("../../i18n/", $dir, "/find.ftl"))),
             (concat!($dir, "/home.ftl"), include_str!(concat!("../../i18n/", $dir, "/home.ftl"))),
             (concat!($dir, "/legal.ftl"), include_str!(concat!("../../i18n/", $dir, "/legal.ftl"))),
+            (concat!($dir, "/mine.ftl"), include_str!(concat!("../../i18n/", $dir, "/mine.ftl"))),
             (concat!($dir, "/places.ftl"), include_str!(concat!("../../i18n/", $dir, "/places.ftl"))),
             (concat!($dir, "/notices.ftl"), include_str!(concat!("../../i18n/", $dir, "/notices.ftl"))),
             (concat!($dir, "/people.ftl"), include_str!(concat!("../../i18n/", $dir, "/people.ftl"))),

@@ -49,7 +49,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 25] = [
+pub const TABLES: [Table; 26] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -88,6 +88,12 @@ pub const TABLES: [Table; 25] = [
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("person_id"),
         retention: Retention::Days(90, "ends_at"),
+    },
+    Table {
+        name: "calendar_feed",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Permanent,
     },
     Table {
         name: "house_change",

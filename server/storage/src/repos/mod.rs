@@ -8,6 +8,7 @@ use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
 use plek_domain::keys::KeyReads;
+use plek_domain::mine::repo::MineReads;
 use plek_domain::notices::repo::LetterReads;
 use plek_domain::people::own::erase::PersonalReads;
 use plek_domain::people::repo::{AccountReads, PeopleReads, SessionReads};
@@ -39,6 +40,7 @@ mod house_edits;
 mod keys;
 mod letters;
 mod limits;
+mod mine;
 mod people;
 mod personal;
 mod places;
@@ -207,6 +209,10 @@ impl Reads for Conn {
     }
 
     fn letters(&mut self) -> &mut dyn LetterReads {
+        self
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
         self
     }
 }

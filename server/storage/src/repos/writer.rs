@@ -8,6 +8,7 @@ use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
 use plek_domain::keys::{KeyReads, KeyRepo};
+use plek_domain::mine::repo::{MineReads, MineRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
 use plek_domain::people::own::erase::{PersonalReads, PersonalRepo};
 use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
@@ -180,6 +181,10 @@ impl Reads for Writer {
     fn letters(&mut self) -> &mut dyn LetterReads {
         &mut self.conn
     }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
+        &mut self.conn
+    }
 }
 
 #[async_trait]
@@ -233,6 +238,10 @@ impl UnitOfWork for Writer {
     }
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {
+        &mut self.conn
+    }
+
+    fn mine_repo(&mut self) -> &mut dyn MineRepo {
         &mut self.conn
     }
 

@@ -20,6 +20,7 @@ mod keeping;
 mod letters;
 mod limits;
 mod link;
+mod mine;
 mod people;
 mod places;
 mod places_change;

@@ -6,6 +6,7 @@ use crate::command::LockKey;
 use crate::error::StoreError;
 use crate::group::Engine;
 use crate::keys::{KeyReads, KeyRepo};
+use crate::mine::repo::{MineReads, MineRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::own::erase::{PersonalReads, PersonalRepo};
 use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
@@ -79,6 +80,10 @@ impl Reads for Session {
     fn letters(&mut self) -> &mut dyn LetterReads {
         self
     }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
+        unsimulated()
+    }
 }
 
 /// What no simulated client ever asks for: they are signed in from the start, and race for seats.
@@ -139,6 +144,10 @@ impl UnitOfWork for Session {
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {
         self
+    }
+
+    fn mine_repo(&mut self) -> &mut dyn MineRepo {
+        unsimulated()
     }
 
     fn audit(&mut self) -> &mut dyn AuditRepo {
