@@ -4,6 +4,7 @@ use crate::contacts::Contacts;
 use crate::i18n::{Lang, Texts};
 use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
+use crate::seats::DayCounts;
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
@@ -41,6 +42,8 @@ pub struct AppState {
     pub origin: Arc<str>,
     /// Hashes passwords.
     pub passwords: Passwords,
+    /// How full the coming days are, as this process counted last.
+    pub(crate) days: Arc<DayCounts>,
     /// How one reaches the libraries.
     pub(crate) contacts: Contacts,
 }
@@ -57,6 +60,7 @@ impl AppState {
             demo_people: demo_people.into(),
             origin: Arc::default(),
             passwords: Passwords::default(),
+            days: Arc::default(),
             contacts: Contacts::default(),
         }
     }

@@ -16,7 +16,7 @@ use plek_domain::error::{Refusal, StoreError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{BookingId, SeatId, ZoneId};
 use plek_domain::people::Person;
-use plek_domain::places::BranchPlan;
+use plek_domain::places::{Attributes, BranchPlan};
 use plek_domain::ports::Reads;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
@@ -175,7 +175,8 @@ async fn alternatives(
 ) -> Result<Vec<Alternative>, NoPage> {
     let failed = NoPage::store(&visitor.reader);
     let Ok(asked) = wish.period(own.plan.time_zone) else { return Ok(Vec::new()) };
-    let wish = RefusedWish { person: &own.person, seat: wish.seat, asked, refusal };
+    let (person, wanted) = (&own.person, Attributes::default());
+    let wish = RefusedWish { person, seat: Some(wish.seat), asked, wanted, refusal };
     let mut reads = state.store.read().await.map_err(&failed)?;
     let now = state.store.now();
     let found = queries::alternatives_instead_of(reads.as_mut(), &own.plan, &wish, &own.booking, now).await;

@@ -1,7 +1,7 @@
 //! A library, now: its branches with what is free.
 
 use crate::AppState;
-use crate::house::{House, opening};
+use crate::house::House;
 use plek_domain::error::StoreError;
 use plek_domain::ids::SeatId;
 use plek_domain::places::{Attributes, BookingMode, BranchPlan};
@@ -49,7 +49,7 @@ impl BranchNow {
         let instant = Period::starting(now, 1);
         let closed = |closure: &&plek_domain::places::Closure| closure.zone.is_none() && closure.period.contains(now);
         let shut = plan.closures.iter().any(|closure| closed(&closure));
-        let until = opening(&plan, now).filter(|period| period.contains(now) && !shut).map(|period| period.until());
+        let until = plan.opening(now).filter(|period| period.contains(now) && !shut).map(|period| period.until());
         if until.is_none() {
             return Ok(Self { plan, until, free: None });
         }

@@ -11,6 +11,8 @@ pub mod book_any;
 #[cfg(feature = "server")]
 pub mod book_for_guest;
 #[cfg(feature = "server")]
+pub mod book_sequence;
+#[cfg(feature = "server")]
 pub mod cancel;
 #[cfg(feature = "server")]
 pub mod change;
@@ -34,6 +36,8 @@ pub mod link;
 pub mod live;
 mod model;
 #[cfg(feature = "server")]
+mod near;
+#[cfg(feature = "server")]
 pub mod now;
 #[cfg(feature = "server")]
 pub mod queries;
@@ -43,6 +47,10 @@ pub mod repo;
 #[cfg(feature = "server")]
 pub mod report_taken;
 pub mod rules;
+#[cfg(feature = "server")]
+pub mod search;
+#[cfg(feature = "server")]
+pub mod sequence;
 #[cfg(feature = "server")]
 pub mod sit_here;
 #[cfg(feature = "server")]

@@ -5,7 +5,7 @@ use crate::ctx::{AppState, Visitor};
 use crate::people::cookie;
 use crate::people::demo::with_cookie;
 use crate::people::return_to::{path, with_return};
-use crate::people::shared::{Posted, begun, new_password, show as page, too_often};
+use crate::people::shared::{Posted, begun, held, new_password, show as page, too_often};
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
@@ -141,7 +141,8 @@ async fn proof(state: &AppState, posted: &Posted, id: SignInId) -> Result<Result
     }))
 }
 
-async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, model: CodePage) -> Response {
+async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, mut model: CodePage) -> Response {
+    model.held = held(state, visitor.reader.texts, &model.back).await;
     let here = with_return(&format!("/sign-in/{}", model.id), &model.back);
     let title = model.step.title(visitor.reader.texts);
     page(visitor, state, status, (here, title), model, pages::code).await
@@ -152,6 +153,7 @@ impl CodePage {
         Self {
             id,
             back: path(raw.one("return")).to_owned(),
+            held: None,
             key: state.store.new_key(),
             code: raw.one("code").chars().filter(char::is_ascii_digit).take(6).collect(),
             name: raw.one("name").to_owned(),

@@ -170,6 +170,19 @@ impl BookingReads for Session {
         let count = self.sim.lock().db.count_in_zone(self.tx, zone, within, now);
         Ok(i64::try_from(count).unwrap_or(i64::MAX))
     }
+
+    async fn last_seat(
+        &mut self,
+        _: PersonId,
+        _: LibraryId,
+        _: Timestamp,
+    ) -> Result<Option<(BranchId, SeatId)>, StoreError> {
+        unsimulated()
+    }
+
+    async fn minutes_by_day(&mut self, _: BranchId, _: Period, _: Timestamp) -> Result<Vec<(i64, i64)>, StoreError> {
+        unsimulated()
+    }
 }
 
 #[async_trait]
