@@ -70,7 +70,8 @@ impl Occupancy {
     #[must_use]
     pub fn kept_until(&self, plan: &BranchPlan, period: Period) -> HashMap<SeatId, Timestamp> {
         let buffers = plan.zones.iter().map(|zone| (zone.id, plan.policy_of(zone.id).buffer_minutes.value));
-        let held: HashMap<ZoneId, Period> = buffers.map(|(zone, minutes)| (zone, period.with_buffer(minutes))).collect();
+        let held: HashMap<ZoneId, Period> =
+            buffers.map(|(zone, minutes)| (zone, period.with_buffer(minutes))).collect();
         let all_alike = held.values().all(|held| *held == period);
         let mut kept: HashMap<SeatId, Timestamp> = HashMap::with_capacity(self.occupied.len());
         // Nearly everywhere no zone wants a buffer, and then nobody need know which seat is where.
