@@ -24,9 +24,9 @@ pub mod i18n;
 mod legal;
 mod live;
 #[cfg(feature = "ssr")]
-mod moved;
-#[cfg(feature = "ssr")]
 mod mine;
+#[cfg(feature = "ssr")]
+mod moved;
 #[cfg(feature = "ssr")]
 pub mod notices;
 #[cfg(feature = "ssr")]

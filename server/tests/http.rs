@@ -15,8 +15,8 @@
 mod desk;
 mod faults;
 mod home;
-mod opening;
 mod mine;
+mod opening;
 mod people;
 mod places;
 mod seats;

@@ -175,8 +175,8 @@ async fn alternatives(
 ) -> Result<Vec<Alternative>, NoPage> {
     let failed = NoPage::store(&visitor.reader);
     let Ok(asked) = wish.period(own.plan.time_zone) else { return Ok(Vec::new()) };
-    let (person, wanted) = (&own.person, Attributes::default());
-    let wish = RefusedWish { person, seat: Some(wish.seat), asked, wanted, refusal };
+    let wish =
+        RefusedWish { person: &own.person, seat: Some(wish.seat), asked, wanted: Attributes::default(), refusal };
     let mut reads = state.store.read().await.map_err(&failed)?;
     let now = state.store.now();
     let found = queries::alternatives_instead_of(reads.as_mut(), &own.plan, &wish, &own.booking, now).await;

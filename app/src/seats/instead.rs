@@ -29,11 +29,8 @@ pub(super) async fn instead(
         SeatRefusal::NoneFits | SeatRefusal::Closed | SeatRefusal::ClosedFor { .. } => true,
         _ => false,
     };
-    let branches = if elsewhere {
-        others(state, reads, plan, (wish.person, wish.asked, wish.wanted)).await?
-    } else {
-        Vec::new()
-    };
+    let branches =
+        if elsewhere { others(state, reads, plan, (wish.person, wish.asked, wish.wanted)).await? } else { Vec::new() };
     let sequence = match wish.refusal {
         SeatRefusal::NoneFits => sequence(state, reads, plan, wish).await?,
         _ => Vec::new(),
@@ -93,8 +90,7 @@ async fn others(
         let own = reads.bookings().of_person(person.id, weeks, now).await?;
         let occupancy = Occupancy::of(reads, &plan, period, now).await?;
         let found = Found::new(&plan, Some(period), wanted, Some(&occupancy));
-        let allowed =
-            |zone| judge(period, &Facts::gather(&plan, zone, person, &own, now, period)).is_ok();
+        let allowed = |zone| judge(period, &Facts::gather(&plan, zone, person, &own, now, period)).is_ok();
         let free = found.zones.iter().filter(|zone| zone.free > 0 && allowed(zone.id)).map(|zone| zone.free).sum();
         if free > 0 {
             rooms.push((plan.branch.clone(), free));

@@ -39,8 +39,12 @@ async fn filters_combine_and_stay() {
     let expected: Vec<String> = (0..10).map(|number| seat(ZONE, number * 2).to_string()).collect();
     assert_eq!(pickable(&page), expected);
     assert_eq!(page.form("booking").get("want"), "power");
-    let links: Vec<&str> = page.tags().filter_map(|tag| tag.get("href")).filter(|href| href.contains("/seats?")).collect();
-    assert!(links.len() > 20 && links.iter().all(|href| href.contains("want=power") || href.contains("lang=")), "{links:?}");
+    let links: Vec<&str> =
+        page.tags().filter_map(|tag| tag.get("href")).filter(|href| href.contains("/seats?")).collect();
+    assert!(
+        links.len() > 20 && links.iter().all(|href| href.contains("want=power") || href.contains("lang=")),
+        "{links:?}"
+    );
     let none = visitor.get(&format!("{}&want=power&want=monitor", asked(1, "09:00", "12:00"))).await.page;
     assert_eq!(pickable(&none), [""; 0]);
     assert!(none.part("zone-list").unwrap().text().contains("niets dat past"), "{}", none.text());

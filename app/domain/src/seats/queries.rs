@@ -39,13 +39,6 @@ impl Occupancy {
         Self { within, occupied }
     }
 
-    /// The same without one that somebody keeps for whoever asks.
-    #[must_use]
-    pub fn without(mut self, seat: SeatId, held: Period) -> Self {
-        self.occupied.retain(|known| known.seat != seat || known.held != held);
-        self
-    }
-
     /// Who sits where.
     #[must_use]
     pub fn occupied(&self) -> &[Occupied] {
@@ -157,8 +150,9 @@ async fn search(
     let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
     let mut own = reads.bookings().of_person(person.id, weeks, now).await?;
     own.retain(|booking| old.is_none_or(|old| old.id != booking.id));
-    let wish = Wish::new(plan, person, &own, (seat, wanted), asked, refusal, now);
-    let Some(wish) = wish else { return Ok((Vec::new(), None)) };
+    let Some(wish) = Wish::new(plan, person, &own, (seat, wanted), asked, refusal, now) else {
+        return Ok((Vec::new(), None));
+    };
     let (mut offers, mut nearest) = (Vec::new(), None);
     for round in wish.rounds() {
         let Some(window) = round.iter().copied().reduce(|all, period| all.hull(&period)) else { continue };

@@ -115,11 +115,22 @@ fn list(texts: Texts, model: &SeatsPage, mut seats: Vec<(usize, &Seat)>) -> AnyV
 
 /// Signs that the list draws by name: each stands once on the page.
 fn shapes() -> String {
-    let glyphs = [Glyph::SeatFree, Glyph::SeatTaken, Glyph::Silent, Glyph::Power, Glyph::Monitor, Glyph::Group, Glyph::Accessible];
+    let glyphs = [
+        Glyph::SeatFree,
+        Glyph::SeatTaken,
+        Glyph::Silent,
+        Glyph::Power,
+        Glyph::Monitor,
+        Glyph::Group,
+        Glyph::Accessible,
+    ];
     let mut html = r#"<svg class="shapes" aria-hidden="true"><defs>"#.to_owned();
     for glyph in glyphs {
         let (name, path) = (name(glyph), glyph.path());
-        let _ = write!(html, r#"<symbol id="g-{name}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="{path}"/></symbol>"#);
+        let _ = write!(
+            html,
+            r#"<symbol id="g-{name}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="{path}"/></symbol>"#
+        );
     }
     html + "</defs></svg>"
 }

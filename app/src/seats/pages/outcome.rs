@@ -1,7 +1,7 @@
 //! What came of a booking: the confirmation, or the rule that said no with what can be done instead.
 
-use crate::i18n::Texts;
 use super::address;
+use crate::i18n::Texts;
 use crate::seats::model::{Instead, SeatsPage, typed};
 use crate::seats::words;
 use crate::t;

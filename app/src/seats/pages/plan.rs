@@ -81,7 +81,9 @@ fn picture(model: &SeatsPage, seats: &[(usize, &Seat)]) -> String {
             r#"<g id="plan-{name}"><path class="plan__cell" d="M1 1h42v42H1z"/><path transform="translate(12 4)scale(1.25)" d="{path}"/></g>"#
         );
     }
-    svg.push_str(r#"<g id="plan-unfit"><path class="plan__cell" d="M1 1h42v42H1z"/><path d="M18 12h8v8h-8z"/></g></defs>"#);
+    svg.push_str(
+        r#"<g id="plan-unfit"><path class="plan__cell" d="M1 1h42v42H1z"/><path d="M18 12h8v8h-8z"/></g></defs>"#,
+    );
     for (place, seat) in seats {
         let (x, y) = (seat.column * CELL, seat.row * CELL);
         let label = format!(r#"<text x="{}" y="{}">{}</text>"#, x + CELL / 2, y + 38, escaped(&seat.label));
