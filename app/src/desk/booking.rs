@@ -153,7 +153,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             </form>
         }
     };
-    let buttons = (1..).zip(Work::possible(booking, model.now)).map(button).collect_view();
+    let buttons = (1..).zip(Work::possible(booking, model.now)).map(button).collect_view().into_any();
     let slip = format!("{}/slips/{}", model.base, booking.id);
     let moving = (booking.presence(model.now) == Presence::Coming).then(|| move_form(texts, sheet));
     view! {
@@ -168,7 +168,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     .into_any()
 }
 
-fn move_form(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
+fn move_form(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let (kept, model) = (&sheet.kept, &sheet.model);
     let (plan, booking) = (&model.plan, &model.booking);
     let ((day, from), (_, until)) = (typed(plan, booking.period.from()), typed(plan, booking.period.until()));
@@ -198,4 +198,5 @@ fn move_form(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             </form>
         </section>
     }
+    .into_any()
 }

@@ -128,11 +128,13 @@ fn problems(texts: Texts, errors: &FieldErrors) -> Problems {
 async fn page(here: &Here, mut raw: Raw, problems: Problems) -> Result<Response, NoPage> {
     let texts = here.desk.reader.texts;
     let (plan, now) = (Arc::clone(&here.plan), here.desk.now());
-    if raw.one("day").is_empty() && raw.one("from").is_empty() && raw.one("until").is_empty() {
-        if let Some(hours) = next_hours(&plan, now) {
-            let ((day, from), (_, until)) = (typed(&plan, hours.from()), typed(&plan, hours.until()));
-            raw = raw.with("day", day.to_string()).with("from", from).with("until", until);
-        }
+    if raw.one("day").is_empty()
+        && raw.one("from").is_empty()
+        && raw.one("until").is_empty()
+        && let Some(hours) = next_hours(&plan, now)
+    {
+        let ((day, from), (_, until)) = (typed(&plan, hours.from()), typed(&plan, hours.until()));
+        raw = raw.with("day", day.to_string()).with("from", from).with("until", until);
     }
     let found = match (raw.one("find"), raw.one("name")) {
         ("", _) | (_, "") => None,
@@ -153,8 +155,7 @@ async fn page(here: &Here, mut raw: Raw, problems: Problems) -> Result<Response,
 fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let (model, kept) = (&sheet.model, &sheet.kept);
     let typed = |field: &str| model.raw.one(field).to_owned();
-    let field = |name: &str, label: String| kept.field(name, label);
-    let name = field("name", t!(texts, "desk-name")).hint(t!(texts, "desk-name-hint"));
+    let name = kept.field("name", t!(texts, "desk-name")).hint(t!(texts, "desk-name-hint"));
     view! {
         <p class="lead">{t!(texts, "desk-give-lead")}</p>
         <form method="post" action=sheet.path.clone() class="form desk-give" novalidate>
@@ -165,18 +166,31 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
                 <Button name="do" value="give">{t!(texts, "desk-give-do")}</Button>
             </div>
             {members(texts, model)}
-            <div class="staff-line">
-                <TextInput texts field=field("day", t!(texts, "seats-day")) kind=InputKind::Date value=typed("day")/>
-                <TextInput texts field=field("from", t!(texts, "seats-from")) value=typed("from")/>
-                <TextInput texts field=field("until", t!(texts, "seats-until")) value=typed("until")/>
-                <Select texts field=field("zone", t!(texts, "places-zone")) choices=zones(texts, model)/>
-            </div>
-            <Checkboxes texts field=field("offers", t!(texts, "desk-offers")).optional() choices=offers(texts, &model.raw)/>
+            {wishes(texts, sheet)}
             <div class="actions">
                 <Button weight=Weight::Secondary name="do" value="give">{t!(texts, "desk-give-do")}</Button>
                 <ButtonLink href=model.back.clone() weight=Weight::Link>{t!(texts, "cancel")}</ButtonLink>
             </div>
         </form>
+    }
+    .into_any()
+}
+
+/// When, where, and what the seat must have.
+fn wishes(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
+    let (model, kept) = (&sheet.model, &sheet.kept);
+    let typed = |field: &str| model.raw.one(field).to_owned();
+    let (day, from) = (kept.field("day", t!(texts, "seats-day")), kept.field("from", t!(texts, "seats-from")));
+    let (until, zone) = (kept.field("until", t!(texts, "seats-until")), kept.field("zone", t!(texts, "places-zone")));
+    let must = kept.field("offers", t!(texts, "desk-offers")).optional();
+    view! {
+        <div class="staff-line">
+            <TextInput texts field=day kind=InputKind::Date value=typed("day")/>
+            <TextInput texts field=from value=typed("from")/>
+            <TextInput texts field=until value=typed("until")/>
+            <Select texts field=zone choices=zones(texts, model)/>
+        </div>
+        <Checkboxes texts field=must choices=offers(texts, &model.raw)/>
     }
     .into_any()
 }

@@ -182,7 +182,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
 }
 
 /// The day in four numbers.
-fn headline(texts: Texts, model: &Model) -> impl IntoView + use<> {
+fn headline(texts: Texts, model: &Model) -> AnyView {
     let day = &model.day;
     let free: usize =
         model.zones.iter().filter(|zone| !zone.walk_in && zone.closed.is_none()).map(|zone| zone.free).sum();
@@ -201,6 +201,7 @@ fn headline(texts: Texts, model: &Model) -> impl IntoView + use<> {
         <p class="lead">{open}</p>
         <div class="desk-figures"><Facts facts/></div>
     }
+    .into_any()
 }
 
 /// What needs the desk, or that nothing does.
@@ -234,7 +235,7 @@ fn pressing(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     .into_any()
 }
 
-fn search(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
+fn search(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let field = FieldInfo::new("q", t!(texts, "desk-search")).hint(t!(texts, "desk-search-hint"));
     view! {
         <form method="get" action=sheet.path.clone() role="search" class="staff-line desk-search">
@@ -242,6 +243,7 @@ fn search(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             <Button weight=Weight::Secondary>{t!(texts, "desk-search-go")}</Button>
         </form>
     }
+    .into_any()
 }
 
 /// What was searched for, or the lists of the day.

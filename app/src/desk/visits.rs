@@ -141,7 +141,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     .into_any()
 }
 
-fn filters(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
+fn filters(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let Model { plan, asked, .. } = &sheet.model;
     let weeks = WEEKS.map(|weeks| Choice {
         selected: weeks == asked.weeks,
@@ -160,10 +160,11 @@ fn filters(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             <Button weight=Weight::Secondary>{t!(texts, "visits-show")}</Button>
         </form>
     }
+    .into_any()
 }
 
 /// The numbers of the chart, and what became of the rest: the newest week first.
-fn table(texts: Texts, asked: Asked, weeks: &[VisitWeek], what: &str) -> impl IntoView + use<> {
+fn table(texts: Texts, asked: Asked, weeks: &[VisitWeek], what: &str) -> AnyView {
     let columns = vec![
         Column::text(t!(texts, "visits-week-of")),
         Column::number(t!(texts, "visits-booked")),
@@ -199,4 +200,5 @@ fn table(texts: Texts, asked: Asked, weeks: &[VisitWeek], what: &str) -> impl In
             <Table id="visits" columns caption>{rows}</Table>
         </div>
     }
+    .into_any()
 }

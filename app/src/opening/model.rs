@@ -47,9 +47,7 @@ impl Open {
 impl BranchNow {
     async fn of(reads: &mut dyn Reads, plan: Arc<BranchPlan>, now: Timestamp) -> Result<Self, StoreError> {
         let instant = Period::starting(now, 1);
-        let closed = |closure: &&plek_domain::places::Closure| closure.zone.is_none() && closure.period.contains(now);
-        let shut = plan.closures.iter().any(|closure| closed(&closure));
-        let until = plan.opening(now).filter(|period| period.contains(now) && !shut).map(|period| period.until());
+        let until = plan.open_at(now).map(|period| period.until());
         if until.is_none() {
             return Ok(Self { plan, until, free: None });
         }
