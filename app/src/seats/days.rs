@@ -85,9 +85,8 @@ fn day(plan: &BranchPlan, date: NaiveDate, seats: i64, minutes: i64) -> Day {
     let from = midnight(plan.time_zone, date);
     let next = date.succ_opt().map_or(from.plus_seconds(DAY), |next| midnight(plan.time_zone, next));
     let whole = Period::new(from, next).unwrap_or(Period::starting(from, 1));
-    let shut = |period: &Period| {
-        plan.closures.iter().any(|closure| closure.zone.is_none() && closure.period.covers(period))
-    };
+    let shut =
+        |period: &Period| plan.closures.iter().any(|closure| closure.zone.is_none() && closure.period.covers(period));
     let open = plan.openings(date, 1).into_iter().filter_map(|opening| opening.intersection(&whole));
     let open: i64 = open.filter(|period| !shut(period)).map(|period| period.minutes()).sum();
     let (room, parts) = (seats * open, i64::try_from(PARTS).unwrap_or(1));

@@ -25,15 +25,10 @@ pub(super) async fn instead(
 ) -> Result<(Instead, Option<Occupancy>), StoreError> {
     let (alternatives, occupancy) = queries::alternatives(reads, plan, wish, state.store.now()).await?;
     // Somebody who wanted that very seat is not helped by another house, unless this one is closed.
-    let elsewhere = match wish.refusal {
-        SeatRefusal::NoneFits | SeatRefusal::Closed | SeatRefusal::ClosedFor { .. } => true,
-        _ => false,
-    };
-    let branches = if elsewhere {
-        others(state, reads, plan, (wish.person, wish.asked, wish.wanted)).await?
-    } else {
-        Vec::new()
-    };
+    let elsewhere =
+        matches!(wish.refusal, SeatRefusal::NoneFits | SeatRefusal::Closed | SeatRefusal::ClosedFor { .. });
+    let branches =
+        if elsewhere { others(state, reads, plan, (wish.person, wish.asked, wish.wanted)).await? } else { Vec::new() };
     let sequence = match wish.refusal {
         SeatRefusal::NoneFits => sequence(state, reads, plan, wish).await?,
         _ => Vec::new(),
@@ -93,8 +88,7 @@ async fn others(
         let own = reads.bookings().of_person(person.id, weeks, now).await?;
         let occupancy = Occupancy::of(reads, &plan, period, now).await?;
         let found = Found::new(&plan, Some(period), wanted, Some(&occupancy));
-        let allowed =
-            |zone| judge(period, &Facts::gather(&plan, zone, person, &own, now, period)).is_ok();
+        let allowed = |zone| judge(period, &Facts::gather(&plan, zone, person, &own, now, period)).is_ok();
         let free = found.zones.iter().filter(|zone| zone.free > 0 && allowed(zone.id)).map(|zone| zone.free).sum();
         if free > 0 {
             rooms.push((plan.branch.clone(), free));

@@ -98,7 +98,14 @@ impl Asked {
     pub(crate) fn of(raw: &Raw) -> Self {
         let one = |name| raw.one(name).to_owned();
         let wanted = wanted(raw);
-        Self { day: one("day"), from: one("from"), until: one("until"), seat: one("seat"), person: one("person"), wanted }
+        Self {
+            day: one("day"),
+            from: one("from"),
+            until: one("until"),
+            seat: one("seat"),
+            person: one("person"),
+            wanted,
+        }
     }
 }
 
@@ -129,14 +136,7 @@ fn asked_period(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &m
     let until = errors.required(&raw, "until", WallTime::parse);
     let (day, from, until) = (day?, from?, until?);
     let nobody = Uuid::nil();
-    let wish = BookSeat {
-        branch: plan.branch.id,
-        seat: SeatId(nobody),
-        person: PersonId(nobody),
-        day,
-        from,
-        until,
-    };
+    let wish = BookSeat { branch: plan.branch.id, seat: SeatId(nobody), person: PersonId(nobody), day, from, until };
     match wish.period(plan.time_zone) {
         Ok(period) => Some(period),
         Err(SeatRefusal::NoSuchTime { end }) => {
@@ -272,12 +272,7 @@ impl SeatsPage {
 /// The facts about a zone for a member who has no bookings, on the whole days of the period: the browser judges other
 /// times of theirs too.
 fn general_facts(plan: &BranchPlan, zone: ZoneId, now: Timestamp, period: Period) -> Facts {
-    let anybody = Person {
-        id: PersonId(Uuid::nil()),
-        name: String::new(),
-        memberships: Vec::new(),
-        posts: Vec::new(),
-    };
+    let anybody = Person { id: PersonId(Uuid::nil()), name: String::new(), memberships: Vec::new(), posts: Vec::new() };
     let (day, _, _) = local(plan.time_zone, period.from());
     let days = period.hull(&Period::starting(midnight(plan.time_zone, day), 2 * 24 * 60));
     let facts = Facts::gather(plan, zone, &anybody, &[], now, days);

@@ -49,9 +49,11 @@ pub(super) fn moments(plan: &BranchPlan, day: NaiveDate, asked: Option<Period>, 
     let openings: Vec<Period> = plan.openings(day, 1).into_iter().filter(begins).collect();
     let mut offered = Vec::new();
     if day == today {
-        offered.extend(soonest(plan, now).filter(|soon| local(plan.time_zone, soon.from()).0 == day).map(|soon| {
-            moment(Kind::Now, soon)
-        }));
+        offered.extend(
+            soonest(plan, now)
+                .filter(|soon| local(plan.time_zone, soon.from()).0 == day)
+                .map(|soon| moment(Kind::Now, soon)),
+        );
     }
     let fits = |start: Timestamp| {
         let opening = openings.iter().find(|opening| opening.contains(start))?;
@@ -59,9 +61,13 @@ pub(super) fn moments(plan: &BranchPlan, day: NaiveDate, asked: Option<Period>, 
         (period.minutes() >= least).then_some(period)
     };
     let starts = starts(plan, day, day == today, &openings, now);
-    offered.extend(starts.into_iter().filter_map(fits).take(HOURS.max(offered_twice(plan, day))).map(|period| {
-        moment(Kind::From, period)
-    }));
+    offered.extend(
+        starts
+            .into_iter()
+            .filter_map(fits)
+            .take(HOURS.max(offered_twice(plan, day)))
+            .map(|period| moment(Kind::From, period)),
+    );
     let start = asked.map(|asked| asked.from()).filter(|start| *start >= from && *start < next);
     let start = start.or_else(|| offered.first().map(|first| first.period.from()));
     let opening = start.and_then(|start| openings.iter().find(|opening| opening.contains(start)).map(|o| (start, o)));

@@ -97,7 +97,8 @@ impl<'a> Wish<'a> {
         for occupied in occupied {
             kept.entry(occupied.seat).or_default().push(occupied.held);
         }
-        let mut others = self.seat.map_or_else(|| self.plan.seats.iter().collect(), |seat| by_distance(self.plan, seat));
+        let mut others =
+            self.seat.map_or_else(|| self.plan.seats.iter().collect(), |seat| by_distance(self.plan, seat));
         others.retain(|seat| seat.attributes.include(self.wanted));
         for &period in periods {
             let held = |zone| self.facts.get(&zone).and_then(|facts| judge(period, facts).ok()).map(|terms| terms.held);
@@ -286,7 +287,16 @@ mod tests {
         plan.week.iter_mut().for_each(|(_, hours)| (hours.opens, hours.closes) = (480, 1320));
         let now = wall("2026-10-13", 480, 481).from();
         let asked = wall("2026-10-13", 600, 720);
-        let wish = Wish::new(&plan, &member(None), &[], (Some(seat(0)), Attributes::default()), asked, &SeatRefusal::WalkIn, now).unwrap();
+        let wish = Wish::new(
+            &plan,
+            &member(None),
+            &[],
+            (Some(seat(0)), Attributes::default()),
+            asked,
+            &SeatRefusal::WalkIn,
+            now,
+        )
+        .unwrap();
         let [first, rest] = wish.rounds();
         assert_eq!((first.len(), first[0]), (3, asked));
         assert!(first[2].until() <= rest[0].from() && rest.len() > 3);

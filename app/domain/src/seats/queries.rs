@@ -63,7 +63,8 @@ impl Occupancy {
     #[must_use]
     pub fn kept_until(&self, plan: &BranchPlan, period: Period) -> HashMap<SeatId, Timestamp> {
         let buffers = plan.zones.iter().map(|zone| (zone.id, plan.policy_of(zone.id).buffer_minutes.value));
-        let held: HashMap<ZoneId, Period> = buffers.map(|(zone, minutes)| (zone, period.with_buffer(minutes))).collect();
+        let held: HashMap<ZoneId, Period> =
+            buffers.map(|(zone, minutes)| (zone, period.with_buffer(minutes))).collect();
         let all_alike = held.values().all(|held| *held == period);
         let mut kept: HashMap<SeatId, Timestamp> = HashMap::with_capacity(self.occupied.len());
         // Nearly everywhere no zone wants a buffer, and then nobody need know which seat is where.
@@ -124,7 +125,9 @@ pub async fn alternatives(
     let RefusedWish { person, seat, asked, wanted, refusal } = *wish;
     let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
     let own = reads.bookings().of_person(person.id, weeks, now).await?;
-    let Some(wish) = Wish::new(plan, person, &own, (seat, wanted), asked, refusal, now) else { return Ok((Vec::new(), None)) };
+    let Some(wish) = Wish::new(plan, person, &own, (seat, wanted), asked, refusal, now) else {
+        return Ok((Vec::new(), None));
+    };
     let (mut offers, mut nearest) = (Vec::new(), None);
     for round in wish.rounds() {
         let Some(window) = round.iter().copied().reduce(|all, period| all.hull(&period)) else { continue };

@@ -171,7 +171,10 @@ mod tests {
         plan.seats[1].attributes = Attributes::SILENT;
         plan.seats[2].attributes = Attributes::POWER.and(Attributes::SILENT);
         let both = found(&plan, Attributes::POWER.and(Attributes::SILENT), &[]);
-        assert_eq!((0..4).map(|at| both.standing(at) == Standing::Free).collect::<Vec<_>>(), [false, false, true, false]);
+        assert_eq!(
+            (0..4).map(|at| both.standing(at) == Standing::Free).collect::<Vec<_>>(),
+            [false, false, true, false]
+        );
     }
 
     #[test]

@@ -62,7 +62,8 @@ pub fn fewest_moves(
     *reached.first_mut()? = Some(Reached { pieces: 0, by: None });
     for pieces in 0..MOST {
         // The latest first: who changes seats does so as late as the first seat lasts.
-        let here: Vec<usize> = (0..stops.len()).filter(|at| reached[*at].is_some_and(|known| known.pieces == pieces)).collect();
+        let here: Vec<usize> =
+            (0..stops.len()).filter(|at| reached[*at].is_some_and(|known| known.pieces == pieces)).collect();
         for start in here.into_iter().rev() {
             let from = stops[start];
             let free = |of: &Candidate| {
@@ -158,11 +159,7 @@ mod tests {
         for _ in 0..2_000 {
             let length = rng.i64(2..10);
             let candidates: Vec<Candidate> = (0..rng.u64(1..5))
-                .map(|number| Candidate {
-                    seat: seat(number),
-                    buffer: 15 * rng.i64(0..2),
-                    least: 30 * rng.i64(1..4),
-                })
+                .map(|number| Candidate { seat: seat(number), buffer: 15 * rng.i64(0..2), least: 30 * rng.i64(1..4) })
                 .collect();
             let occupied: Vec<Occupied> = (0..rng.usize(0..10))
                 .map(|_| {

@@ -13,7 +13,6 @@ use crate::access::Actor;
 use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
-use crate::places::Attributes;
 use crate::keys::KeyReads;
 use crate::notices::repo::LetterReads;
 use crate::people::own::erase::PersonalReads;
@@ -21,6 +20,7 @@ use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
 use crate::people::set_up::SetUpReads;
 use crate::people::sign_in::SignInReads;
 use crate::people::staff::StaffReads;
+use crate::places::Attributes;
 use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
 use crate::retention::RetentionReads;
@@ -248,7 +248,13 @@ impl Script {
         let person = self.world.people.iter().find(|person| person.id == asked.person)?;
         let period = asked.period(plan.time_zone).ok()?;
         let mut reads = self.store.read().await.ok()?;
-        let wish = RefusedWish { person, seat: Some(asked.seat), asked: period, wanted: Attributes::default(), refusal: &refusal };
+        let wish = RefusedWish {
+            person,
+            seat: Some(asked.seat),
+            asked: period,
+            wanted: Attributes::default(),
+            refusal: &refusal,
+        };
         let offers = alternatives(reads.as_mut(), &plan, &wish, self.store.now()).await;
         let offers = offers.ok()?.0.into_iter().map(|offer| {
             let (seat, from) = (self.world.seat_name(offer.seat), offer.period.from());

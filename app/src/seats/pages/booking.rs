@@ -74,7 +74,8 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
             {drawing}
             {list(texts, model, seats)}
         </fieldset>
-    };
+    }
+    .into_any();
     let picked = model.asked.seat_of(&model.plan).filter(|seat| model.found.of(&model.plan, seat.id) == Standing::Free);
     let picked = picked.map(|seat| seat.label.clone()).unwrap_or_default();
     let bar = is_open(model).then(|| {
@@ -85,6 +86,7 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
                 <Button name="key" value=model.key.to_string()>{t!(texts, "seats-book")}</Button>
             </div>
         }
+        .into_any()
     });
     view! { <div class="seat-side">{picker}{bar}</div> }.into_any()
 }
@@ -122,11 +124,22 @@ fn reading_order(label: &str) -> (String, u32) {
 
 /// Signs that the list draws by name: each stands once on the page.
 fn shapes() -> String {
-    let glyphs = [Glyph::SeatFree, Glyph::SeatTaken, Glyph::Silent, Glyph::Power, Glyph::Monitor, Glyph::Group, Glyph::Accessible];
+    let glyphs = [
+        Glyph::SeatFree,
+        Glyph::SeatTaken,
+        Glyph::Silent,
+        Glyph::Power,
+        Glyph::Monitor,
+        Glyph::Group,
+        Glyph::Accessible,
+    ];
     let mut html = r#"<svg class="shapes" aria-hidden="true"><defs>"#.to_owned();
     for glyph in glyphs {
         let (name, path) = (name(glyph), glyph.path());
-        let _ = write!(html, r#"<symbol id="g-{name}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="{path}"/></symbol>"#);
+        let _ = write!(
+            html,
+            r#"<symbol id="g-{name}" viewBox="0 0 16 16"><path fill-rule="evenodd" d="{path}"/></symbol>"#
+        );
     }
     html + "</defs></svg>"
 }

@@ -19,7 +19,7 @@ const CELL: i64 = 44;
 const SHAPES: [(&str, Glyph); 2] = [("free", Glyph::SeatFree), ("taken", Glyph::SeatTaken)];
 
 /// The plan of a zone, under its label.
-pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize, &Seat)]) -> impl IntoView + use<> {
+pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize, &Seat)]) -> AnyView {
     let title = t!(texts, "find-plan", zone = zone.name.clone());
     let floor = t!(texts, "places-floor-name", floor = zone.floor);
     let plan_words = PlanWords {
@@ -43,6 +43,7 @@ pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize
             <div class="plan__sheet" id="plan" role="region" tabindex="0" aria-label=title inner_html=picture(model, seats)></div>
         </div>
     }
+    .into_any()
 }
 
 /// Where the browser hears what becomes of these seats; nowhere while they cannot be had anyway.
@@ -81,7 +82,9 @@ fn picture(model: &SeatsPage, seats: &[(usize, &Seat)]) -> String {
             r#"<g id="plan-{name}"><path class="plan__cell" d="M1 1h42v42H1z"/><path transform="translate(12 4)scale(1.25)" d="{path}"/></g>"#
         );
     }
-    svg.push_str(r#"<g id="plan-unfit"><path class="plan__cell" d="M1 1h42v42H1z"/><path d="M18 12h8v8h-8z"/></g></defs>"#);
+    svg.push_str(
+        r#"<g id="plan-unfit"><path class="plan__cell" d="M1 1h42v42H1z"/><path d="M18 12h8v8h-8z"/></g></defs>"#,
+    );
     for (place, seat) in seats {
         let (x, y) = (seat.column * CELL, seat.row * CELL);
         let label = format!(r#"<text x="{}" y="{}">{}</text>"#, x + CELL / 2, y + 38, escaped(&seat.label));

@@ -24,16 +24,18 @@ pub(super) fn take(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
     let key = model.key.to_string();
     let when = words::stretch(texts, &model.plan, period);
     let verb = if model.found.free() > 0 { t!(texts, "find-any") } else { t!(texts, "find-any-full") };
-    Some(view! {
-        <div class="take">
-            <button class="take__any button button--primary" type="submit" formmethod="post" name="any" value=key>
-                <span class="take__verb">{verb}</span>" "
-                <span class="take__when">{when}</span>
-            </button>
-            {again(texts, model)}
-        </div>
-    }
-    .into_any())
+    Some(
+        view! {
+            <div class="take">
+                <button class="take__any button button--primary" type="submit" formmethod="post" name="any" value=key>
+                    <span class="take__verb">{verb}</span>" "
+                    <span class="take__when">{when}</span>
+                </button>
+                {again(texts, model)}
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 /// The seat that is held for whoever asks: one button makes it theirs. When the ten minutes are over it may be free still.

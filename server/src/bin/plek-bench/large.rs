@@ -32,7 +32,8 @@ pub fn with(mut content: Content, now: Timestamp) -> Content {
     let (Ok(library_slug), Ok(slug)) = ("groot".parse(), "groot".parse()) else { return content };
     let library = Library { id: LibraryId(id(&mut rng)), slug: library_slug, name: "Grote bib".to_owned() };
     let (branch, zone) = (BranchId(id(&mut rng)), ZoneId(id(&mut rng)));
-    let offered = [Attributes::default(), Attributes::POWER, Attributes::SILENT, Attributes::POWER.and(Attributes::SILENT)];
+    let offered =
+        [Attributes::default(), Attributes::POWER, Attributes::SILENT, Attributes::POWER.and(Attributes::SILENT)];
     let day = tomorrow(now);
     let mut seats = Vec::new();
     for nth in 0..SEATS {

@@ -2,8 +2,8 @@
 
 use crate::Result;
 use crate::cpu::Meter;
-use crate::large;
 use crate::http::{Client, Encoding};
+use crate::large;
 use crate::load::Tally;
 use crate::plek::Plek;
 use crate::report::{Aim, Report};
