@@ -12,6 +12,7 @@ mod contacts;
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
+pub mod desk;
 #[cfg(feature = "ssr")]
 mod gallery;
 pub mod home;
@@ -23,9 +24,13 @@ pub mod i18n;
 mod legal;
 mod live;
 #[cfg(feature = "ssr")]
+mod mine;
+#[cfg(feature = "ssr")]
 mod moved;
 #[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+mod opening;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
@@ -59,7 +64,10 @@ pub fn routes() -> Vec<route::Route> {
         home::routes(),
         seats::routes(),
         people::routes(),
+        mine::routes(),
         places::routes(),
+        desk::routes(),
+        opening::routes(),
         notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),

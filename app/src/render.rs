@@ -6,7 +6,7 @@ use crate::ui::{ButtonLink, PageFrame, page, tidy};
 use crate::{Reader, t};
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -15,12 +15,14 @@ use plek_domain::store::WriteError;
 
 /// What an answer is to frames, where it differs from "not in one, and with none": told to the layer that writes the
 /// policy, in the answer's extensions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Framing {
     /// A page that shows a document of ours in a frame.
     Frames,
     /// Such a document: it may have its own style, be looked at, and open links. Nothing else.
     Framed,
+    /// A document without script that other sites may show in a frame: their origins, a space between; empty = none may.
+    Embedded(std::sync::Arc<str>),
 }
 
 /// No page of ours comes near; a view that never ends would.
@@ -53,6 +55,12 @@ pub(crate) async fn render<V: IntoView + 'static>(
         }
     }
     response
+}
+
+/// A file to keep, under a name of our own.
+pub(crate) fn download(media_type: &str, name: &str, content: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())], content).into_response()
 }
 
 /// A page that says no: not found, too busy, broken. It reads nothing, so that it can always be shown.

@@ -79,6 +79,7 @@ legal-kept-retention_run = A record of what was erased, without names
 legal-kept-person = Your name, e-mail address and language
 legal-kept-membership = Which library you are a member of
 legal-kept-post = Which library you work for
+legal-kept-calendar_feed = The secret address for your calendar
 legal-kept-letter = Mails that we sent you
 legal-kept-replay = The answer to a form, against double booking
 legal-kept-session = Where you were signed in, once over

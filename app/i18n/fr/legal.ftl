@@ -79,6 +79,7 @@ legal-kept-retention_run = Un relevé de ce qui fut effacé, sans noms
 legal-kept-person = Votre nom, adresse e-mail et langue
 legal-kept-membership = De quelle bibliothèque vous êtes membre
 legal-kept-post = Dans quelle bibliothèque vous travaillez
+legal-kept-calendar_feed = L’adresse secrète pour votre agenda
 legal-kept-letter = Les e-mails que nous vous avons envoyés
 legal-kept-replay = La réponse à un formulaire, contre les doubles réservations
 legal-kept-session = Où vous étiez connecté, une fois passé

@@ -79,6 +79,7 @@ legal-kept-retention_run = Verslag van wat gewist werd, zonder namen
 legal-kept-person = Je naam, e-mailadres en taal
 legal-kept-membership = Van welke bibliotheek je lid bent
 legal-kept-post = In welke bibliotheek je werkt
+legal-kept-calendar_feed = Het geheime adres voor je agenda
 legal-kept-letter = Mails die we je stuurden
 legal-kept-replay = Het antwoord op een formulier, tegen dubbel boeken
 legal-kept-session = Waar je aangemeld was, na afloop

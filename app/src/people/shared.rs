@@ -22,7 +22,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// A form that somebody posted: who, what, and with which browser.
-pub(super) struct Posted {
+pub(crate) struct Posted {
     pub visitor: Visitor,
     pub raw: Raw,
     /// Browser and system, coarse.
@@ -46,7 +46,7 @@ impl FromRequest<AppState> for Posted {
 
 impl Posted {
     /// The form's key; a new one when there is none.
-    pub(super) fn key(&self) -> Key {
+    pub(crate) fn key(&self) -> Key {
         Uuid::parse_str(self.raw.one("key")).map_or(Key::Fresh, Key::Form)
     }
 }
@@ -64,7 +64,7 @@ pub(super) async fn begun(
 }
 
 /// Renders a page at `path`.
-pub(super) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
+pub(crate) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
     visitor: &Visitor,
     state: &AppState,
     status: StatusCode,

@@ -29,6 +29,8 @@ pub(crate) use days::DayCounts;
 pub(crate) use hold::held_words;
 #[cfg(feature = "ssr")]
 pub(crate) use model::typed;
+#[cfg(feature = "ssr")]
+pub(crate) use words::{field as field_words, moment, refusal as refusal_words, stretch};
 
 /// This pillar's routes.
 #[cfg(feature = "ssr")]

@@ -208,7 +208,7 @@ impl SeatsPage {
         let hold = hold.filter(|hold| hold.booking.branch == plan.branch.id && Some(hold.booking.period) == period);
         // Held for whoever asks: for them it is free.
         let occupancy = match &hold {
-            Some(hold) => occupancy.map(|known| known.without(hold.booking.seat, hold.booking.held)),
+            Some(hold) => occupancy.map(|known| known.without(&hold.booking)),
             None => occupancy,
         };
         let found = Found::new(&plan, period, asked.wanted, occupancy.as_ref());

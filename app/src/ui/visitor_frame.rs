@@ -13,8 +13,9 @@ use plek_domain::people::Person;
 use plek_domain::places::{BranchPlan, Library, Profile};
 use std::sync::Arc;
 
-/// The legal pages of a library: what follows its address, and the key of their name.
-const LEGAL: [(&str, &str); 4] = [
+/// When it is open, and the legal pages of a library: what follows its address, and the key of their name.
+const LEGAL: [(&str, &str); 5] = [
+    ("/hours", "opening-hours"),
     ("/accessibility", "legal-accessibility"),
     ("/privacy", "legal-privacy"),
     ("/privacy-kids", "legal-kids"),
@@ -114,7 +115,7 @@ fn menu(visitor: &Visitor, path: &str, library: Option<&Library>) -> Vec<NavLink
     let staff = visitor.person().is_some_and(Person::works_somewhere);
     let staff = staff.then(|| link("/staff".to_owned(), t!(texts, "nav-staff")));
     let mine = match visitor.session {
-        Some(_) if has_route("/account") => Some(link("/account".to_owned(), t!(texts, "nav-mine"))),
+        Some(_) => Some(link("/mine".to_owned(), t!(texts, "nav-mine"))),
         None if has_route("/sign-in") => Some(link(with_return("/sign-in", path), t!(texts, "sign-in"))),
         _ => None,
     };

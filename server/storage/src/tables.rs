@@ -49,7 +49,7 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 24] = [
+pub const TABLES: [Table; 26] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
@@ -60,6 +60,8 @@ pub const TABLES: [Table; 24] = [
     permanent("opening_exception", Tenant::Through("branch_id", "branch")),
     permanent("zone", Tenant::Through("branch_id", "branch")),
     permanent("closure", Tenant::Through("branch_id", "branch")),
+    // Numbers of visits, about nobody.
+    permanent("visit_count", Tenant::Through("branch_id", "branch")),
     permanent("seat", Tenant::Through("zone_id", "zone")),
     permanent("policy_value", Tenant::Installation),
     permanent("server_key", Tenant::Installation),
@@ -86,6 +88,12 @@ pub const TABLES: [Table; 24] = [
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("person_id"),
         retention: Retention::Days(90, "ends_at"),
+    },
+    Table {
+        name: "calendar_feed",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Permanent,
     },
     Table {
         name: "house_change",

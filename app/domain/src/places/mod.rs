@@ -56,4 +56,4 @@ pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
 pub use networks::Networks;
 #[cfg(feature = "server")]
 pub use plan::{BranchPlan, PlanCache};
-pub use profile::{Country, HttpsAddress, Profile};
+pub use profile::{Country, HttpsAddress, HttpsOrigin, Profile};

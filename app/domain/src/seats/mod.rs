@@ -21,6 +21,8 @@ pub mod check_in;
 #[cfg(feature = "server")]
 pub mod check_out;
 #[cfg(feature = "server")]
+pub mod desk;
+#[cfg(feature = "server")]
 pub mod desk_notes;
 mod facts;
 #[cfg(feature = "server")]
@@ -29,6 +31,8 @@ pub mod forms;
 mod grant;
 #[cfg(feature = "server")]
 pub mod hold;
+#[cfg(feature = "server")]
+pub mod link;
 pub mod live;
 mod model;
 #[cfg(feature = "server")]
@@ -49,6 +53,8 @@ pub mod search;
 pub mod sequence;
 #[cfg(feature = "server")]
 pub mod sit_here;
+#[cfg(feature = "server")]
+pub mod tell;
 #[cfg(feature = "server")]
 #[cfg(test)]
 mod testing;

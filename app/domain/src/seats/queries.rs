@@ -39,17 +39,17 @@ impl Occupancy {
         Self { within, occupied }
     }
 
-    /// The same without one that somebody keeps for whoever asks.
-    #[must_use]
-    pub fn without(mut self, seat: SeatId, held: Period) -> Self {
-        self.occupied.retain(|known| known.seat != seat || known.held != held);
-        self
-    }
-
     /// Who sits where.
     #[must_use]
     pub fn occupied(&self) -> &[Occupied] {
         &self.occupied
+    }
+
+    /// The same as if a booking were not there.
+    #[must_use]
+    pub fn without(mut self, booking: &Booking) -> Self {
+        self.occupied.retain(|kept| (kept.seat, kept.held) != (booking.seat, booking.held));
+        self
     }
 
     /// Whether it says everything about a period.
@@ -112,6 +112,20 @@ pub struct RefusedWish<'a> {
     pub refusal: &'a SeatRefusal,
 }
 
+/// The same for somebody who wants to change a booking: its seat and its time are free for what takes its place.
+///
+/// # Errors
+/// When storage fails.
+pub async fn alternatives_instead_of(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    wish: &RefusedWish<'_>,
+    old: &Booking,
+    now: Timestamp,
+) -> Result<Vec<Alternative>, StoreError> {
+    Ok(search(reads, plan, wish, Some(old), now).await?.0)
+}
+
 /// What to offer instead of a refused wish, and who sits where around the nearest of it, when that was asked.
 ///
 /// # Errors
@@ -122,16 +136,30 @@ pub async fn alternatives(
     wish: &RefusedWish<'_>,
     now: Timestamp,
 ) -> Result<(Vec<Alternative>, Option<Occupancy>), StoreError> {
+    search(reads, plan, wish, None, now).await
+}
+
+async fn search(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    wish: &RefusedWish<'_>,
+    old: Option<&Booking>,
+    now: Timestamp,
+) -> Result<(Vec<Alternative>, Option<Occupancy>), StoreError> {
     let RefusedWish { person, seat, asked, wanted, refusal } = *wish;
     let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
-    let own = reads.bookings().of_person(person.id, weeks, now).await?;
+    let mut own = reads.bookings().of_person(person.id, weeks, now).await?;
+    own.retain(|booking| old.is_none_or(|old| old.id != booking.id));
     let Some(wish) = Wish::new(plan, person, &own, (seat, wanted), asked, refusal, now) else {
         return Ok((Vec::new(), None));
     };
     let (mut offers, mut nearest) = (Vec::new(), None);
     for round in wish.rounds() {
         let Some(window) = round.iter().copied().reduce(|all, period| all.hull(&period)) else { continue };
-        let occupancy = Occupancy::of(reads, plan, window, now).await?;
+        let mut occupancy = Occupancy::of(reads, plan, window, now).await?;
+        if let Some(old) = old {
+            occupancy = occupancy.without(old);
+        }
         wish.offer(round, &occupancy.occupied, &mut offers);
         nearest.get_or_insert(occupancy);
         if offers.len() >= alternatives::MOST {

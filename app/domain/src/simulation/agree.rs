@@ -14,6 +14,7 @@ use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
 use crate::keys::KeyReads;
+use crate::mine::repo::MineReads;
 use crate::notices::repo::LetterReads;
 use crate::people::own::erase::PersonalReads;
 use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
@@ -25,6 +26,7 @@ use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
 use crate::retention::RetentionReads;
 use crate::seats::book::{BookSeat, SeatBooked};
+use crate::seats::desk::DeskReads;
 use crate::seats::queries::{RefusedWish, alternatives};
 use crate::seats::repo::BookingReads;
 use crate::seats::{Facts, SeatRefusal};
@@ -122,6 +124,10 @@ impl Reads for Lent {
         self.0.people()
     }
 
+    fn desk(&mut self) -> &mut dyn DeskReads {
+        self.0.desk()
+    }
+
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self.0.bookings()
     }
@@ -160,6 +166,10 @@ impl Reads for Lent {
 
     fn letters(&mut self) -> &mut dyn LetterReads {
         self.0.letters()
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
+        self.0.mine()
     }
 }
 

@@ -94,7 +94,7 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
 /// The list that is the plan's equal: every seat that offers what is asked, in the order in which people count.
 fn list(texts: Texts, model: &SeatsPage, mut seats: Vec<(usize, &Seat)>) -> AnyView {
     seats.retain(|(place, _)| model.found.standing(*place) != Standing::Unfit);
-    seats.sort_by_cached_key(|(_, seat)| reading_order(&seat.label));
+    seats.sort_by_cached_key(|(_, seat)| seat.reading_order());
     let words = ListWords::new(texts, model.zone_closed().is_some());
     let html = seats.iter().fold(shapes(), |mut html, (place, seat)| {
         words.choice(&mut html, model, *place, seat);
@@ -113,13 +113,6 @@ fn list(texts: Texts, model: &SeatsPage, mut seats: Vec<(usize, &Seat)>) -> AnyV
         </details>
     }
     .into_any()
-}
-
-/// A2 before A10: the letters, then the number.
-fn reading_order(label: &str) -> (String, u32) {
-    let letters: String = label.chars().take_while(|c| !c.is_ascii_digit()).collect();
-    let number = label[letters.len()..].parse().unwrap_or(0);
-    (letters, number)
 }
 
 /// Signs that the list draws by name: each stands once on the page.
@@ -195,15 +188,5 @@ impl ListWords {
             html.push_str(sign);
         }
         html.push_str("</span></span></label>");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn seats_are_listed_as_people_count() {
-        let mut labels = ["B1", "A10", "A2", "A"];
-        labels.sort_by_cached_key(|label| super::reading_order(label));
-        assert_eq!(labels, ["A", "A2", "A10", "B1"]);
     }
 }

@@ -358,7 +358,8 @@ impl BookingRepo for Conn {
 
     async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError> {
         let release = sqlx::query::<Db>(sql!(
-            "UPDATE booking SET status = CASE WHEN status = 'held' THEN 'cancelled' ELSE 'released' END, active = FALSE
+            "UPDATE booking SET status = CASE WHEN status = 'held' THEN 'cancelled' ELSE 'released' END, active = FALSE,
+                    sequence = sequence + 1
              WHERE seat_id = $1 AND active AND held_until > $2 AND held_from < $3 AND release_at <= $4"
         ))
         .bind(seat)
