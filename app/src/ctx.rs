@@ -1,8 +1,10 @@
 //! What every handler has at hand: the state of the application and the reader of the page.
 
+use crate::contacts::Contacts;
 use crate::i18n::{Lang, Texts};
 use crate::people::{Passwords, cookie_value, token};
 use crate::render::NoPage;
+use crate::seats::DayCounts;
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
@@ -40,6 +42,10 @@ pub struct AppState {
     pub origin: Arc<str>,
     /// Hashes passwords.
     pub passwords: Passwords,
+    /// How full the coming days are, as this process counted last.
+    pub(crate) days: Arc<DayCounts>,
+    /// How one reaches the libraries.
+    pub(crate) contacts: Contacts,
 }
 
 impl AppState {
@@ -54,6 +60,8 @@ impl AppState {
             demo_people: demo_people.into(),
             origin: Arc::default(),
             passwords: Passwords::default(),
+            days: Arc::default(),
+            contacts: Contacts::default(),
         }
     }
 
@@ -194,6 +202,7 @@ impl FromRequestParts<AppState> for Visitor {
         let reader = Reader::of(parts);
         let address = parts.extensions.get::<ClientAddress>().copied().unwrap_or_default();
         let mut visitor = Self { reader, actor: Actor::Anonymous, session: None, address };
+        state.contacts.renew(&state.store).await;
         let Some(token) = token(parts) else { return Ok(visitor) };
         let now = state.store.now();
         let failed = NoPage::store(&visitor.reader);

@@ -7,9 +7,12 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
+mod contacts;
+#[cfg(feature = "ssr")]
 mod ctx;
 #[cfg(feature = "ssr")]
 mod demo;
+pub mod desk;
 #[cfg(feature = "ssr")]
 mod gallery;
 pub mod home;
@@ -21,7 +24,13 @@ pub mod i18n;
 mod legal;
 mod live;
 #[cfg(feature = "ssr")]
+mod mine;
+#[cfg(feature = "ssr")]
+mod moved;
+#[cfg(feature = "ssr")]
 pub mod notices;
+#[cfg(feature = "ssr")]
+mod opening;
 #[cfg(feature = "ssr")]
 mod people;
 #[cfg(feature = "ssr")]
@@ -41,6 +50,8 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
 #[cfg(feature = "ssr")]
+pub use moved::moved;
+#[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
 #[cfg(feature = "ssr")]
 pub use render::{ErrorPage, Framing, NoPage};
@@ -53,7 +64,10 @@ pub fn routes() -> Vec<route::Route> {
         home::routes(),
         seats::routes(),
         people::routes(),
+        mine::routes(),
         places::routes(),
+        desk::routes(),
+        opening::routes(),
         notices::mailbox::routes(),
         profile::routes(),
         legal::routes(),

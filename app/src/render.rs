@@ -1,12 +1,12 @@
 //! From a view to an answer.
 
-use crate::ctx::LANG_COOKIE;
+use crate::ctx::{AppState, LANG_COOKIE};
 use crate::i18n::{Lang, Texts};
 use crate::ui::{ButtonLink, PageFrame, page, tidy};
 use crate::{Reader, t};
 use axum::Extension;
 use axum::body::Body;
-use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, SET_COOKIE};
 use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -15,12 +15,14 @@ use plek_domain::store::WriteError;
 
 /// What an answer is to frames, where it differs from "not in one, and with none": told to the layer that writes the
 /// policy, in the answer's extensions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Framing {
     /// A page that shows a document of ours in a frame.
     Frames,
     /// Such a document: it may have its own style, be looked at, and open links. Nothing else.
     Framed,
+    /// A document without script that other sites may show in a frame: their origins, a space between; empty = none may.
+    Embedded(std::sync::Arc<str>),
 }
 
 /// No page of ours comes near; a view that never ends would.
@@ -55,12 +57,21 @@ pub(crate) async fn render<V: IntoView + 'static>(
     response
 }
 
-/// A page that says no: not found, too busy, broken. It needs nothing but what is in here, so that it can always be
-/// shown.
-#[derive(Clone, Copy, Debug)]
+/// A file to keep, under a name of our own.
+pub(crate) fn download(media_type: &str, name: &str, content: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, media_type), (CONTENT_DISPOSITION, disposition.as_str())], content).into_response()
+}
+
+/// A page that says no: not found, too busy, broken. It reads nothing, so that it can always be shown.
+#[derive(Clone, Copy)]
 pub struct ErrorPage<'a> {
-    /// The reader's language.
-    pub lang: Lang,
+    /// The reader.
+    pub reader: &'a Reader,
+    /// What was asked for, with its question.
+    pub path: &'a str,
+    /// The frame's library, help and languages are found in it; without it the frame is bare.
+    pub state: Option<&'a AppState>,
     /// What is answered; rarer ways to ask wrongly share the page for what cannot be read.
     pub status: StatusCode,
     /// Whether a form was sent: then trying again sends it again.
@@ -73,20 +84,25 @@ impl ErrorPage<'_> {
     /// The answer, with its status.
     #[must_use]
     pub fn render(self) -> Response {
-        let texts = Texts::new(self.lang);
+        let texts = self.reader.texts;
         let (title, text) = self.words(texts);
         let heading = title.clone();
         let code = self.request_id.filter(|_| self.is_broken());
         let code = code.map(|code| view! { <p>{t!(texts, "page-broken-code", code = code)}</p> });
+        let frame = match self.state {
+            Some(state) => PageFrame::for_error(self.reader, state, self.path, title),
+            None => PageFrame { error: true, ..PageFrame::new(texts, title) },
+        };
+        let home = frame.house.as_ref().map_or_else(|| "/".to_owned(), |house| house.href.clone());
         let body = view! {
             <div class="page-head">
                 <h1>{heading}</h1>
                 <p class="lead">{text}</p>
                 {code}
-                <p><ButtonLink href="/">{t!(texts, "home")}</ButtonLink></p>
+                <p><ButtonLink href=home>{t!(texts, "home")}</ButtonLink></p>
             </div>
         };
-        let html = tidy(&page(PageFrame { error: true, ..PageFrame::new(texts, title) }, body).to_html());
+        let html = tidy(&page(frame, body).to_html());
         (self.status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
     }
 

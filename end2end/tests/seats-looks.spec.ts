@@ -47,6 +47,13 @@ const alike: States = {
   },
   "errors of times": (seats) => seats.open({ ...zuid, from: "", until: "25:00" }),
   closed: (seats) => seats.open({ ...zuid, from: "02:00", until: "04:00" }),
+  filtered: (seats) => seats.page.goto(`${address(zuid)}&want=power&want=silent`),
+  "no seat like that": (seats) => seats.page.goto(`${address(zuid)}&want=monitor&want=group`),
+  "a branch that is closed": (seats) => seats.open({ ...zuid, branch: "noord", day: "2026-10-22" }),
+  "a zone that is closed": async (seats) => {
+    await seats.open({ ...university, day: "2026-10-14" });
+    await seats.zone("Tijdschriftenzaal").click();
+  },
 };
 
 // An hour of its own for each worker.
@@ -127,7 +134,7 @@ test("forced colours: free, taken and chosen can be told apart", async ({ anothe
   await seats.open(zuid);
   await seats.freeSeats.nth(1).check();
   const drawn = (seat: string) =>
-    seats.page.locator(`.seat ${seat} + label`).first().evaluate((label) => {
+    seats.page.locator(`.seat ${seat} + .seat__face`).first().evaluate((label) => {
       const { backgroundColor, borderTopColor, color } = getComputedStyle(label);
       return JSON.stringify({ backgroundColor, borderTopColor, color });
     });

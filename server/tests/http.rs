@@ -12,8 +12,11 @@
     reason = "helpers of tests, which clippy does not take for tests"
 )]
 
+mod desk;
 mod faults;
 mod home;
+mod mine;
+mod opening;
 mod people;
 mod places;
 mod seats;

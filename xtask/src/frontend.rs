@@ -13,6 +13,7 @@ use anyhow::Result;
 
 use crate::packages;
 
+mod browsers;
 mod site;
 mod wasm;
 

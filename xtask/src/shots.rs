@@ -17,6 +17,9 @@ pub struct Args {
     /// Only Dutch in all sizes and schemes, and one look of the other languages
     #[arg(long)]
     quick: bool,
+    /// Only pages with this in their name or route
+    #[arg(long)]
+    only: Option<String>,
 }
 
 /// Builds, starts a demo of its own, and has a browser look at every page in every look. A debug build: what is looked
@@ -29,7 +32,8 @@ pub fn run(args: &Args) -> Result<()> {
     let chromium = programs::chromium().context("Chromium is not installed")?;
     let server = steps.run("demo", || Server::start(&binary, end_to_end::CLOCK))?;
     let mut node = Command::new("node");
-    node.arg("xtask/shots.mjs").arg(server.url()).arg(paths::target().join("shots"));
-    node.args(args.quick.then_some("--quick")).env("CHROMIUM", chromium);
+    node.arg("xtask/shots/main.mjs").arg(server.url()).arg(paths::target().join("shots"));
+    node.args(args.quick.then_some("--quick"));
+    node.args(args.only.iter().flat_map(|word| ["--only", word])).env("CHROMIUM", chromium);
     finish(&mut node).inspect_err(|_| println!("{}", server.last_words()))
 }

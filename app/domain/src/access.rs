@@ -1,16 +1,18 @@
 //! Who acts, and who may do what where. One table, asked by commands and pages alike.
 
-use crate::ids::{BranchId, LibraryId, PersonId};
+use crate::ids::{BookingId, BranchId, LibraryId, PersonId};
 use crate::people::{Person, Role};
 use uuid::Uuid;
 
-/// Who is behind a request. (Links, devices and API tokens join with the features that need them.)
+/// Who is behind a request. (Devices and API tokens join with the features that need them.)
 #[derive(Clone, Debug, PartialEq)]
 pub enum Actor {
     /// Nobody we know.
     Anonymous,
     /// A person who proved who they are.
     Person(Box<Person>),
+    /// Somebody who came by a link of a mail: they may do what the link is for, and nothing else.
+    Link(LinkScope),
     /// Plek itself: a scheduled job, by name.
     Job(&'static str),
 }
@@ -22,6 +24,7 @@ impl Actor {
         match self {
             Self::Anonymous => Uuid::nil(),
             Self::Person(person) => person.id.0,
+            Self::Link(LinkScope::Booking { person, .. }) => person.0,
             Self::Job(_) => Uuid::max(),
         }
     }
@@ -32,9 +35,22 @@ impl Actor {
         match self {
             Self::Anonymous => "anonymous",
             Self::Person(_) => "person",
+            Self::Link(_) => "link",
             Self::Job(_) => "job",
         }
     }
+}
+
+/// What a link opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkScope {
+    /// One booking: to see it and to take it back.
+    Booking {
+        /// Which.
+        booking: BookingId,
+        /// Whose.
+        person: PersonId,
+    },
 }
 
 /// What can be done. One per kind of decision, not per button.
@@ -50,6 +66,10 @@ pub enum Action {
     CheckIn,
     /// See what a desk sees, and settle its notes.
     RunDesk,
+    /// Use the link of a mail about a booking. Which booking it opens the command compares.
+    FollowBookingLink,
+    /// Tell people what became of their bookings.
+    TellBookings,
     /// Close a zone for a while.
     CloseZone,
     /// Add a library.
@@ -115,6 +135,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         (Action::ManageLibrary, Actor::Person(person)) => works_at(person, scope, Role::Admin),
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
         (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,
+        (Action::FollowBookingLink, Actor::Link(LinkScope::Booking { person, .. })) => scope.person == Some(*person),
         (Action::KeepOwnAccount, Actor::Person(person)) => scope.person == Some(person.id),
         // Who is a member is so at all branches, so any of its desks may say it.
         (Action::ManageMembers, Actor::Person(person)) => {
@@ -127,6 +148,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
         (
             Action::PurgeReplays
             | Action::DeliverLetters
+            | Action::TellBookings
             | Action::BorrowPerson
             | Action::NoteSession
             | Action::SetUp
@@ -148,6 +170,10 @@ mod tests {
     use super::*;
     use crate::people::Post;
 
+    fn person_id(n: u128) -> PersonId {
+        PersonId(Uuid::from_u128(n))
+    }
+
     fn person(n: u128, posts: Vec<Post>) -> Actor {
         let id = PersonId(Uuid::from_u128(n));
         Actor::Person(Box::new(Person { id, name: format!("P{n}"), memberships: vec![], posts }))
@@ -168,6 +194,7 @@ mod tests {
             (person(2, vec![desk(LibraryId(Uuid::from_u128(13)), None)]), false),
             (Actor::Anonymous, false),
             (Actor::Job("purge"), false),
+            (Actor::Link(LinkScope::Booking { booking: BookingId(Uuid::nil()), person: person_id(1) }), false),
         ];
         for (actor, allowed) in cases {
             assert_eq!(may(&actor, Action::BookSeat, &scope), allowed, "{actor:?}");
@@ -186,6 +213,24 @@ mod tests {
         assert!(may(&Actor::Job("deliver"), Action::DeliverLetters, &Scope::INSTALLATION));
         assert!(!may(&person(2, vec![desk(library, None)]), Action::DeliverLetters, &scope), "no person is a postman");
     }
+
+    #[test]
+    fn a_link_opens_what_it_is_for_and_nothing_else() {
+        let link = Actor::Link(LinkScope::Booking { booking: BookingId(Uuid::from_u128(9)), person: person_id(1) });
+        let own = Scope { person: Some(person_id(1)), ..Scope::INSTALLATION };
+        assert!(may(&link, Action::FollowBookingLink, &own));
+        assert!(!may(&link, Action::FollowBookingLink, &Scope { person: Some(person_id(2)), ..own }));
+        assert!(
+            !may(&person(1, vec![]), Action::FollowBookingLink, &own)
+                && !may(&Actor::Anonymous, Action::FollowBookingLink, &own)
+        );
+        for other in
+            [Action::BookSeat, Action::CancelBooking, Action::KeepOwnAccount, Action::SignIn, Action::ManageMembers]
+        {
+            assert!(!may(&link, other, &own), "{other:?}");
+        }
+    }
+
     #[test]
     fn a_role_opens_what_it_includes_and_only_where_it_was_given() {
         let library = LibraryId(Uuid::from_u128(10));
@@ -194,6 +239,7 @@ mod tests {
         let with = |role| person(1, vec![Post { library, branch: None, role }]);
         let table = [
             (Action::ManageMembers, [false, false, true, true, true]),
+            (Action::RunDesk, [false, false, true, true, true]),
             (Action::CloseZone, [false, false, false, true, true]),
             (Action::ManagePosts, [false, false, false, false, true]),
             (Action::SeeAudit, [false, false, false, false, true]),

@@ -20,11 +20,13 @@ pub enum Purpose {
     SignInCode,
     /// Names of limited accounts and addresses, so that the table of limits is no list of people.
     Limits,
+    /// Links in mails about a booking.
+    BookingLink,
 }
 
 impl Purpose {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::SignInCode, Self::Limits];
+    pub const ALL: [Self; 3] = [Self::SignInCode, Self::Limits, Self::BookingLink];
 
     /// Stable code, as stored.
     #[must_use]
@@ -32,6 +34,17 @@ impl Purpose {
         match self {
             Self::SignInCode => "sign-in-code",
             Self::Limits => "limits",
+            Self::BookingLink => "booking-link",
+        }
+    }
+
+    /// Seconds for which a replaced key is still believed: longer than anything lasts that was derived from it. A
+    /// booking may lie 400 days ahead.
+    #[must_use]
+    pub const fn believed_for(self) -> i64 {
+        match self {
+            Self::SignInCode | Self::Limits => DAY,
+            Self::BookingLink => 402 * DAY,
         }
     }
 
@@ -45,9 +58,6 @@ impl Purpose {
 
 /// Seconds after which a key is replaced.
 pub const REPLACE_AFTER: i64 = 90 * DAY;
-
-/// Seconds for which a replaced key is still believed: longer than anything lasts that was derived from it.
-pub const BELIEVED_FOR: i64 = DAY;
 
 /// A secret.
 #[derive(Clone, PartialEq, Eq)]
@@ -81,8 +91,8 @@ pub trait KeyReads: Send {
 pub trait KeyRepo: KeyReads {
     /// Adds a key and retires all earlier ones of its purpose.
     async fn replace(&mut self, purpose: Purpose, key: &ServerKey) -> Result<(), StoreError>;
-    /// Forgets keys that were retired before an instant; how many.
-    async fn forget(&mut self, before: Timestamp) -> Result<u64, StoreError>;
+    /// Forgets keys of a purpose that were retired before an instant; how many.
+    async fn forget(&mut self, purpose: Purpose, before: Timestamp) -> Result<u64, StoreError>;
 }
 
 /// The keys that are believed at `now`, newest first.
@@ -90,7 +100,7 @@ pub trait KeyRepo: KeyReads {
 /// # Errors
 /// When storage fails.
 pub async fn believed(keys: &mut dyn KeyReads, purpose: Purpose, now: Timestamp) -> Result<Vec<ServerKey>, StoreError> {
-    keys.keys(purpose, now.plus_seconds(-BELIEVED_FOR)).await
+    keys.keys(purpose, now.plus_seconds(-purpose.believed_for())).await
 }
 
 /// The same inside a command, which holds [`Purpose::lock`]; on first use the key is made.
@@ -99,7 +109,7 @@ pub async fn believed(keys: &mut dyn KeyReads, purpose: Purpose, now: Timestamp)
 /// When storage fails.
 pub async fn ensure(ctx: &mut Ctx<'_>, purpose: Purpose) -> Result<Vec<ServerKey>, StoreError> {
     let now = ctx.now();
-    let mut keys = ctx.store().key_repo().keys(purpose, now.plus_seconds(-BELIEVED_FOR)).await?;
+    let mut keys = ctx.store().key_repo().keys(purpose, now.plus_seconds(-purpose.believed_for())).await?;
     if keys.iter().all(|key| key.retired_at.is_some() || key.made_at.plus_seconds(REPLACE_AFTER) <= now) {
         let secret = [ctx.chance(), ctx.chance()].concat();
         let key = ServerKey { id: ServerKeyId(ctx.new_id()), secret, made_at: now, retired_at: None };

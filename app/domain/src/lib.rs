@@ -1,6 +1,6 @@
 //! Plek's one typed model.
 //!
-//! Pillars (`places`, `people`, `seats`, `notices`) hold model, rules and use-cases; the other modules are what they share.
+//! Pillars (`places`, `people`, `seats`, `mine`, `notices`) hold model, rules and use-cases; the other modules are what they share.
 //! Rules are pure functions over facts and build for the browser; whatever needs zones, storage or async stands
 //! behind the feature `server`.
 //!
@@ -20,6 +20,7 @@ pub mod ids;
 pub mod keys;
 #[cfg(feature = "server")]
 pub mod ledger;
+pub mod mine;
 pub mod notices;
 pub mod people;
 pub mod places;

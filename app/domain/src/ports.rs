@@ -4,6 +4,7 @@ use crate::audit::AuditRepo;
 use crate::error::StoreError;
 use crate::group::Queued;
 use crate::keys::{KeyReads, KeyRepo};
+use crate::mine::repo::{MineReads, MineRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::own::erase::{PersonalReads, PersonalRepo};
 use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
@@ -13,6 +14,7 @@ use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
+use crate::seats::desk::DeskReads;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use async_trait::async_trait;
 
@@ -48,8 +50,12 @@ pub trait Reads: Send {
     fn keys(&mut self) -> &mut dyn KeyReads;
     /// Bookings.
     fn bookings(&mut self) -> &mut dyn BookingReads;
+    /// What the desk sees of them.
+    fn desk(&mut self) -> &mut dyn DeskReads;
     /// Letters.
     fn letters(&mut self) -> &mut dyn LetterReads;
+    /// One's own things.
+    fn mine(&mut self) -> &mut dyn MineReads;
 }
 
 /// A transaction in progress: everything that can be read, and the repositories that write.
@@ -81,6 +87,8 @@ pub trait UnitOfWork: Reads {
     fn limits(&mut self) -> &mut dyn LimitRepo;
     /// Letters that leave once the transaction is committed.
     fn outbox(&mut self) -> &mut dyn OutboxRepo;
+    /// Changing one's own things.
+    fn mine_repo(&mut self) -> &mut dyn MineRepo;
     /// The audit log.
     fn audit(&mut self) -> &mut dyn AuditRepo;
     /// Answers kept for replay.

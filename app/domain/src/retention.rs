@@ -8,8 +8,9 @@ use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::error::StoreError;
 use crate::ids::LibraryId;
+use crate::keys::Purpose;
 use crate::replay::Never;
-use crate::time::{HOUR, Timestamp};
+use crate::time::{DAY, HOUR, Timestamp};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -99,8 +100,11 @@ impl Command for Retain {
         if last.is_some_and(|last| now < last.plus_seconds(EVERY - 60)) {
             return Ok(Retained { rows: 0 });
         }
-        let old_keys = now.plus_seconds(-2 * crate::keys::BELIEVED_FOR);
-        let keys = ctx.store().key_repo().forget(old_keys).await?;
+        let mut keys = 0;
+        for purpose in Purpose::ALL {
+            let unbelieved = now.plus_seconds(-purpose.believed_for() - DAY);
+            keys += ctx.store().key_repo().forget(purpose, unbelieved).await?;
+        }
         Ok(Retained { rows: keys + ctx.store().retention_repo().sweep(now).await? })
     }
 

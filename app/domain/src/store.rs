@@ -102,6 +102,12 @@ impl Store {
         uuid::Builder::from_random_bytes(self.entropy.bytes()).into_uuid()
     }
 
+    /// Sixteen random bytes, for a shorter secret.
+    #[must_use]
+    pub fn chance(&self) -> [u8; 16] {
+        self.entropy.bytes()
+    }
+
     /// A new secret for a cookie or a link.
     #[must_use]
     pub fn new_token(&self) -> SessionToken {

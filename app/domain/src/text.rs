@@ -65,8 +65,8 @@ impl TryFrom<String> for Line {
 
 /// First words of addresses that are Plek's own, now or soon: a library of that name could never be reached. In order.
 const RESERVED: &str = "\
-    about account admin api assets book code demo door embed events favicon feeds fn fonts healthz help \
-    home icons invite legal libraries live login logout me metrics pkg privacy public q robots s search seats \
+    about account admin api assets b book code demo door embed events favicon feeds fn fonts healthz help \
+    home icons invite legal libraries live login logout me metrics mine pkg privacy public q robots s search seats \
     settings setup sign-in sign-out sign-up sitemap staff static t ui unsubscribe well-known";
 
 fn reserved() -> impl Iterator<Item = &'static str> {

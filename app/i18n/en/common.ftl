@@ -19,6 +19,7 @@ crumbs-label = You are here
 help-label = Help
 help-title = Need help?
 help-phone = Call { $phone }
+help-pick-library = Pick your library
 help-chat = Chat with the desk
 footer-legal = About these pages
 legal-by-library = Accessibility and privacy, by library

@@ -50,6 +50,26 @@ notice-withdrawn-seat-gone = Your seat is no longer in use, and no other seat wa
 notice-seat-withdrawn-else = These hours do not count, so you can take another seat right away.
 notice-seat-withdrawn-link = Take another seat
 
+## A booking
+
+notice-seat-booked-subject = Your seat is booked
+notice-seat-booked-lead = This seat is yours.
+notice-seat-changed-subject = Your booking has changed
+notice-seat-changed-lead = This is your booking now:
+notice-seat-check-in = Are you there? Scan the code on your seat and tap “I’m here”.
+notice-seat-change-link = View or change
+notice-seat-cancel-link = Not coming? Cancel with this link
+notice-seat-reminder-subject = You have a seat tomorrow
+notice-seat-reminder-lead = Don’t forget: tomorrow you have this seat.
+notice-seat-reminder-cancel = I’m not coming after all
+notice-seat-cancelled-subject = Your booking is cancelled
+notice-seat-cancelled-lead = Somebody who works at the library cancelled this booking.
+notice-seat-cancelled-else = Is that not right? Ask at the desk. You can take another seat right away.
+notice-seat-released-subject = Your seat is free again
+notice-seat-released-lead = You were not there in time, so your seat is free again for somebody else.
+notice-seat-released-lead-at = You were not there before { $time }, so your seat is free again for somebody else.
+notice-seat-released-else = We do this so that no seat stays empty. The hours do count for your week. If you cannot come, cancel before the start: then they do not count. Still coming? See whether there is a seat free.
+
 ## Erased, and another address
 
 notice-data-erased-subject = Your data are erased
@@ -73,6 +93,7 @@ demo-mail-caption =
 demo-mail-to = To
 demo-mail-when = When
 demo-mail-kind = Kind
+demo-mail-file = Attachment
 demo-mail-as-html = What the mail looks like
 demo-mail-alone = Show only the mail
 demo-mail-as-text = As plain text

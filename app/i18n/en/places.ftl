@@ -18,7 +18,7 @@ places-name = Name
 places-address = Street and town
 places-slug = Name in the web address
 places-slug-hint = Small letters, digits and hyphens. For example: south-branch.
-places-slug-changes = Take note: links to the old web address then stop working. QR labels are not affected.
+places-slug-changes = Whoever opens the old web address is led here. QR labels are not affected.
 places-time-zone = Time zone
 places-time-zone-hint = For example: Europe/Brussels.
 places-time-zone-text = Bookings stay at the same moment. The opening hours move along with the new clock.
@@ -273,3 +273,34 @@ places-rule-buffer-minutes = Empty after a booking
 places-rule-step-minutes = Start and end every
 set-rule-refused-beyond-limit = This goes beyond the limit of { $place }: { $limit }.
 set-rule-refused-out-of-range = Choose a value from { $least } to { $most }.
+places-branches = Branches
+places-seats-removed =
+    { $count ->
+        [one] 1 seat removed.
+       *[other] { $count } seats removed.
+    }
+places-remove-zone = Remove the zone
+places-remove-zone-text = This works as long as nobody booked a seat here. Its seats go with it.
+places-close-zone = Close it instead? Then you first see whom that concerns.
+remove-zone-refused-booked = Seats here were booked, so the zone cannot go: close it, or take its seats out of use.
+remove-seats-refused-booked = These seats were booked: { $labels }. They cannot go: take them out of use.
+audit-remove-seats = removed seats
+audit-remove-zone = removed a zone
+audit-add-branch = added a branch
+audit-add-library = added a library
+audit-add-seats = added seats
+audit-add-zone = added a zone
+audit-change-house = changed hours, closures or seats
+audit-proceed-change = went on with a change
+audit-undo-change = undid a change
+audit-reopen-closure = removed a closure
+audit-describe-branch = changed the details of a branch
+audit-describe-library = changed the library’s name or web address
+audit-describe-zone = changed a zone
+audit-order-zones = put zones in another order
+audit-mark-seats = changed what seats offer
+audit-place-seat = moved a seat on the plan
+audit-set-rule = changed a rule of a branch
+audit-set-library-rule = changed a rule of the library
+audit-edit-profile = changed the library’s profile
+audit-retain = threw away what was too old

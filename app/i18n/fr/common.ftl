@@ -20,6 +20,7 @@ crumbs-label = Vous êtes ici
 help-label = Aide
 help-title = Besoin d’aide{ "\u00A0" }?
 help-phone = Appelez le { $phone }
+help-pick-library = Choisissez votre bibliothèque
 help-chat = Discuter avec l’accueil
 footer-legal = À propos de ces pages
 legal-by-library = Accessibilité et vie privée, par bibliothèque

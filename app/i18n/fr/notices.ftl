@@ -50,6 +50,26 @@ notice-withdrawn-seat-gone = Votre place n’est plus utilisée et aucune autre 
 notice-seat-withdrawn-else = Ces heures ne comptent pas : vous pouvez prendre une autre place tout de suite.
 notice-seat-withdrawn-link = Prendre une autre place
 
+## A booking
+
+notice-seat-booked-subject = Votre place est réservée
+notice-seat-booked-lead = Cette place est à vous.
+notice-seat-changed-subject = Votre réservation a changé
+notice-seat-changed-lead = Voici votre réservation maintenant :
+notice-seat-check-in = Vous êtes là ? Scannez le code sur votre place et touchez « Je suis là ».
+notice-seat-change-link = Voir ou modifier
+notice-seat-cancel-link = Vous ne venez pas ? Annulez avec ce lien
+notice-seat-reminder-subject = Demain vous avez une place
+notice-seat-reminder-lead = N’oubliez pas : demain vous avez cette place.
+notice-seat-reminder-cancel = Finalement, je ne viens pas
+notice-seat-cancelled-subject = Votre réservation est annulée
+notice-seat-cancelled-lead = Quelqu’un de la bibliothèque a annulé cette réservation.
+notice-seat-cancelled-else = Ce n’est pas juste ? Demandez à l’accueil. Vous pouvez prendre tout de suite une autre place.
+notice-seat-released-subject = Votre place est de nouveau libre
+notice-seat-released-lead = Vous n’étiez pas là à temps. Votre place est donc de nouveau libre pour quelqu’un d’autre.
+notice-seat-released-lead-at = Vous n’étiez pas là avant { $time }. Votre place est donc de nouveau libre pour quelqu’un d’autre.
+notice-seat-released-else = Nous faisons cela pour qu’aucune place ne reste vide. Les heures comptent pour votre semaine. Si vous ne pouvez pas venir, annulez avant le début : elles ne comptent alors pas. Vous venez encore ? Voyez s’il y a une place libre.
+
 ## Erased, and another address
 
 notice-data-erased-subject = Vos données sont effacées
@@ -73,6 +93,7 @@ demo-mail-caption =
 demo-mail-to = À
 demo-mail-when = Quand
 demo-mail-kind = Genre
+demo-mail-file = Pièce jointe
 demo-mail-as-html = L’e-mail tel qu’on le voit
 demo-mail-alone = Afficher seulement l’e-mail
 demo-mail-as-text = En texte simple

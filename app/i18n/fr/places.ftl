@@ -18,7 +18,7 @@ places-name = Nom
 places-address = Rue et commune
 places-slug = Nom dans l’adresse web
 places-slug-hint = Minuscules, chiffres et traits d’union. Par exemple : bib-sud.
-places-slug-changes = Attention : les liens vers l’ancienne adresse ne marcheront plus. Les étiquettes QR ne changent pas.
+places-slug-changes = Qui ouvre l’ancienne adresse arrive ici. Les étiquettes QR ne changent pas.
 places-time-zone = Fuseau horaire
 places-time-zone-hint = Par exemple : Europe/Brussels.
 places-time-zone-text = Les réservations restent au même moment. Les heures d’ouverture suivent la nouvelle horloge.
@@ -273,3 +273,34 @@ places-rule-buffer-minutes = Temps libre après une réservation
 places-rule-step-minutes = Début et fin toutes les
 set-rule-refused-beyond-limit = Cela dépasse la limite de { $place } : { $limit }.
 set-rule-refused-out-of-range = Choisissez une valeur de { $least } à { $most }.
+places-branches = Sites
+places-seats-removed =
+    { $count ->
+        [one] 1 place supprimée.
+       *[other] { $count } places supprimées.
+    }
+places-remove-zone = Supprimer la zone
+places-remove-zone-text = C’est possible tant que personne n’y a pris de place. Ses places partent avec elle.
+places-close-zone = Plutôt la fermer{ "\u00A0" }? Vous verrez d’abord qui est concerné.
+remove-zone-refused-booked = Des places ont été prises dans cette zone. Elle doit rester{ "\u00A0" }: fermez-la ou mettez ses places hors service.
+remove-seats-refused-booked = Ces places ont déjà été prises{ "\u00A0" }: { $labels }. Elles doivent rester{ "\u00A0" }: mettez-les hors service.
+audit-remove-seats = a supprimé des places
+audit-remove-zone = a supprimé une zone
+audit-add-branch = a ajouté un site
+audit-add-library = a ajouté une bibliothèque
+audit-add-seats = a ajouté des places
+audit-add-zone = a ajouté une zone
+audit-change-house = a changé les heures, les fermetures ou les places
+audit-proceed-change = a poursuivi un changement
+audit-undo-change = a annulé un changement
+audit-reopen-closure = a supprimé une fermeture
+audit-describe-branch = a modifié les données d’un site
+audit-describe-library = a modifié le nom ou l’adresse web de la bibliothèque
+audit-describe-zone = a modifié une zone
+audit-order-zones = a changé l’ordre des zones
+audit-mark-seats = a modifié les caractéristiques de places
+audit-place-seat = a déplacé une place sur le plan
+audit-set-rule = a modifié une règle d’un site
+audit-set-library-rule = a modifié une règle de la bibliothèque
+audit-edit-profile = a modifié le profil de la bibliothèque
+audit-retain = a effacé ce qui était trop vieux

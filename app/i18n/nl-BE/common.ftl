@@ -20,6 +20,7 @@ crumbs-label = Je bent hier
 help-label = Hulp
 help-title = Hulp nodig?
 help-phone = Bel { $phone }
+help-pick-library = Kies je bibliotheek
 help-chat = Chat met de balie
 footer-legal = Over deze pagina’s
 legal-by-library = Toegankelijkheid en privacy, per bibliotheek

@@ -50,6 +50,26 @@ notice-withdrawn-seat-gone = Je plek wordt niet meer gebruikt, en er was geen an
 notice-seat-withdrawn-else = Deze uren tellen niet mee. Je kan dus meteen een andere plek nemen.
 notice-seat-withdrawn-link = Neem een andere plek
 
+## A booking
+
+notice-seat-booked-subject = Je plek is geboekt
+notice-seat-booked-lead = Deze plek is van jou.
+notice-seat-changed-subject = Je boeking is veranderd
+notice-seat-changed-lead = Zo staat je boeking er nu:
+notice-seat-check-in = Ben je er? Scan dan de code op je plek en tik op “Ik ben er”.
+notice-seat-change-link = Bekijk of verander
+notice-seat-cancel-link = Kom je niet? Annuleer met deze link
+notice-seat-reminder-subject = Morgen heb je een plek
+notice-seat-reminder-lead = Niet vergeten: morgen heb je deze plek.
+notice-seat-reminder-cancel = Ik kom toch niet
+notice-seat-cancelled-subject = Je boeking is geannuleerd
+notice-seat-cancelled-lead = Een medewerker van de bibliotheek heeft deze boeking geannuleerd.
+notice-seat-cancelled-else = Klopt dat niet? Vraag het aan de balie. Een andere plek nemen kan meteen.
+notice-seat-released-subject = Je plek is weer vrij
+notice-seat-released-lead = Je was er niet op tijd. Daarom is je plek weer vrij voor iemand anders.
+notice-seat-released-lead-at = Je was er niet voor { $time }. Daarom is je plek weer vrij voor iemand anders.
+notice-seat-released-else = Dat doen we zodat geen plek leeg blijft. De uren tellen wel mee voor je week. Kun je een keer niet komen? Annuleer dan voor het begin: dan tellen ze niet mee. Kom je nog? Kijk of er een plek vrij is.
+
 ## Erased, and another address
 
 notice-data-erased-subject = Je gegevens zijn gewist
@@ -73,6 +93,7 @@ demo-mail-caption =
 demo-mail-to = Aan
 demo-mail-when = Wanneer
 demo-mail-kind = Soort
+demo-mail-file = Bijlage
 demo-mail-as-html = Zoals de mail eruitziet
 demo-mail-alone = Toon alleen de mail
 demo-mail-as-text = Als gewone tekst

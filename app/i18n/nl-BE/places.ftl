@@ -18,7 +18,7 @@ places-name = Naam
 places-address = Straat en gemeente
 places-slug = Naam in het webadres
 places-slug-hint = Kleine letters, cijfers en streepjes. Bijvoorbeeld: bib-zuid.
-places-slug-changes = Let op: links naar het oude webadres werken dan niet meer. Op QR-labels heeft dit geen invloed.
+places-slug-changes = Wie het oude webadres opent, komt vanzelf hier. Op QR-labels heeft dit geen invloed.
 places-time-zone = Tijdzone
 places-time-zone-hint = Bijvoorbeeld: Europe/Brussels.
 places-time-zone-text = Boekingen blijven op hetzelfde moment. De openingsuren schuiven mee met de nieuwe klok.
@@ -273,3 +273,34 @@ places-rule-buffer-minutes = Leeg na een boeking
 places-rule-step-minutes = Begin en einde om de
 set-rule-refused-beyond-limit = Dit gaat verder dan de grens van { $place }: { $limit }.
 set-rule-refused-out-of-range = Kies een waarde van { $least } tot { $most }.
+places-branches = Filialen
+places-seats-removed =
+    { $count ->
+        [one] 1 plek verwijderd.
+       *[other] { $count } plekken verwijderd.
+    }
+places-remove-zone = Zone verwijderen
+places-remove-zone-text = Dat kan zolang niemand er een plek boekte. De plekken verdwijnen mee.
+places-close-zone = Liever sluiten? Dan zie je eerst wie je raakt.
+remove-zone-refused-booked = In deze zone is geboekt. Ze kan niet weg: sluit ze, of neem de plekken buiten gebruik.
+remove-seats-refused-booked = Deze plekken zijn al geboekt: { $labels }. Ze kunnen niet weg: neem ze buiten gebruik.
+audit-remove-seats = verwijderde plekken
+audit-remove-zone = verwijderde een zone
+audit-add-branch = voegde een filiaal toe
+audit-add-library = voegde een bibliotheek toe
+audit-add-seats = voegde plekken toe
+audit-add-zone = voegde een zone toe
+audit-change-house = veranderde uren, sluitingen of plekken
+audit-proceed-change = werkte een wijziging verder af
+audit-undo-change = maakte een wijziging ongedaan
+audit-reopen-closure = haalde een sluiting weg
+audit-describe-branch = veranderde de gegevens van een filiaal
+audit-describe-library = veranderde naam of webadres van de bibliotheek
+audit-describe-zone = veranderde een zone
+audit-order-zones = zette zones in een andere volgorde
+audit-mark-seats = veranderde kenmerken van plekken
+audit-place-seat = verzette een plek op het plan
+audit-set-rule = veranderde een regel van een filiaal
+audit-set-library-rule = veranderde een regel van de bibliotheek
+audit-edit-profile = veranderde het profiel van de bibliotheek
+audit-retain = gooide weg wat te oud was

@@ -22,6 +22,10 @@ pub(super) fn fields(texts: Texts, wrong: bool) -> AnyView {
     let name = field("name", t!(texts, "ui-field-name"));
     let email = field("email", t!(texts, "ui-field-email")).optional();
     let phone = field("phone", t!(texts, "ui-field-phone"));
+    let password = field("password", t!(texts, "password"));
+    let search = field("search", t!(texts, "search"));
+    let code = field("digits", t!(texts, "code"));
+    let cloth = field("cloth", t!(texts, "profile-cloth"));
     let count = field("count", t!(texts, "ui-field-count"));
     let day = field("day", t!(texts, "ui-field-day"));
     let time = field("time", t!(texts, "ui-field-when"));
@@ -30,7 +34,10 @@ pub(super) fn fields(texts: Texts, wrong: bool) -> AnyView {
     let boxes = field("boxes", t!(texts, "ui-field-boxes"));
     let note = field("note", t!(texts, "ui-field-note"));
     let file = field("file", t!(texts, "ui-field-file"));
-    let all = [&name, &email, &phone, &count, &day, &time, &select, &radios, &boxes, &note, &file];
+    let all = [
+        &name, &email, &phone, &password, &search, &code, &cloth, &count, &day, &time, &select, &radios, &boxes, &note,
+        &file,
+    ];
     let errors = all.into_iter().filter_map(|field| field.summary()).collect();
     view! {
         <ErrorSummary texts errors/>
@@ -38,6 +45,10 @@ pub(super) fn fields(texts: Texts, wrong: bool) -> AnyView {
             <TextInput texts field=name value="Noor" autocomplete="name"/>
             <TextInput texts field=email kind=InputKind::Email autocomplete="email"/>
             <TextInput texts field=phone kind=InputKind::Phone autocomplete="tel"/>
+            <TextInput texts field=password kind=InputKind::Password autocomplete="off"/>
+            <TextInput texts field=search kind=InputKind::Search/>
+            <TextInput texts field=code kind=InputKind::Digits value="109477" autocomplete="off"/>
+            <TextInput texts field=cloth kind=InputKind::Colour value="#7a1f5c"/>
             <TextInput texts field=count kind=InputKind::Number value="4"/>
             <TextInput texts field=day kind=InputKind::Date value="2026-10-13"/>
             <TextInput texts field=time kind=InputKind::Time value="10:20"/>

@@ -109,8 +109,16 @@ pub(super) fn tables(texts: Texts) -> AnyView {
         view! { <tr><th scope="row">{name}</th><td>{when}</td><td class="number">{count}</td></tr> }
     };
     let rows = [("Leeszaal", "9.00", "96"), ("Studiezolder", "10.30", "64"), ("Krantenhoek", "13.00", "1.020")];
+    let two = vec![Column::text(t!(texts, "ui-field-name")), Column::number(t!(texts, "ui-field-count"))];
+    let short = |(name, _, count): (&'static str, &'static str, &'static str)| {
+        view! { <tr><th scope="row">{name}</th><td class="number">{count}</td></tr> }
+    };
+    // Three columns are cards on a phone; two stay a table, here with a caption that is only heard.
     view! {
         <Table id="table" caption=t!(texts, "ui-tables") columns>{rows.map(row).into_iter().collect_view()}</Table>
+        <Table id="table-two" titled=true caption=t!(texts, "ui-sample-title") columns=two>
+            {rows.map(short).into_iter().collect_view()}
+        </Table>
     }
     .into_any()
 }

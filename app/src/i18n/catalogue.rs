@@ -18,8 +18,11 @@ macro_rules! sources {
         [
             (concat!($dir, "/at-seat.ftl"), include_str!(concat!("../../i18n/", $dir, "/at-seat.ftl"))),
             (concat!($dir, "/common.ftl"), include_str!(concat!("../../i18n/", $dir, "/common.ftl"))),
+            (concat!($dir, "/desk.ftl"), include_str!(concat!("../../i18n/", $dir, "/desk.ftl"))),
+            (concat!($dir, "/find.ftl"), include_str!(concat!("../../i18n/", $dir, "/find.ftl"))),
             (concat!($dir, "/home.ftl"), include_str!(concat!("../../i18n/", $dir, "/home.ftl"))),
             (concat!($dir, "/legal.ftl"), include_str!(concat!("../../i18n/", $dir, "/legal.ftl"))),
+            (concat!($dir, "/mine.ftl"), include_str!(concat!("../../i18n/", $dir, "/mine.ftl"))),
             (concat!($dir, "/places.ftl"), include_str!(concat!("../../i18n/", $dir, "/places.ftl"))),
             (concat!($dir, "/notices.ftl"), include_str!(concat!("../../i18n/", $dir, "/notices.ftl"))),
             (concat!($dir, "/people.ftl"), include_str!(concat!("../../i18n/", $dir, "/people.ftl"))),

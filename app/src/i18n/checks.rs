@@ -171,20 +171,26 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 20] = [
+const MADE_UP: [&str; 26] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
     "book-seat-refused-",
     "cancel-booking-refused-",
+    "change-booking-refused-",
     "change-password-refused-",
     "check-in-refused-",
+    "check-out-refused-",
     "close-zone-refused-",
     "demo-person-",
+    "desk-refused-",
     "kept-",
     "legal-",
     "membership-refused-",
+    "mine-done-",
+    "mine-link-",
     "notice-role-",
+    "notice-seat-",
     "notice-withdrawn-",
     "post-refused-",
     "profile-",

@@ -7,7 +7,7 @@ use plek_domain::notices::{Letter, Notice, Withdrawn};
 use plek_domain::people::Role;
 use plek_domain::places::{BranchPlan, Library};
 use plek_domain::ports::Reads;
-use plek_domain::seats::Booking;
+use plek_domain::seats::{Booking, link};
 
 /// Everything that the words of a notice need.
 #[derive(Debug)]
@@ -32,8 +32,34 @@ pub(super) enum Facts {
         seat: SeatFacts,
         reason: Withdrawn,
     },
+    /// What became of a booking, and the link that takes it back without signing in.
+    Seat {
+        seat: SeatFacts,
+        news: News,
+        link: Option<String>,
+    },
     DataErased,
     EmailChanged,
+}
+
+impl Facts {
+    /// The booking that belongs in the reader's calendar, as it is now.
+    pub fn to_keep(&self) -> Option<&SeatFacts> {
+        match self {
+            Self::SeatMoved { seat, .. } | Self::Seat { seat, news: News::Booked | News::Changed, .. } => Some(seat),
+            _ => None,
+        }
+    }
+}
+
+/// What became of a booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    Booked,
+    Changed,
+    Reminder,
+    Cancelled,
+    Released,
 }
 
 /// A booking and where it is.
@@ -95,9 +121,43 @@ pub(super) async fn of(
         Notice::SeatWithdrawn { booking, reason } => {
             seat(reads, *booking).await?.map(|seat| Facts::SeatWithdrawn { seat, reason: *reason })
         }
+        Notice::SeatBooked { booking, sequence } => {
+            news(reads, readers, *booking, Some(*sequence), News::Booked).await?
+        }
+        Notice::SeatChanged { booking, sequence } => {
+            news(reads, readers, *booking, Some(*sequence), News::Changed).await?
+        }
+        Notice::SeatReminder { booking, sequence } => {
+            news(reads, readers, *booking, Some(*sequence), News::Reminder).await?
+        }
+        Notice::SeatCancelled { booking } => news(reads, readers, *booking, None, News::Cancelled).await?,
+        Notice::SeatReleased { booking } => news(reads, readers, *booking, None, News::Released).await?,
         Notice::DataErased => Some(Facts::DataErased),
         Notice::EmailChanged => Some(Facts::EmailChanged),
     })
+}
+
+/// What became of a booking; nothing when it is over. News about a booking as it was once are overtaken by its next
+/// change, which has a letter of its own.
+async fn news(
+    reads: &mut dyn Reads,
+    readers: &dyn Readers,
+    booking: BookingId,
+    as_of: Option<i64>,
+    news: News,
+) -> Result<Option<Facts>, StoreError> {
+    let now = readers.now();
+    let Some(seat) = seat(reads, booking).await? else { return Ok(None) };
+    let stands = |sequence| seat.booking.sequence == sequence && seat.booking.occupies(now);
+    if seat.booking.period.until() <= now || !as_of.is_none_or(stands) {
+        return Ok(None);
+    }
+    let started = seat.booking.period.from() <= now;
+    if news == News::Reminder && started {
+        return Ok(None);
+    }
+    let link = if as_of.is_some() && !started { link::token(reads, booking, now).await? } else { None };
+    Ok(Some(Facts::Seat { seat, news, link }))
 }
 
 /// What stands on a seat that is out of use by now: that is why somebody was moved.

@@ -31,6 +31,8 @@ pub(super) enum Block {
     Rows(Vec<Row>),
     /// What to do next: words and address.
     Link(String, String),
+    /// What can be done besides.
+    Aside(String, String),
 }
 
 /// A fact with its name.
@@ -58,7 +60,7 @@ impl Message {
             let _ = match block {
                 Block::Text(words) => writeln!(text, "{words}"),
                 Block::Code(code) => writeln!(text, "    {code}"),
-                Block::Link(words, address) => writeln!(text, "{words}:\n{address}"),
+                Block::Link(words, address) | Block::Aside(words, address) => writeln!(text, "{words}:\n{address}"),
                 Block::Rows(rows) => rows.iter().try_for_each(|row| writeln!(text, "{}: {}", row.label, row.value)),
             };
         }
@@ -90,14 +92,19 @@ fn html(block: &Block) -> String {
     match block {
         Block::Text(words) => format!("<p>{}</p>\n", escaped(words)),
         Block::Code(code) => format!("<p class=\"code\">{}</p>\n", escaped(code)),
-        // A new window: the demo shows mails in a frame, which our pages refuse to be in.
-        Block::Link(words, address) => format!(
-            "<p class=\"act\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n",
-            escaped(address),
-            escaped(words)
-        ),
+        Block::Link(words, address) => link("act", words, address),
+        Block::Aside(words, address) => link("aside", words, address),
         Block::Rows(rows) => format!("<dl>\n{}</dl>\n", rows.iter().map(row).collect::<String>()),
     }
+}
+
+/// In a new window: the demo shows mails in a frame, which our pages refuse to be in.
+fn link(class: &str, words: &str, address: &str) -> String {
+    format!(
+        "<p class=\"{class}\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n",
+        escaped(address),
+        escaped(words)
+    )
 }
 
 fn row(row: &Row) -> String {

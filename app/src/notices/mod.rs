@@ -12,8 +12,10 @@ mod words;
 mod tests;
 
 use crate::i18n::{Lang, Texts};
+use crate::mine::calendar as calendars;
+use facts::SeatFacts;
 use plek_domain::error::StoreError;
-use plek_domain::notices::mailer::Mail;
+use plek_domain::notices::mailer::{Attachment, Mail};
 use plek_domain::notices::readers::Readers;
 use plek_domain::notices::{Letter, To};
 use plek_domain::ports::Reads;
@@ -38,6 +40,7 @@ pub async fn write(
     let Some(facts) = facts::of(reads, readers, letter).await? else { return Ok(None) };
     let texts = Texts::new(Lang::parse(&letter.lang).unwrap_or_default());
     let message = words::say(texts, origin, &facts);
+    let attachments = facts.to_keep().map(|seat| calendar(texts, origin, seat)).into_iter().collect();
     Ok(Some(Mail {
         letter: letter.id,
         kind: letter.notice.kind(),
@@ -47,6 +50,12 @@ pub async fn write(
         text: message.text(texts),
         html: message.html(texts),
         subject: message.subject,
-        attachments: Vec::new(),
+        attachments,
     }))
+}
+
+/// A booking for the reader's calendar.
+fn calendar(texts: Texts, origin: &str, seat: &SeatFacts) -> Attachment {
+    let content = calendars::file(texts, origin, &seat.booking, &seat.plan).into_bytes();
+    Attachment { name: calendars::FILE, media_type: calendars::MEDIA_TYPE, content }
 }

@@ -1,6 +1,6 @@
 //! What each notice says.
 
-use super::facts::{Facts, SeatFacts};
+use super::facts::{Facts, News, SeatFacts};
 use super::message::{Block, Message, Row};
 use crate::i18n::Texts;
 use crate::t;
@@ -67,6 +67,7 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
             ],
             why: t!(texts, "notice-why-booking"),
         },
+        Facts::Seat { seat, news, link } => seat_news(texts, origin, seat, *news, link.as_deref()),
         Facts::DataErased => Message {
             subject: t!(texts, "notice-data-erased-subject"),
             blocks: vec![
@@ -83,6 +84,57 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
             ],
             why: t!(texts, "notice-why-account"),
         },
+    }
+}
+
+/// What became of a booking: where and when, the rule about coming, and what can be done about it.
+fn seat_news(texts: Texts, origin: &str, seat: &SeatFacts, news: News, link: Option<&str>) -> Message {
+    let release = seat.booking.release_at.map(|release| clock(texts, seat.plan.time_zone, release));
+    let say = |key: &str| texts.get(&format!("notice-seat-{}-{key}", news.code()));
+    let mut blocks = vec![Block::Text(match (news, &release) {
+        (News::Released, Some(time)) => t!(texts, "notice-seat-released-lead-at", time = time.as_str()),
+        _ => say("lead"),
+    })];
+    blocks.push(Block::Rows(seat_rows(texts, seat)));
+    match news {
+        News::Booked | News::Changed | News::Reminder => {
+            blocks.extend(release.map(|time| Block::Text(t!(texts, "seats-booked-come-before", time = time))));
+            if news != News::Reminder {
+                blocks.push(Block::Text(t!(texts, "notice-seat-check-in")));
+            }
+            let change = (t!(texts, "notice-seat-change-link"), format!("{origin}/mine/{}/change", seat.booking.id));
+            let cancel = link.map(|link| (cancel_words(texts, news), format!("{origin}/b/{link}")));
+            // Who is reminded may have forgotten: then the seat is somebody else's with one click.
+            let links = if news == News::Reminder { [cancel, Some(change)] } else { [Some(change), cancel] };
+            let mut links = links.into_iter().flatten();
+            blocks.extend(links.next().map(|(words, address)| Block::Link(words, address)));
+            blocks.extend(links.map(|(words, address)| Block::Aside(words, address)));
+        }
+        News::Cancelled | News::Released => {
+            blocks.push(Block::Text(say("else")));
+            blocks.push(Block::Link(t!(texts, "notice-seat-withdrawn-link"), same_time(origin, seat)));
+        }
+    }
+    Message { subject: say("subject"), blocks, why: t!(texts, "notice-why-booking") }
+}
+
+fn cancel_words(texts: Texts, news: News) -> String {
+    match news {
+        News::Reminder => t!(texts, "notice-seat-reminder-cancel"),
+        _ => t!(texts, "notice-seat-cancel-link"),
+    }
+}
+
+impl News {
+    /// As in the keys of texts: `notice-seat-<code>-subject`.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Booked => "booked",
+            Self::Changed => "changed",
+            Self::Reminder => "reminder",
+            Self::Cancelled => "cancelled",
+            Self::Released => "released",
+        }
     }
 }
 
@@ -103,6 +155,12 @@ fn moved_rows(texts: Texts, seat: &SeatFacts, from: Option<&str>) -> Vec<Row> {
     ];
     rows.extend(from.map(|from| Row::text(t!(texts, "notice-old-seat"), from)));
     rows
+}
+
+/// Which seat, when, where.
+fn seat_rows(texts: Texts, seat: &SeatFacts) -> Vec<Row> {
+    let label = seat.label(seat.booking.seat).map(|label| Row::text(t!(texts, "notice-seat"), label));
+    label.into_iter().chain([when(texts, seat), place(texts, seat)]).collect()
 }
 
 fn withdrawn_rows(texts: Texts, seat: &SeatFacts) -> Vec<Row> {

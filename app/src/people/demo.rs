@@ -35,8 +35,16 @@ pub(crate) async fn sign_in_as(
     let command = BorrowPerson { person, token: token.hash(), device: device::name(agent) };
     let done = state.store.write(&Actor::Job("demo"), command, Key::Fresh).await;
     done.map_err(|error| NoPage::of_write(reader, error))?;
+    let mut to = return_to::path(raw.one("return"));
+    if to == "/" {
+        // From the front page whoever works somewhere begins with the day, as after signing in.
+        let failed = NoPage::store(reader);
+        let mut reads = state.store.read().await.map_err(&failed)?;
+        let known = reads.people().person(person).await.map_err(&failed)?;
+        to = if known.is_some_and(|known| known.works_somewhere()) { "/staff" } else { to };
+    }
     // The cookie of staff may last longer than the session; the server knows better.
-    Ok(with_cookie(return_to::path(raw.one("return")), cookie::remember(&token, SessionKind::Public)))
+    Ok(with_cookie(to, cookie::remember(&token, SessionKind::Public)))
 }
 
 /// On to a path, with another cookie.

@@ -3,7 +3,7 @@
 use super::{device, frame};
 use crate::ctx::{AppState, Visitor};
 use crate::i18n::Texts;
-use crate::render::{NoPage, render};
+use crate::render::{NoPage, log, render};
 use crate::t;
 use crate::ui::{ErrorLink, PageFrame, page};
 use axum::Extension;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// A form that somebody posted: who, what, and with which browser.
-pub(super) struct Posted {
+pub(crate) struct Posted {
     pub visitor: Visitor,
     pub raw: Raw,
     /// Browser and system, coarse.
@@ -46,7 +46,7 @@ impl FromRequest<AppState> for Posted {
 
 impl Posted {
     /// The form's key; a new one when there is none.
-    pub(super) fn key(&self) -> Key {
+    pub(crate) fn key(&self) -> Key {
         Uuid::parse_str(self.raw.one("key")).map_or(Key::Fresh, Key::Form)
     }
 }
@@ -64,7 +64,7 @@ pub(super) async fn begun(
 }
 
 /// Renders a page at `path`.
-pub(super) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
+pub(crate) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
     visitor: &Visitor,
     state: &AppState,
     status: StatusCode,
@@ -85,6 +85,14 @@ pub(super) async fn show<M: Send + Sync + 'static, V: IntoView + 'static>(
 pub(super) fn too_often(visitor: &Visitor, seconds: i64) -> Response {
     let wait = HeaderValue::from(u64::try_from(seconds).unwrap_or(60));
     (StatusCode::TOO_MANY_REQUESTS, [(RETRY_AFTER, wait)], Extension(visitor.reader.texts.lang())).into_response()
+}
+
+/// What waits where one goes back to: a seat that is held. When that cannot be read the page goes on without.
+pub(super) async fn held(state: &AppState, texts: Texts, back: &str) -> Option<String> {
+    crate::seats::held_words(state, texts, back).await.unwrap_or_else(|error| {
+        log(&error);
+        None
+    })
 }
 
 /// What to say about a field of this pillar.

@@ -57,7 +57,7 @@ pub(super) async fn ask(here: &Here, path: &str, raw: &Raw, change: HouseChange)
     let preview = Preview::read(reads.as_mut(), &plan, &change, here.desk.now()).await.map_err(&failed)?;
     drop(reads);
     let preview = preview.ok_or_else(|| here.desk.not_found())?;
-    let here = Here { plan, desk: here.desk.clone() };
+    let here = Here { plan, ..here.clone() };
     let model = Model {
         change,
         preview,

@@ -10,17 +10,17 @@ use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::command::Command;
 use plek_domain::error::WireError;
 use plek_domain::form::Raw;
-use plek_domain::places::{BranchPlan, Library};
+use plek_domain::places::{Branch, BranchPlan, Library};
 use plek_domain::store::{Key, WriteError};
 use plek_domain::time::Timestamp;
 use std::sync::Arc;
 use uuid::Uuid;
 
-pub(super) type Posted = Result<Form<Vec<(String, String)>>, FormRejection>;
+pub(crate) type Posted = Result<Form<Vec<(String, String)>>, FormRejection>;
 
 /// Somebody who works somewhere.
 #[derive(Clone)]
-pub(super) struct Desk {
+pub(crate) struct Desk {
     pub reader: Reader,
     pub actor: Actor,
     pub visitor: Visitor,
@@ -48,6 +48,15 @@ impl Desk {
 
     /// A branch that they may run.
     pub async fn branch(self, library: &str, branch: &str) -> Result<Here, NoPage> {
+        self.branch_for(Action::ManageBranch, library, branch).await
+    }
+
+    /// A branch whose desk they keep.
+    pub async fn counter(self, library: &str, branch: &str) -> Result<Here, NoPage> {
+        self.branch_for(Action::RunDesk, library, branch).await
+    }
+
+    async fn branch_for(self, action: Action, library: &str, branch: &str) -> Result<Here, NoPage> {
         let failed = NoPage::store(&self.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
         let found = reads.places().find(library, branch).await.map_err(&failed)?;
@@ -55,10 +64,11 @@ impl Desk {
         let plan = self.state.store.plan_at(reads.as_mut(), id, revision).await.map_err(&failed)?;
         let plan = plan.ok_or_else(|| self.not_found())?;
         let scope = Scope { library: Some(plan.library.id), branch: Some(plan.branch.id), person: None };
-        if !may(&self.actor, Action::ManageBranch, &scope) {
+        if !may(&self.actor, action, &scope) {
             return Err(self.not_found());
         }
-        Ok(Here { desk: self, plan })
+        let runs = may(&self.actor, Action::ManageBranch, &scope);
+        Ok(Here { desk: self, plan, runs })
     }
 
     /// A library where they run at least one branch.
@@ -68,6 +78,12 @@ impl Desk {
         let libraries = reads.places().libraries().await.map_err(&failed)?;
         let library = libraries.into_iter().find(|library| library.slug.as_str() == slug);
         library.filter(|library| runs_a_branch(&self.actor, library)).ok_or_else(|| self.not_found())
+    }
+
+    /// Whether they keep the desk of a branch.
+    pub fn keeps(&self, branch: &Branch) -> bool {
+        let scope = Scope { library: Some(branch.library), branch: Some(branch.id), person: None };
+        may(&self.actor, Action::RunDesk, &scope)
     }
 
     /// Whether they run all of a library.
@@ -95,11 +111,13 @@ impl Desk {
     }
 }
 
-/// A branch that they may run.
+/// A branch where they work.
 #[derive(Clone)]
-pub(super) struct Here {
+pub(crate) struct Here {
     pub desk: Desk,
     pub plan: Arc<BranchPlan>,
+    /// Whether they run it; who does not keeps its desk.
+    pub runs: bool,
 }
 
 impl Here {

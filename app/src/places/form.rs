@@ -11,7 +11,7 @@ use plek_domain::time::WallTime;
 
 /// What is wrong, a sentence a field.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Problems(Vec<(String, String)>);
+pub(crate) struct Problems(Vec<(String, String)>);
 
 impl Problems {
     /// One sentence about one field; the first stays.
@@ -41,7 +41,7 @@ impl Problems {
 }
 
 /// A form as it was posted, while it is read. Reading goes on after a problem, so that all fields get their say.
-pub(super) struct Typed<'a> {
+pub(crate) struct Typed<'a> {
     pub texts: Texts,
     pub raw: &'a Raw,
     pub problems: Problems,
@@ -113,7 +113,7 @@ impl<'a> Typed<'a> {
 
 /// What a page shows in its forms: what was typed into the one that was sent, what is stored in the others.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     pub raw: Raw,
     pub problems: Problems,
 }

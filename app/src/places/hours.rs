@@ -142,7 +142,7 @@ fn week_form(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
     let to = (1..=7_u8).map(|day| {
         let id = format!("copy-to-{day}");
         view! {
-            <div class="staff-box">
+            <div class="checkbox">
                 <input type="checkbox" id=id.clone() name="copy-to" value=day.to_string()/>
                 <label for=id>{words::weekday(texts, day)}</label>
             </div>
@@ -205,7 +205,8 @@ fn days(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
         view! { <p>{t!(texts, "places-no-days")}</p> }.into_any()
     } else {
         let rows = coming.into_iter().map(row).collect_view();
-        view! { <Table id="days" caption=t!(texts, "places-days-that-differ") columns>{rows}</Table> }.into_any()
+        view! { <Table id="days" titled=true caption=t!(texts, "places-days-that-differ") columns>{rows}</Table> }
+            .into_any()
     };
     view! { <section class="staff-part"><h2>{t!(texts, "places-days-that-differ")}</h2>{list}</section> }
 }

@@ -58,7 +58,7 @@ async fn page(here: &Here, zone: Option<ZoneId>) -> Result<Response, NoPage> {
     // Zone by zone as they come, within one as people count: whoever sticks them on walks along the tables.
     let order: Vec<ZoneId> = here.plan.zones.iter().map(|zone| zone.id).collect();
     seats.sort_by_cached_key(|known| {
-        (order.iter().position(|zone| *zone == known.seat.zone), reading_order(&known.seat.label))
+        (order.iter().position(|zone| *zone == known.seat.zone), known.seat.reading_order())
     });
     let name = zone.and_then(|zone| here.plan.zone(zone)).map(|zone| zone.name.clone());
     let texts = here.desk.reader.texts;
@@ -108,12 +108,6 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     .into_any()
 }
 
-/// A2 before A10: the letters, then the number.
-fn reading_order(label: &str) -> (String, u32) {
-    let letters = label.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    (letters.to_owned(), label[letters.len()..].parse().unwrap_or(0))
-}
-
 /// A code as one path: a row's neighbours are one stroke, so that a sheet stays small. Nothing when it does not fit,
 /// which no address of ours comes near.
 fn code(address: &str) -> Option<impl IntoView + use<>> {
@@ -140,13 +134,6 @@ fn code(address: &str) -> Option<impl IntoView + use<>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_are_sorted_as_people_count() {
-        let mut labels = ["B1", "A10", "A2", "A"];
-        labels.sort_by_cached_key(|label| reading_order(label));
-        assert_eq!(labels, ["A", "A2", "A10", "B1"]);
-    }
 
     #[test]
     fn a_code_has_its_three_corners() {

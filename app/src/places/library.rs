@@ -4,6 +4,7 @@ use super::desk::{Desk, Posted};
 use super::form::{Kept, Problems, Typed};
 use super::frame::{Sheet, hidden, plain};
 use super::rules::{RuleLine, library_lines, read_rule, rules_table};
+
 use crate::i18n::Texts;
 use crate::render::NoPage;
 use crate::ui::{Button, EmptyState, TextInput, Weight};
@@ -157,7 +158,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         view! {
             <li>
                 <a class="rows__what" href=href>{branch.name.clone()}</a>
-                <span class="rows__end">{branch.address.clone()}</span>
+                <span>{branch.address.clone()}</span>
             </li>
         }
     };
@@ -178,6 +179,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             </section>
         }
     });
+    let list = view! { <section class="staff-part">{list}</section> };
     view! { {list}{settings} }.into_any()
 }
 

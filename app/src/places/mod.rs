@@ -6,9 +6,9 @@
 
 mod change;
 mod closures;
-mod desk;
-mod form;
-mod frame;
+pub(crate) mod desk;
+pub(crate) mod form;
+pub(crate) mod frame;
 mod home;
 mod hours;
 mod labels;
@@ -18,7 +18,7 @@ mod plan;
 mod rules;
 mod settings;
 mod start;
-mod words;
+pub(crate) mod words;
 mod zone;
 mod zones;
 

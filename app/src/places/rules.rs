@@ -266,7 +266,7 @@ pub(super) fn rules_table(
         Column::text(t!(texts, "places-own-value")),
     ];
     let rows = lines.iter().map(|line| rule_row(texts, path, zone, kept, line, key)).collect_view();
-    view! { <Table id="rules" caption=t!(texts, "places-tab-rules") columns>{rows}</Table> }
+    view! { <Table id="rules" titled=true caption=t!(texts, "places-tab-rules") columns>{rows}</Table> }
 }
 
 fn rule_row(
@@ -326,7 +326,7 @@ fn rule_row(
                         aria-invalid=invalid
                     />
                     <span>{unit}</span>
-                    <span class="staff-box">
+                    <span class="checkbox">
                         <input type="checkbox" id=limit_id.clone() name="limit" value="yes" checked=limit/>
                         <label for=limit_id>{t!(texts, "places-limit")}</label>
                     </span>

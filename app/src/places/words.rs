@@ -8,7 +8,7 @@ use plek_domain::places::{Attributes, BookingMode, BranchPlan};
 use plek_domain::time::{Period, Timestamp, local};
 
 /// How a zone's seats are taken.
-pub(super) fn mode(texts: Texts, mode: BookingMode) -> String {
+pub(crate) fn mode(texts: Texts, mode: BookingMode) -> String {
     match mode {
         BookingMode::WalkIn => t!(texts, "places-mode-walk-in"),
         BookingMode::Optional => t!(texts, "places-mode-optional"),
@@ -16,7 +16,7 @@ pub(super) fn mode(texts: Texts, mode: BookingMode) -> String {
     }
 }
 
-pub(super) fn mode_choices(texts: Texts, selected: &str) -> Vec<Choice> {
+pub(crate) fn mode_choices(texts: Texts, selected: &str) -> Vec<Choice> {
     let choice = |known: BookingMode| Choice {
         selected: known.code() == selected,
         ..Choice::new(known.code(), mode(texts, known))
@@ -25,12 +25,12 @@ pub(super) fn mode_choices(texts: Texts, selected: &str) -> Vec<Choice> {
 }
 
 /// A floor as a name: 0 is the ground floor.
-pub(super) fn floor(texts: Texts, floor: i64) -> String {
+pub(crate) fn floor(texts: Texts, floor: i64) -> String {
     t!(texts, "places-floor-name", floor = floor)
 }
 
 /// What a seat can offer, with its name in forms.
-pub(super) fn attributes(texts: Texts) -> [(Attributes, &'static str, String); 5] {
+pub(crate) fn attributes(texts: Texts) -> [(Attributes, &'static str, String); 5] {
     [
         (Attributes::POWER, "power", t!(texts, "glyph-power")),
         (Attributes::SILENT, "silent", t!(texts, "glyph-silent")),
@@ -41,26 +41,26 @@ pub(super) fn attributes(texts: Texts) -> [(Attributes, &'static str, String); 5
 }
 
 /// What is offered, as a list of words.
-pub(super) fn offered(texts: Texts, offered: Attributes) -> String {
+pub(crate) fn offered(texts: Texts, offered: Attributes) -> String {
     let words = attributes(texts).into_iter().filter(|(one, ..)| offered.include(*one)).map(|(_, _, word)| word);
     words.collect::<Vec<_>>().join(", ")
 }
 
 /// A time of day at the branch.
-pub(super) fn time(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
+pub(crate) fn time(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
     let (_, minutes, _) = local(plan.time_zone, at);
     let part = |number: i64| u32::try_from(number).unwrap_or(0);
     texts.time(part(minutes / 60), part(minutes % 60))
 }
 
 /// An instant at the branch: "di 13 okt, 10.00".
-pub(super) fn moment(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
+pub(crate) fn moment(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
     let (day, _, _) = local(plan.time_zone, at);
     format!("{}, {}", texts.day_short(day), time(texts, plan, at))
 }
 
 /// A stretch at the branch: whole days as days, hours of one day as hours.
-pub(super) fn stretch(texts: Texts, plan: &BranchPlan, period: Period) -> String {
+pub(crate) fn stretch(texts: Texts, plan: &BranchPlan, period: Period) -> String {
     let (first, from, _) = local(plan.time_zone, period.from());
     let (last, until, _) = local(plan.time_zone, period.until());
     let before = local(plan.time_zone, period.until().plus_seconds(-1)).0;
@@ -78,7 +78,7 @@ pub(super) fn stretch(texts: Texts, plan: &BranchPlan, period: Period) -> String
 }
 
 /// What a change is called.
-pub(super) fn change(texts: Texts, plan: &BranchPlan, change: &HouseChange) -> String {
+pub(crate) fn change(texts: Texts, plan: &BranchPlan, change: &HouseChange) -> String {
     let zone_name = |zone| plan.zone(zone).map(|zone| zone.name.clone()).unwrap_or_default();
     match change {
         HouseChange::Close { zone: None, period, .. } => {
@@ -101,7 +101,7 @@ pub(super) fn change(texts: Texts, plan: &BranchPlan, change: &HouseChange) -> S
 }
 
 /// The name of a weekday, 1 = Monday, as the reader's language writes it alone.
-pub(super) fn weekday(texts: Texts, weekday: u8) -> String {
+pub(crate) fn weekday(texts: Texts, weekday: u8) -> String {
     match weekday {
         1 => t!(texts, "places-monday"),
         2 => t!(texts, "places-tuesday"),

@@ -23,6 +23,8 @@ use plek_domain::places::describe_zone::DescribeZone;
 use plek_domain::places::layout::{ListProblem, MOST, read_list};
 use plek_domain::places::mark_seats::MarkSeats;
 use plek_domain::places::place_seat::{DEEPEST, PlaceSeat, PlaceSeatRefused, WIDEST};
+use plek_domain::places::remove_seats::{RemoveSeats, RemoveSeatsRefused};
+use plek_domain::places::remove_zone::{RemoveZone, RemoveZoneRefused};
 use plek_domain::places::{Attributes, BookingMode, BranchPlan, SeatCode, StaffSeat, Zone};
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::time::Period;
@@ -43,6 +45,8 @@ struct Model {
     /// The branch, and its staff address.
     plan: Arc<BranchPlan>,
     root: String,
+    /// Where the zone is closed instead of removed.
+    closing: String,
     key: Uuid,
 }
 
@@ -54,9 +58,12 @@ pub(super) async fn show(
 ) -> Result<Response, NoPage> {
     let here = Desk::of(visitor, state).branch(&library, &place).await?;
     let texts = here.desk.reader.texts;
-    let added = uri.query().unwrap_or("").split('&').find_map(|pair| pair.strip_prefix("added="));
-    let added = added.and_then(|count| count.parse::<u32>().ok());
-    let done = added.map(|count| t!(texts, "places-seats-added", count = count));
+    let count = |name: &str| {
+        let value = uri.query().unwrap_or("").split('&').find_map(|pair| pair.strip_prefix(name));
+        value.and_then(|count| count.parse::<u32>().ok())
+    };
+    let added = count("added=").map(|count| t!(texts, "places-seats-added", count = count));
+    let done = added.or_else(|| count("removed=").map(|count| t!(texts, "places-seats-removed", count = count)));
     page(&here, &zone, Kept::default(), done).await
 }
 
@@ -74,6 +81,13 @@ pub(super) async fn act(
         "add" => add(&here, id, &raw).await?.map(|count| format!("{own}?added={count}#seats")),
         "mark" | "unmark" => mark(&here, id, &raw).await?.map(|()| format!("{own}#seats")),
         "place" => put(&here, id, &raw).await?.map(|()| format!("{own}#plan")),
+        "remove" => remove(&here, id, &raw).await?.map(|count| format!("{own}?removed={count}#seats")),
+        "remove-zone" => match here.desk.write(RemoveZone { branch: here.plan.branch.id, zone: id }, &raw).await? {
+            Ok(_) => return Ok(here.to("")),
+            Err(RemoveZoneRefused::Booked) => {
+                Err(Problems::one("remove-zone", t!(here.desk.reader.texts, "remove-zone-refused-booked")))
+            }
+        },
         "describe" => describe(&here, id, &raw).await?.map(|()| own),
         "mode" => {
             let mode = BookingMode::from_code(raw.one("mode")).ok_or_else(|| here.desk.not_found())?;
@@ -169,6 +183,18 @@ async fn mark(here: &Here, zone: ZoneId, raw: &Raw) -> Result<Result<(), Problem
     }
 }
 
+async fn remove(here: &Here, zone: ZoneId, raw: &Raw) -> Result<Result<usize, Problems>, NoPage> {
+    let seats = match ticked(here, zone, raw).await? {
+        Ok(seats) => seats,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let removed = here.desk.write(RemoveSeats { branch: here.plan.branch.id, zone, seats }, raw).await?;
+    Ok(removed.map(|done| done.seats).map_err(|RemoveSeatsRefused::Booked { labels }| {
+        let labels = labels.join(", ");
+        Problems::one("seats", t!(here.desk.reader.texts, "remove-seats-refused-booked", labels = labels))
+    }))
+}
+
 async fn put(here: &Here, zone: ZoneId, raw: &Raw) -> Result<Result<(), Problems>, NoPage> {
     let texts = here.desk.reader.texts;
     let seats = seats_of(here, zone).await?;
@@ -213,6 +239,7 @@ async fn page(here: &Here, zone: &str, kept: Kept, done: Option<String>) -> Resu
         plan: Arc::clone(&here.plan),
         root: here.address(""),
         labels: here.address(&format!("/labels?zone={}", zone.id)),
+        closing: here.address(&format!("/closures?zone={}#close", zone.id)),
         key: here.desk.state.store.new_key(),
         zone,
     };
@@ -234,7 +261,6 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
                 {plan(texts, &model.zone.name, &model.seats, &model.taken)}
             </section>
             {seats(texts, sheet)}
-            {place(texts, sheet)}
         }
         .into_any()
     };
@@ -251,8 +277,9 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         <p class="lead">{facts}</p>
         {labels}
         {start}
-        {add_form(texts, sheet)}
         {house}
+        {add_form(texts, sheet)}
+        {(!model.seats.is_empty()).then(|| place(texts, sheet))}
         {settings(texts, sheet)}
     }
     .into_any()
@@ -265,7 +292,7 @@ fn boxes(texts: Texts, sheet: &Sheet<Model>, field: &'static str, legend: String
     let one = |(_, name, word): (Attributes, &'static str, String)| {
         let id = format!("{field}-{name}");
         view! {
-            <div class="staff-box">
+            <div class="checkbox">
                 <input type="checkbox" id=id.clone() name=field value=name checked=ticked.contains(name)/>
                 <label for=id>{word}</label>
             </div>
@@ -316,7 +343,7 @@ fn seats(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">
-                    <span class="staff-box">
+                    <span class="checkbox">
                         <input type="checkbox" id=id.clone() name="seat" value=code.clone() checked=checked/>
                         <label for=id>{known.seat.label.clone()}</label>
                     </span>
@@ -336,13 +363,14 @@ fn seats(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
             <form method="post" action=sheet.path.clone() novalidate>
                 <crate::ui::Hidden name="key" value=model.key.to_string()/>
                 {error}
-                <Table id="seat-list" caption=t!(texts, "places-seats-tick") columns>{rows}</Table>
+                <div class="seat-list"><Table id="seat-list" caption=t!(texts, "places-seats-tick") columns>{rows}</Table></div>
                 {boxes(texts, sheet, "marks", t!(texts, "places-marks"))}
                 <div class="actions">
                     <Button weight=Weight::Secondary name="do" value="mark">{t!(texts, "places-mark")}</Button>
                     <Button weight=Weight::Secondary name="do" value="unmark">{t!(texts, "places-unmark")}</Button>
                     <Button weight=Weight::Secondary name="do" value="retire">{t!(texts, "places-retire")}</Button>
                     <Button weight=Weight::Secondary name="do" value="restore">{t!(texts, "places-restore")}</Button>
+                    <Button weight=Weight::Danger name="do" value="remove">{t!(texts, "places-remove")}</Button>
                 </div>
             </form>
         </section>
@@ -376,6 +404,7 @@ fn settings(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
     let floor = kept.field("floor", t!(texts, "places-floor")).hint(t!(texts, "places-floor-hint"));
     let mode = kept.field("mode", t!(texts, "places-mode"));
     let choices = words::mode_choices(texts, &kept.value("mode", "mode", zone.mode.code()));
+    let refused = kept.problems.of("remove-zone").map(|error| view! { <p class="field__error">{error}</p> });
     view! {
         <section class="staff-part">
             <h2>{t!(texts, "places-zone-settings")}</h2>
@@ -389,6 +418,16 @@ fn settings(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
                 {hidden("mode", sheet.model.key)}
                 <Select texts field=mode choices/>
                 <Button weight=Weight::Secondary>{t!(texts, "places-see-effect")}</Button>
+            </form>
+        </section>
+        <section class="staff-part" id="remove-zone" tabindex="-1">
+            <h2>{t!(texts, "places-remove-zone")}</h2>
+            {refused}
+            <p>{t!(texts, "places-remove-zone-text")}</p>
+            <p><a href=sheet.model.closing.clone()>{t!(texts, "places-close-zone")}</a></p>
+            <form method="post" action=sheet.path.clone()>
+                {hidden("remove-zone", sheet.model.key)}
+                <Button weight=Weight::Danger>{t!(texts, "places-remove-zone")}</Button>
             </form>
         </section>
     }

@@ -117,7 +117,9 @@ fn table(texts: Texts, sheet: &Sheet<Model>) -> impl IntoView + use<> {
                 <th scope="row"><a href=format!("{path}/zones/{}", zone.id)>{zone.name.clone()}</a></th>
                 <td>{words::floor(texts, zone.floor)}</td>
                 <td>{words::mode(texts, zone.mode)}</td>
-                <td class="number">{texts.number(i64::try_from(seats).unwrap_or(0))}</td>
+                <td class="number">
+                    {texts.number(i64::try_from(seats).unwrap_or(0))}<span class="card-word">" "{t!(texts, "places-seats")}</span>
+                </td>
                 <td>
                     <div class="staff-actions">
                         <a href=format!("{path}/closures?zone={}#close", zone.id)>{t!(texts, "places-close")}</a>

@@ -18,7 +18,7 @@ use plek_domain::access::{Action, Scope, may};
 use plek_domain::error::WireError;
 use plek_domain::form::{FieldErrors, Raw};
 use plek_domain::places::edit_profile::{EditProfile, EditProfileForm, EditProfileRefused};
-use plek_domain::places::{Library, Profile};
+use plek_domain::places::{HttpsOrigin, Library, Profile};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -47,6 +47,8 @@ pub(super) struct ProfilePage {
     refused: Option<EditProfileRefused>,
     saved: bool,
     key: Uuid,
+    /// What another site puts into its page to show free seats.
+    frame: String,
 }
 
 async fn show(
@@ -64,6 +66,7 @@ async fn show(
         refused: None,
         saved,
         key: state.store.new_key(),
+        frame: frame(&state, &house),
         house,
     };
     Ok(answer(&visitor, &state, StatusCode::OK, model).await)
@@ -86,6 +89,7 @@ async fn save(
         refused: None,
         saved: false,
         key,
+        frame: frame(&state, &house),
         house,
     };
     let form = match EditProfileForm::parse(&raw) {
@@ -104,6 +108,12 @@ async fn save(
         }
         Err(error) => Err(NoPage::of_write(&visitor.reader, error)),
     }
+}
+
+/// The frame that another site shows. The title is the slug, so that nothing typed stands in HTML to be copied.
+fn frame(state: &AppState, house: &House) -> String {
+    let (address, slug) = (format!("{}{}", state.origin, house.path("/embed")), &house.library.slug);
+    format!("<iframe src=\"{address}\" title=\"Plek: {slug}\" width=\"320\" height=\"400\"></iframe>")
 }
 
 /// The library, for who runs it; for everybody else there is no such page.
@@ -138,6 +148,7 @@ fn fields(profile: &Profile) -> Raw {
         ("consent", profile.consent_age.to_string()),
         ("cloth", profile.cloth.by_day()),
         ("lang", profile.lang.clone()),
+        ("embeds", profile.embeds.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>().join("\n")),
         ("seen", text(profile.changed_at.map(|at| at.0.to_string()))),
     ];
     Raw::new(pairs.map(|(name, value)| (name.to_owned(), value)).into())

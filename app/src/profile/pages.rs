@@ -4,7 +4,8 @@ use super::ProfilePage;
 use crate::i18n::{Lang, Texts};
 use crate::t;
 use crate::ui::{
-    Button, Choice, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup, Select, TextInput,
+    Button, Choice, CopyCode, Crumbs, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, RadioGroup,
+    Select, TextArea, TextInput,
 };
 use leptos::prelude::*;
 use plek_domain::form::FieldProblem;
@@ -29,12 +30,15 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             </Notice>
         }
     });
+    let library = &model.house.library;
+    let crumbs = vec![(format!("/staff/{}", library.slug), library.name.clone())];
     view! {
         <ErrorSummary texts errors/>
         {saved}
         {refused}
         <div class="page-head">
             {model.menu.view()}
+            <Crumbs texts trail=crumbs here=t!(texts, "profile-title")/>
             <h1>{t!(texts, "profile-title")}</h1>
             <p class="lead">{t!(texts, "profile-lead")}</p>
         </div>
@@ -54,6 +58,9 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             <TextInput texts field=field("cloth").hint(t!(texts, "profile-cloth-hint")) kind=InputKind::Colour
                 value=typed("cloth")/>
             <Select texts field=field("lang").hint(t!(texts, "profile-lang-hint")) choices=languages(&typed("lang"))/>
+            <h2>{t!(texts, "profile-embeds-title")}</h2>
+            <TextArea texts field=field("embeds").hint(t!(texts, "profile-embeds-hint")).optional() value=typed("embeds")/>
+            <CopyCode id="embed-code" label=t!(texts, "profile-embeds-code") code=model.frame.clone()/>
             <Hidden name="seen" value=typed("seen")/>
             <Hidden name="key" value=model.key.to_string()/>
             <div class="actions"><Button>{t!(texts, "profile-save")}</Button></div>
@@ -67,7 +74,9 @@ fn field(texts: Texts, model: &ProfilePage, name: &str) -> FieldInfo {
         ("cloth", FieldProblem::TooLight) => t!(texts, "profile-error-too-light"),
         ("cloth", FieldProblem::TooDark) => t!(texts, "profile-error-too-dark"),
         ("authority", _) => t!(texts, "profile-error-line"),
-        ("phone" | "email" | "complaints" | "chat" | "cloth", _) => texts.get(&format!("profile-error-{name}")),
+        ("phone" | "email" | "complaints" | "chat" | "cloth" | "embeds", _) => {
+            texts.get(&format!("profile-error-{name}"))
+        }
         _ => t!(texts, "profile-error-choice"),
     });
     FieldInfo::new(name, label).error(error)

@@ -1,9 +1,11 @@
 //! The page's requests: show it, book on it.
 
-use super::model::{Outcome, SeatsPage};
+use super::hold::{Hold, hold};
+use super::instead;
+use super::model::{Instead, Known, Outcome, SeatsPage, with_times};
 use super::pages::{self, address};
 use crate::people::{escaped, with_return};
-use crate::render::{NoPage, log, render};
+use crate::render::{NoPage, render};
 use crate::{AppState, Visitor};
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Form, Path, Query, State};
@@ -12,17 +14,28 @@ use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::access::{Action, Actor, Scope, may};
 use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
-use plek_domain::ids::{BookingId, SeatId, ZoneId};
+use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
+use plek_domain::people::sign_in::Place;
+use plek_domain::people::{Membership, Person};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
+use plek_domain::seats::any::Fit;
 use plek_domain::seats::book::BookSeat;
-use plek_domain::seats::forms::BookSeatForm;
-use plek_domain::seats::queries::{self, RefusedWish};
+use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, BookSequenceForm, WISHES, wanted};
+use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld};
+use plek_domain::seats::queries::{self, Occupancy, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
+use uuid::Uuid;
 
 type Pairs = Vec<(String, String)>;
+
+/// Most bookings that one address confirms.
+const MOST_CONFIRMED: usize = 8;
+
+/// How many seats are tried to be held before it is said that none fits.
+const HOLDS_TRIED: usize = 8;
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
 pub(crate) async fn show(
@@ -38,15 +51,22 @@ pub(crate) async fn show(
     let mut reads = state.store.read().await.map_err(&failed)?;
     let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
     let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
+    let raw = with_times(&plan, raw, state.store.now());
     let mut outcome = Outcome::None;
-    if let Ok(id) = raw.one("booked").parse::<BookingId>() {
+    let ids = raw.all("booked").take(MOST_CONFIRMED).map_while(|id| id.parse::<BookingId>().ok());
+    let mut booked = Vec::new();
+    for id in ids {
         let booking = queries::booking(reads.as_mut(), &plan, id).await.map_err(&failed)?;
         // Who sits where and when is their own business, and the desk's.
         let booking = booking.filter(|booking| may(&visitor.actor, Action::CancelBooking, &scope(booking)));
-        let booking = booking.ok_or_else(|| NoPage::not_found(&reader))?;
-        outcome = Outcome::Booked(booking);
+        booked.push(booking.ok_or_else(|| NoPage::not_found(&reader))?);
     }
-    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, outcome, None).await.map_err(&failed)?;
+    if !booked.is_empty() {
+        let first = booked.remove(0);
+        outcome = Outcome::Booked(first, booked);
+    }
+    let known = Known { person: visitor.person().map(|person| person.id), outcome, occupancy: None };
+    let page = SeatsPage::load(&state, reads.as_mut(), plan, &raw, known).await.map_err(&failed)?;
     Ok(answer(&visitor, &state, StatusCode::OK, page).await)
 }
 
@@ -60,40 +80,48 @@ pub(crate) async fn book(
     let reader = visitor.reader.clone();
     let Form(pairs) = form.map_err(|_| NoPage::because(&reader, WireError::BadInput))?;
     let raw = Raw::new(pairs);
+    let (raw, button) = pressed(raw);
     let failed = NoPage::store(&reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
     let plan = branch_at(&state, reads.as_mut(), &library, &raw).await.map_err(&failed)?;
     let plan = plan.ok_or_else(|| NoPage::not_found(&reader))?;
-    let Some(me) = visitor.person().map(|person| person.id) else {
-        return Ok(Redirect::to(&with_return("/sign-in", &choice(&plan, &raw))).into_response());
-    };
-    let form = match BookSeatForm::parse(&raw, plan.branch.id, me) {
-        Ok(form) => form,
-        Err(errors) => return Refused { visitor, state, plan, raw }.at_fields(errors).await,
-    };
-    if seats_of_another_branch(&plan, &raw, form.command.seat) {
-        let mut errors = FieldErrors::default();
-        errors.add("seat", FieldProblem::Missing);
-        return Refused { visitor, state, plan, raw }.at_fields(errors).await;
-    }
+    let me = visitor.person().map(|person| person.id);
     // The reader goes back before the write waits its turn, or four slow writes would keep everybody from reading.
     drop(reads);
-    match state.store.write(&visitor.actor, form.command, Key::Form(form.key)).await {
-        Ok(done) => {
-            let to = address::of_booking(&plan, done.booking, reader.chosen);
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
-            let mut errors = FieldErrors::default();
-            errors.add(if end { "until" } else { "from" }, FieldProblem::NoSuchTime);
-            Refused { visitor, state, plan, raw }.at_fields(errors).await
-        }
-        Err(WriteError::Refused(refusal)) => Refused { visitor, state, plan, raw }.by_rule(form.command, refusal).await,
-        Err(WriteError::Store(error)) => {
-            log(&error);
-            Err(NoPage::because(&reader, WireError::from(&error)))
-        }
-        Err(error) => Err(NoPage::because(&reader, error.refusal().err().unwrap_or(WireError::Broken))),
+    let asking = Asking { visitor, state, plan, raw };
+    match (me, button) {
+        // Several seats are not held; whoever comes back finds the question as it was.
+        (None, Pressed::Sequence) => Ok(asking.to_sign_in(None)),
+        (None, button) => asking.hold(button == Pressed::Any).await,
+        (Some(me), Pressed::Any) => asking.any(me).await,
+        (Some(me), Pressed::Sequence) => asking.sequence(me).await,
+        (Some(me), Pressed::Seat) => asking.seat(me).await,
+    }
+}
+
+/// What a button of the form asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    /// The seat that was picked, or that of last time.
+    Seat,
+    /// Any seat.
+    Any,
+    /// Several seats, one after the other.
+    Sequence,
+}
+
+/// Which button was pressed: each brings its key, and the one for the seat of last time that seat along.
+fn pressed(raw: Raw) -> (Raw, Pressed) {
+    let said = |name| Some(raw.one(name)).filter(|value| !value.is_empty()).map(str::to_owned);
+    if let Some(key) = said("any") {
+        return (raw.with("key", key).with("seat", ""), Pressed::Any);
+    }
+    if let Some(key) = said("sequence") {
+        return (raw.with("key", key).with("seat", ""), Pressed::Sequence);
+    }
+    match said("again").as_deref().and_then(|again| again.split_once('.')) {
+        Some((key, seat)) => (raw.with("key", key).with("seat", seat), Pressed::Seat),
+        None => (raw, Pressed::Seat),
     }
 }
 
@@ -104,41 +132,206 @@ fn seats_of_another_branch(plan: &BranchPlan, raw: &Raw, seat: SeatId) -> bool {
     plan.seat(seat).is_none() && listed.is_ok_and(|zone| plan.zone(zone).is_none())
 }
 
-/// A booking that was refused: the page comes again, with status 422 and everything that was typed.
-struct Refused {
+/// A form that asks for a seat.
+struct Asking {
     visitor: Visitor,
     state: AppState,
     plan: Arc<BranchPlan>,
     raw: Raw,
 }
 
-impl Refused {
-    /// With what is wrong at each field.
+impl Asking {
+    /// Books the seat that was picked.
+    async fn seat(self, me: PersonId) -> Result<Response, NoPage> {
+        let form = match BookSeatForm::parse(&self.raw, self.plan.branch.id, me) {
+            Ok(form) => form,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        if seats_of_another_branch(&self.plan, &self.raw, form.command.seat) {
+            let mut errors = FieldErrors::default();
+            errors.add("seat", FieldProblem::Missing);
+            return self.at_fields(errors).await;
+        }
+        if let Some(held) = self.held_as(&form.command).await? {
+            let claim = ClaimHold { hold: held.booking.id, person: form.command.person };
+            let done = self.state.store.write(&self.visitor.actor, claim, Key::Form(form.key)).await;
+            return self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await;
+        }
+        let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await
+    }
+
+    /// What is held of just this: the same seat over the same time.
+    async fn held_as(&self, wish: &BookSeat) -> Result<Option<Hold>, NoPage> {
+        if self.raw.one("hold").is_empty() {
+            return Ok(None);
+        }
+        let failed = NoPage::store(&self.visitor.reader);
+        let mut reads = self.state.store.read().await.map_err(&failed)?;
+        let held = hold(reads.as_mut(), self.raw.one("hold"), self.state.store.now()).await.map_err(&failed)?;
+        let period = wish.period(self.plan.time_zone).ok();
+        Ok(held.filter(|held| held.booking.seat == wish.seat && Some(held.booking.period) == period))
+    }
+
+    /// Holds a seat for somebody who still has to sign in, and sends them there; they come back to it.
+    async fn hold(self, any: bool) -> Result<Response, NoPage> {
+        let seats = match self.best(any).await? {
+            Ok(seats) => seats,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        let mut taken = None;
+        for (wish, key) in seats {
+            let seat = (!any).then_some(wish.seat);
+            if let Some(held) = self.held_as(&wish).await?.filter(|held| held.until.is_some()) {
+                return Ok(self.to_sign_in(Some((wish.seat, Some(held.booking.id)))));
+            }
+            let BookSeat { branch, seat: at, person: _, day, from, until } = wish;
+            let place = Place(self.visitor.address.place());
+            let command = HoldSeat { branch, seat: at, day, from, until, place };
+            match self.state.store.write(&self.visitor.actor, command, Key::Form(key)).await {
+                Ok(SeatHeld::Held { hold }) => return Ok(self.to_sign_in(Some((at, Some(hold))))),
+                Ok(SeatHeld::TooMany) => return Ok(self.to_sign_in(Some((at, None)))),
+                Err(WriteError::Refused(SeatRefusal::Taken)) if any => taken = Some(wish),
+                Err(error) => return self.answered(Err(error), wish, seat).await,
+            }
+        }
+        match taken {
+            Some(wish) => self.by_rule(wish, None, SeatRefusal::NoneFits).await,
+            None => Err(NoPage::not_found(&self.visitor.reader)),
+        }
+    }
+
+    /// The seats to try, the best first: the one that was picked, or whatever fits. With the key of the form.
+    async fn best(&self, any: bool) -> Result<Result<Vec<(BookSeat, Uuid)>, FieldErrors>, NoPage> {
+        let branch = self.plan.branch.id;
+        if !any {
+            let form = BookSeatForm::parse(&self.raw, branch, NOBODY);
+            return Ok(form.and_then(|form| {
+                let mut errors = FieldErrors::default();
+                if self.plan.seat(form.command.seat).is_none() {
+                    errors.add("seat", FieldProblem::Missing);
+                    return Err(errors);
+                }
+                Ok(vec![(form.command, form.key)])
+            }));
+        }
+        let form = match BookAnyForm::parse(&self.raw, branch, NOBODY) {
+            Ok(form) => form,
+            Err(errors) => return Ok(Err(errors)),
+        };
+        let any_of_them = self.plan.seats.first().map(|seat| seat.id);
+        let ranked = match form.command.at(SeatId(Uuid::nil())).period(self.plan.time_zone) {
+            Ok(period) => {
+                let failed = NoPage::store(&self.visitor.reader);
+                let mut reads = self.state.store.read().await.map_err(&failed)?;
+                let (around, now) = (Fit::around(&self.plan, period), self.state.store.now());
+                let occupancy = Occupancy::of(reads.as_mut(), &self.plan, around, now).await.map_err(&failed)?;
+                let fit = Fit { zone: None, attributes: form.command.attributes, period };
+                fit.ranked(&self.plan, occupancy.occupied())
+            }
+            Err(_) => Vec::new(),
+        };
+        // When none is free, any of them says why: closed, too far ahead, taken.
+        let seats = if ranked.is_empty() { any_of_them.into_iter().collect() } else { ranked };
+        Ok(Ok(seats.into_iter().take(HOLDS_TRIED).map(|seat| (form.command.at(seat), form.key)).collect()))
+    }
+
+    /// On to signing in, and back to this choice afterwards.
+    fn to_sign_in(&self, seat: Option<(SeatId, Option<BookingId>)>) -> Response {
+        let raw = self.raw.clone();
+        let raw = match seat {
+            Some((seat, hold)) => {
+                let hold = hold.map(|hold| hold.to_string()).unwrap_or_default();
+                raw.with("seat", seat.to_string()).with("hold", hold)
+            }
+            None => raw,
+        };
+        Redirect::to(&with_return("/sign-in", &choice(&self.plan, &raw))).into_response()
+    }
+
+    /// Books the seat that leaves the best room for later requests.
+    async fn any(self, me: PersonId) -> Result<Response, NoPage> {
+        let form = match BookAnyForm::parse(&self.raw, self.plan.branch.id, me) {
+            Ok(form) => form,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        let wish = form.command.at(SeatId(Uuid::nil()));
+        self.answered(done.map(|done| done.booking), wish, None).await
+    }
+
+    /// Books a sequence of seats as it was shown.
+    async fn sequence(self, me: PersonId) -> Result<Response, NoPage> {
+        let whole = BookAnyForm::parse(&self.raw, self.plan.branch.id, me);
+        let form = BookSequenceForm::parse(&self.raw, self.plan.branch.id, me);
+        let (whole, form) = match (whole, form) {
+            (Ok(whole), Ok(form)) => (whole, form),
+            (Err(errors), _) | (_, Err(errors)) => return self.at_fields(errors).await,
+        };
+        let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        match done {
+            Ok(done) => {
+                let to = address::of_bookings(&self.plan, &done.bookings, self.visitor.reader.chosen);
+                Ok(Redirect::to(&to).into_response())
+            }
+            // One of them was taken meanwhile: there may be another sequence.
+            Err(WriteError::Refused(SeatRefusal::Taken)) => {
+                self.by_rule(whole.command.at(SeatId(Uuid::nil())), None, SeatRefusal::NoneFits).await
+            }
+            Err(error) => self.answered(Err(error), whole.command.at(SeatId(Uuid::nil())), None).await,
+        }
+    }
+
+    /// The confirmation, or the page again with what was wrong.
+    async fn answered(
+        self,
+        done: Result<BookingId, WriteError<SeatRefusal>>,
+        wish: BookSeat,
+        seat: Option<SeatId>,
+    ) -> Result<Response, NoPage> {
+        match done {
+            Ok(booking) => {
+                let to = address::of_bookings(&self.plan, &[booking], self.visitor.reader.chosen);
+                Ok(Redirect::to(&to).into_response())
+            }
+            Err(WriteError::Refused(SeatRefusal::NoSuchTime { end })) => {
+                let mut errors = FieldErrors::default();
+                errors.add(if end { "until" } else { "from" }, FieldProblem::NoSuchTime);
+                self.at_fields(errors).await
+            }
+            Err(WriteError::Refused(refusal)) => self.by_rule(wish, seat, refusal).await,
+            Err(error) => Err(NoPage::of_write(&self.visitor.reader, error)),
+        }
+    }
+
+    /// Refused: the page comes again, with status 422, everything that was typed, and what is wrong at each field.
     async fn at_fields(self, errors: FieldErrors) -> Result<Response, NoPage> {
         let failed = NoPage::store(&self.visitor.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, Outcome::None, None).await;
+        let known = Known { person: self.visitor.person().map(|person| person.id), ..Known::default() };
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, known).await;
         let page = SeatsPage { errors, ..page.map_err(&failed)? };
         Ok(answer(&self.visitor, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page).await)
     }
 
-    /// With the rule that said no, and what can be booked instead.
-    async fn by_rule(self, wish: BookSeat, refusal: SeatRefusal) -> Result<Response, NoPage> {
+    /// The same with the rule that said no, and what can be booked instead.
+    async fn by_rule(self, wish: BookSeat, seat: Option<SeatId>, refusal: SeatRefusal) -> Result<Response, NoPage> {
         let failed = NoPage::store(&self.visitor.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let (mut alternatives, mut occupancy) = (Vec::new(), None);
+        let (mut found, mut occupancy) = (Instead::default(), None);
         let person = match &self.visitor.actor {
             Actor::Person(person) if person.id == wish.person => Some(person.as_ref().clone()),
+            Actor::Anonymous => Some(anybody(&self.plan)),
             _ => reads.people().person(wish.person).await.map_err(&failed)?,
         };
         if let (Some(person), Ok(asked)) = (&person, wish.period(self.plan.time_zone)) {
-            let wish = RefusedWish { person, seat: wish.seat, asked, refusal: &refusal };
-            let now = self.state.store.now();
-            (alternatives, occupancy) =
-                queries::alternatives(reads.as_mut(), &self.plan, &wish, now).await.map_err(&failed)?;
+            let wish = RefusedWish { person, seat, asked, wanted: wanted(&self.raw), refusal: &refusal };
+            (found, occupancy) =
+                instead::instead(&self.state, reads.as_mut(), &self.plan, &wish).await.map_err(&failed)?;
         }
-        let outcome = Outcome::Refused { refusal, alternatives };
-        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, outcome, occupancy).await;
+        let outcome = Outcome::Refused { refusal, instead: found };
+        let known = Known { person: self.visitor.person().map(|person| person.id), outcome, occupancy };
+        let page = SeatsPage::load(&self.state, reads.as_mut(), self.plan, &self.raw, known).await;
         Ok(answer(&self.visitor, &self.state, StatusCode::UNPROCESSABLE_ENTITY, page.map_err(&failed)?).await)
     }
 }
@@ -153,10 +346,17 @@ fn scope(booking: &Booking) -> Scope {
     Scope { library: Some(booking.library), branch: Some(booking.branch), person: Some(booking.person) }
 }
 
+/// A member without bookings: what may be offered to somebody of whom nothing is known yet.
+fn anybody(plan: &BranchPlan) -> Person {
+    let member = Membership { library: plan.library.id, patron_group: String::new(), until: None };
+    Person { id: NOBODY, name: String::new(), memberships: vec![member], posts: Vec::new() }
+}
+
 /// This page with the very choice that was posted, for whoever has to sign in first.
 fn choice(plan: &BranchPlan, raw: &Raw) -> String {
-    let asked = ["day", "from", "until", "zone", "seat"].map(|name| (name, raw.one(name)));
-    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty());
+    let asked = ["day", "from", "until", "zone", "seat", "hold"].map(|name| (name, raw.one(name)));
+    let wants = WISHES.iter().filter(|(_, wish)| wanted(raw).include(*wish)).map(|(name, _)| ("want", *name));
+    let asked = asked.into_iter().filter(|(_, value)| !value.is_empty()).chain(wants);
     asked.fold(format!("/{}/seats?branch={}", plan.library.slug, plan.branch.slug), |path, (name, value)| {
         format!("{path}&{name}={}", escaped(value))
     })

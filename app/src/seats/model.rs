@@ -1,21 +1,26 @@
 //! What the page shows, loaded before anything is rendered.
 
+use super::again::{LastSeat, last_seat};
+use super::days::{self, Day};
+use super::hold::{Hold, hold};
+use super::moments::{Moment, moments};
 use crate::AppState;
 use crate::house::House;
 use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
-use plek_domain::ids::{SeatId, ZoneId};
+use plek_domain::ids::{PersonId, SeatId, ZoneId};
 use plek_domain::people::{Member, Person};
-use plek_domain::places::{BookingMode, Branch, BranchPlan, Closure, Library, Seat, Zone};
+use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library};
 use plek_domain::ports::Reads;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
-use plek_domain::seats::forms::parse_day;
+use plek_domain::seats::forms::{parse_day, wanted};
 use plek_domain::seats::queries::Occupancy;
+use plek_domain::seats::search::Found;
+use plek_domain::seats::sequence::Piece;
 use plek_domain::seats::{Booking, Facts, SeatRefusal};
 use plek_domain::time::{Offsets, Period, Timestamp, WallTime, local, midnight};
-use std::collections::HashSet;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -35,12 +40,18 @@ pub(crate) struct SeatsPage {
     pub period: Option<Period>,
     /// What is wrong with what was typed.
     pub errors: FieldErrors,
-    /// The zones, with how many seats are free.
-    pub zones: Vec<ZoneLine>,
+    /// How the seats of the branch stand.
+    pub found: Found,
     /// The zone whose seats are listed.
     pub zone: Option<ZoneId>,
-    /// The seats that cannot be had within the period: somebody keeps them, or their zone is closed.
-    pub taken: HashSet<SeatId>,
+    /// The coming days.
+    pub days: Vec<Day>,
+    /// Times that one click asks for.
+    pub moments: Vec<Moment>,
+    /// Where whoever asks sat last time.
+    pub last: Option<LastSeat>,
+    /// What is held for whoever asks.
+    pub hold: Option<Hold>,
     /// Facts about the zone for nobody in particular: the browser's own check runs on them.
     pub facts: Option<Facts>,
     /// The form's hidden key.
@@ -50,13 +61,26 @@ pub(crate) struct SeatsPage {
 }
 
 /// What came of a booking.
+#[derive(Default)]
 pub(crate) enum Outcome {
     /// Nothing was asked yet.
+    #[default]
     None,
     /// It was refused.
-    Refused { refusal: SeatRefusal, alternatives: Vec<Alternative> },
-    /// It was made.
-    Booked(Booking),
+    Refused { refusal: SeatRefusal, instead: Instead },
+    /// It was made; with the seats that follow it, where it is a sequence.
+    Booked(Booking, Vec<Booking>),
+}
+
+/// What can be had instead of what was refused.
+#[derive(Default)]
+pub(crate) struct Instead {
+    /// Another seat, or another time.
+    pub alternatives: Vec<Alternative>,
+    /// Several seats one after the other, where no single one is free all that time.
+    pub sequence: Vec<Piece>,
+    /// Branches of the library that have room at that time, and how much.
+    pub branches: Vec<(Branch, usize)>,
 }
 
 /// The fields as typed, kept whatever becomes of them.
@@ -67,21 +91,22 @@ pub(crate) struct Asked {
     pub until: String,
     pub seat: String,
     pub person: String,
+    pub wanted: Attributes,
 }
 
 impl Asked {
     pub(crate) fn of(raw: &Raw) -> Self {
         let one = |name| raw.one(name).to_owned();
-        Self { day: one("day"), from: one("from"), until: one("until"), seat: one("seat"), person: one("person") }
+        let wanted = wanted(raw);
+        Self {
+            day: one("day"),
+            from: one("from"),
+            until: one("until"),
+            seat: one("seat"),
+            person: one("person"),
+            wanted,
+        }
     }
-}
-
-/// One zone in the list.
-pub(crate) struct ZoneLine {
-    pub id: ZoneId,
-    pub free: usize,
-    /// Why it is closed during the period or a part of it, in the library's words.
-    pub closed: Option<String>,
 }
 
 /// A wall time as the form writes it: with its offset only where the clock shows it twice.
@@ -94,7 +119,7 @@ pub(crate) fn typed(plan: &BranchPlan, at: Timestamp) -> (NaiveDate, String) {
 
 /// Reads day, from and until of the address; what is missing is filled in with "now, for two hours", or the next
 /// opening when the branch is closed.
-fn wanted(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut FieldErrors) -> Option<Period> {
+fn asked_period(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut FieldErrors) -> Option<Period> {
     if asked.day.is_empty() && asked.from.is_empty() && asked.until.is_empty() {
         let next = soonest(plan, now)?;
         let (day, from) = typed(plan, next.from());
@@ -111,14 +136,7 @@ fn wanted(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut Fie
     let until = errors.required(&raw, "until", WallTime::parse);
     let (day, from, until) = (day?, from?, until?);
     let nobody = Uuid::nil();
-    let wish = BookSeat {
-        branch: plan.branch.id,
-        seat: SeatId(nobody),
-        person: plek_domain::ids::PersonId(nobody),
-        day,
-        from,
-        until,
-    };
+    let wish = BookSeat { branch: plan.branch.id, seat: SeatId(nobody), person: PersonId(nobody), day, from, until };
     match wish.period(plan.time_zone) {
         Ok(period) => Some(period),
         Err(SeatRefusal::NoSuchTime { end }) => {
@@ -132,8 +150,19 @@ fn wanted(plan: &BranchPlan, asked: &mut Asked, now: Timestamp, errors: &mut Fie
     }
 }
 
+/// An address that says only a day gets the first times that may be had on it.
+pub(super) fn with_times(plan: &BranchPlan, raw: Raw, now: Timestamp) -> Raw {
+    let said = ["from", "until"].iter().any(|name| !raw.one(name).is_empty());
+    let day = parse_day(raw.one("day")).filter(|_| !said);
+    let first = day.and_then(|day| moments(plan, day, None, now).into_iter().next());
+    match first {
+        Some(first) => raw.with("from", first.from).with("until", first.until),
+        None => raw,
+    }
+}
+
 /// Two hours from the running step, or from the next opening; shorter when the branch closes before.
-fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
+pub(super) fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
     let (today, _, _) = local(plan.time_zone, now);
     let booked = plan.zones.iter().find(|zone| zone.mode != BookingMode::WalkIn);
     let step = booked.map_or(30, |zone| plan.policy_of(zone.id).step_minutes.value);
@@ -144,66 +173,82 @@ fn soonest(plan: &BranchPlan, now: Timestamp) -> Option<Period> {
         .find_map(|opening| opening.intersection(&Period::starting(opening.from().max(running), 120)))
 }
 
+/// What is known before the page is loaded.
+#[derive(Default)]
+pub(crate) struct Known {
+    /// Who asks, when somebody is signed in.
+    pub person: Option<PersonId>,
+    /// What came of a booking.
+    pub outcome: Outcome,
+    /// Who sits where, when it was read already.
+    pub occupancy: Option<Occupancy>,
+}
+
 impl SeatsPage {
-    /// Loads the page of a branch for what was asked. A confirmation needs no zones and no seats, so it gets none;
-    /// `occupancy` is who sits where, when the caller has read it already.
+    /// Loads the page of a branch for what was asked. A confirmation needs no zones and no seats, so it gets none.
     pub(crate) async fn load(
         state: &AppState,
         reads: &mut dyn Reads,
         plan: Arc<BranchPlan>,
         raw: &Raw,
-        outcome: Outcome,
-        occupancy: Option<Occupancy>,
+        known: Known,
     ) -> Result<Self, StoreError> {
+        let Known { person, outcome, occupancy } = known;
         let now = state.store.now();
-        let confirms = matches!(outcome, Outcome::Booked(_));
+        let confirms = matches!(outcome, Outcome::Booked(..));
         let mut asked = Asked::of(raw);
         let mut errors = FieldErrors::default();
-        let period = if confirms { None } else { wanted(&plan, &mut asked, now, &mut errors) };
-        let mut taken = match (period, occupancy) {
-            (None, _) => HashSet::new(),
-            (Some(period), Some(known)) if known.covers(period) => known.taken(&plan, period),
-            (Some(period), _) => Occupancy::of(reads, &plan, period, now).await?.taken(&plan, period),
+        let period = if confirms { None } else { asked_period(&plan, &mut asked, now, &mut errors) };
+        let occupancy = match (period, occupancy) {
+            (Some(period), Some(known)) if known.covers(period) => Some(known),
+            (Some(period), _) => Some(Occupancy::of(reads, &plan, period, now).await?),
+            (None, _) => None,
         };
-        let closed = |seat: &&Seat| period.is_some_and(|period| plan.closures_of(seat.zone, period).next().is_some());
-        taken.extend(plan.seats.iter().filter(closed).map(|seat| seat.id));
-        let zones = if confirms { Vec::new() } else { zone_lines(&plan, period, &taken) };
+        let hold = if confirms { None } else { hold(reads, raw.one("hold"), now).await? };
+        let hold = hold.filter(|hold| hold.booking.branch == plan.branch.id && Some(hold.booking.period) == period);
+        // Held for whoever asks: for them it is free.
+        let occupancy = match &hold {
+            Some(hold) => occupancy.map(|known| known.without(&hold.booking)),
+            None => occupancy,
+        };
+        let found = Found::new(&plan, period, asked.wanted, occupancy.as_ref());
         let picked = raw.one("zone").parse::<ZoneId>().ok().filter(|zone| plan.zone(*zone).is_some());
-        let of_seat = asked.seat.parse::<SeatId>().ok().and_then(|seat| plan.seat(seat)).map(|seat| seat.zone);
-        let mut booked = zones.iter().filter(|line| is_booked(&plan, line));
-        let first_free = booked.find(|line| line.free > 0).or_else(|| zones.first());
-        let zone = of_seat.or(picked).or_else(|| first_free.map(|line| line.id));
+        let of_seat = asked.seat_of(&plan).map(|seat| seat.zone);
+        let first_free = found.booked().find(|zone| zone.free > 0).or_else(|| found.zones.first());
+        let zone = of_seat.or(picked).or_else(|| first_free.map(|zone| zone.id)).filter(|_| !confirms);
         let facts = zone.zip(period).map(|(zone, period)| general_facts(&plan, zone, now, period));
-        Ok(Self {
+        let mut page = Self {
             house: House::of(reads, &plan, now).await?,
             libraries: reads.places().libraries().await?,
             branches: reads.places().branches(plan.library.id).await?,
-            asked,
             period,
             errors,
-            zones,
             zone,
-            taken,
             facts,
+            days: Vec::new(),
+            moments: Vec::new(),
+            last: None,
+            hold,
             key: raw.one("key").parse().unwrap_or_else(|_| state.store.new_key()),
             outcome,
+            found,
+            asked,
             plan,
-        })
-    }
-
-    /// All seats that are free for the period, in zones that are booked.
-    pub(crate) fn free(&self) -> usize {
-        self.booked().map(|line| line.free).sum()
-    }
-
-    /// The zones where seats are booked.
-    fn booked(&self) -> impl Iterator<Item = &ZoneLine> {
-        self.zones.iter().filter(|line| is_booked(&self.plan, line))
+        };
+        if !confirms {
+            page.days = days::coming(state, reads, &page.plan, now).await?;
+            let day = parse_day(&page.asked.day).unwrap_or_else(|| local(page.plan.time_zone, now).0);
+            page.moments = moments(&page.plan, day, page.period, now);
+            if let Some(person) = person.filter(|_| period.is_some()) {
+                page.last = last_seat(state, reads, &page.plan, (person, &page.found), now).await?;
+            }
+        }
+        Ok(page)
     }
 
     /// Whether there are zones, and each is one to walk into.
     pub(crate) fn is_walk_in(&self) -> bool {
-        !self.zones.is_empty() && self.booked().next().is_none()
+        !self.found.zones.is_empty() && self.found.booked().next().is_none()
     }
 
     /// Why nothing can be booked anywhere in the branch, when each of its zones is closed: the reason, and whether it is
@@ -214,40 +259,20 @@ impl SeatsPage {
         if let Some(closure) = self.plan.closures.iter().find(whole) {
             return Some((&closure.reason, true));
         }
-        let first = self.booked().next()?.closed.as_deref()?;
-        self.booked().all(|line| line.closed.is_some()).then_some((first, false))
+        let first = self.found.booked().next()?.closed.as_deref()?;
+        self.found.booked().all(|zone| zone.closed.is_some()).then_some((first, false))
     }
 
     /// Why the zone whose seats are listed is closed.
     pub(crate) fn zone_closed(&self) -> Option<&str> {
-        self.zones.iter().find(|line| self.zone == Some(line.id))?.closed.as_deref()
+        self.found.zone(self.zone?)?.closed.as_deref()
     }
-}
-
-/// Whether seats of the zone are booked at all.
-fn is_booked(plan: &BranchPlan, line: &ZoneLine) -> bool {
-    plan.zone(line.id).is_some_and(|zone| zone.mode != BookingMode::WalkIn)
-}
-
-fn zone_lines(plan: &BranchPlan, period: Option<Period>, taken: &HashSet<SeatId>) -> Vec<ZoneLine> {
-    let line = |zone: &Zone| {
-        let closed = period.and_then(|period| plan.closures_of(zone.id, period).next());
-        let is_free = |seat: &&Seat| seat.zone == zone.id && !taken.contains(&seat.id);
-        let free = plan.seats.iter().filter(is_free).count();
-        ZoneLine { id: zone.id, free, closed: closed.map(|closure| closure.reason.clone()) }
-    };
-    plan.zones.iter().map(line).collect()
 }
 
 /// The facts about a zone for a member who has no bookings, on the whole days of the period: the browser judges other
 /// times of theirs too.
 fn general_facts(plan: &BranchPlan, zone: ZoneId, now: Timestamp, period: Period) -> Facts {
-    let anybody = Person {
-        id: plek_domain::ids::PersonId(Uuid::nil()),
-        name: String::new(),
-        memberships: Vec::new(),
-        posts: Vec::new(),
-    };
+    let anybody = Person { id: PersonId(Uuid::nil()), name: String::new(), memberships: Vec::new(), posts: Vec::new() };
     let (day, _, _) = local(plan.time_zone, period.from());
     let days = period.hull(&Period::starting(midnight(plan.time_zone, day), 2 * 24 * 60));
     let facts = Facts::gather(plan, zone, &anybody, &[], now, days);

@@ -5,7 +5,7 @@ use crate::t;
 use plek_domain::form::FieldProblem;
 use plek_domain::places::BranchPlan;
 use plek_domain::seats::SeatRefusal;
-use plek_domain::time::{Period, Timestamp, local};
+use plek_domain::time::{Period, Timestamp, Wall, local, resolve};
 
 /// The rule's name, its short title, and why.
 pub(crate) struct RefusalWords {
@@ -58,17 +58,23 @@ pub(crate) fn field(texts: Texts, field: &str, problem: Option<FieldProblem>) ->
     })
 }
 
-/// A time of day at the branch.
+/// A time of day at the branch; with its offset where the clock shows it twice.
 pub(crate) fn moment(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
-    let (_, minutes, _) = local(plan.time_zone, at);
+    let (day, minutes, offset) = local(plan.time_zone, at);
     let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    texts.time(part(minutes / 60), part(minutes % 60))
+    let time = texts.time(part(minutes / 60), part(minutes % 60));
+    match resolve(plan.time_zone, day, minutes) {
+        Wall::Twice(..) => format!("{time} (+{:02}:{:02})", offset / 60, offset % 60),
+        _ => time,
+    }
 }
 
-/// "di 13 okt, 10.00 tot 12.00".
+/// "di 13 okt, 10.00 tot 12.00"; with the day on which it ends when that is another one, unless it ends with its night.
 pub(crate) fn stretch(texts: Texts, plan: &BranchPlan, period: Period) -> String {
     let (day, _, _) = local(plan.time_zone, period.from());
+    let (last, minutes, _) = local(plan.time_zone, period.until());
     let (from, until) = (moment(texts, plan, period.from()), moment(texts, plan, period.until()));
+    let until = if last == day || minutes == 0 { until } else { format!("{} {until}", texts.day_short(last)) };
     format!("{}, {}", texts.day_short(day), t!(texts, "time-span", from = from, until = until))
 }
 

@@ -15,8 +15,19 @@ pub struct Help {
     pub email: Option<String>,
     /// Where one chats with the desk.
     pub chat: Option<String>,
-    /// Each desk and when it is open: "Bib Zuid", "open tot 20.00".
-    pub desks: Vec<(String, String)>,
+    /// Each desk and when it is open, or how one calls it.
+    pub desks: Vec<Desk>,
+}
+
+/// One desk: "Bib Zuid", "open tot 20.00".
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    /// Of what.
+    pub name: String,
+    /// Its page; none when that is this one.
+    pub href: Option<String>,
+    /// Whether it is open, or its telephone; may be empty.
+    pub says: String,
 }
 
 impl Help {
@@ -81,8 +92,14 @@ fn help_view(texts: Texts, help: Help) -> impl IntoView {
     let ways: Vec<AnyView> = [phone, chat, email].into_iter().flatten().collect();
     let words = if ways.is_empty() { t!(texts, "footer-help") } else { t!(texts, "help-title") };
     let ways = (!ways.is_empty()).then(|| view! { <ul class="site-help__ways">{ways}</ul> });
-    let desk = |(name, open): (String, String)| {
-        view! { <li><span class="site-help__desk">{name}</span>": "{open}</li> }
+    let desk = |Desk { name, href, says }: Desk| {
+        let says = if says.is_empty() { says } else { format!(": {says}") };
+        match href {
+            Some(href) => {
+                view! { <li class="site-help__way"><a href=href>{name}</a><span>{says}</span></li> }.into_any()
+            }
+            None => view! { <li><span class="site-help__desk">{name}</span>{says}</li> }.into_any(),
+        }
     };
     let desks = (!help.desks.is_empty())
         .then(|| view! { <ul class="site-help__desks">{help.desks.into_iter().map(desk).collect_view()}</ul> });
@@ -109,7 +126,7 @@ mod tests {
     fn help_is_said_with_and_without_ways_to_reach_it() {
         let html = |help| help_view(Texts::default(), help).to_html().replace("<!>", "");
         assert!(html(Help::default()).contains("balie") && !html(Help::default()).contains("<ul"));
-        let desks = vec![("Bib Zuid".to_owned(), "open".to_owned())];
+        let desks = vec![Desk { name: "Bib Zuid".to_owned(), says: "open".to_owned(), href: None }];
         let full = html(Help { phone: Some("+32 9 000 00 10".into()), desks, ..Help::default() });
         assert!(full.contains("href=\"tel:+3290000010\"") && full.contains("Bib Zuid"), "{full}");
     }

@@ -18,7 +18,7 @@ mod visitor_frame;
 
 pub use door::{Cloth, Door};
 pub use facts::{Badge, CopyCode, Facts, More, Progress, Tone, number_in};
-pub use footer::Help;
+pub use footer::{Desk, Help};
 pub use form::{
     Button, ButtonLink, Checkboxes, Choice, ErrorLink, ErrorSummary, Field, FieldInfo, FileInput, Hidden, InputKind,
     RadioGroup, Select, TextArea, TextInput, Weight,

@@ -63,6 +63,8 @@ pub struct PageFrame {
     pub links: Vec<NavLink>,
     /// What stands above the header: the demo bar.
     pub banner: Option<AnyView>,
+    /// Whether on paper nothing but the body is left: a sheet of labels.
+    pub only_body_prints: bool,
     /// The request's nonce, for the rule that gives the library's colour.
     pub nonce: Option<Nonce>,
 }
@@ -84,6 +86,7 @@ impl PageFrame {
             help: Help::default(),
             links: Vec::new(),
             banner: None,
+            only_body_prints: false,
             nonce: None,
         }
     }
@@ -114,6 +117,7 @@ impl PageFrame {
 pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
     let texts = frame.texts;
     let (title, cloth) = (frame.document_title(), frame.cloth());
+    let paper = if frame.only_body_prints { "page page--sheet" } else { "page" };
     view! {
         <!DOCTYPE html>
         <html lang=texts.lang().tag()>
@@ -130,7 +134,7 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
                 <link rel="icon" href=address("/favicon.svg") type="image/svg+xml"/>
                 {frame.islands.map(|options| view! { <HydrationScripts options islands=true/> })}
             </head>
-            <body>
+            <body class=paper>
                 <a class="skip-link" href="#main">{t!(texts, "skip-link")}</a>
                 {frame.banner}
                 <Header

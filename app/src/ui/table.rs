@@ -23,6 +23,9 @@ impl Column {
     }
 }
 
+/// From this many columns on, a row is a card on a phone: what stands last must not lie beyond the edge.
+const CARDS: usize = 3;
+
 /// A table with a caption, which scrolls sideways by itself where the screen is narrow, also by keyboard.
 #[component]
 pub fn Table(
@@ -32,6 +35,9 @@ pub fn Table(
     /// What the table shows.
     #[prop(into)]
     caption: String,
+    /// Whether a heading right above says the same: then the caption is only heard.
+    #[prop(optional)]
+    titled: bool,
     /// The heads of the columns.
     columns: Vec<Column>,
     /// The rows: `<tr>` with `<td>`, the first cell a `<th scope="row">` when it names the row.
@@ -45,10 +51,16 @@ pub fn Table(
             view! { <th scope="col">{column.label}</th> }.into_any()
         }
     };
+    let class = if columns.len() < CARDS { "table-scroll" } else { "table-scroll table-cards" };
+    let caption = if titled {
+        view! { <caption id=id.clone() class="visually-hidden">{caption}</caption> }.into_any()
+    } else {
+        view! { <caption id=id.clone()>{caption}</caption> }.into_any()
+    };
     view! {
-        <section class="table-scroll" tabindex="0" aria-labelledby=id.clone()>
+        <section class=class tabindex="0" aria-labelledby=id.clone()>
             <table>
-                <caption id=id.clone()>{caption}</caption>
+                {caption}
                 <thead><tr>{columns.into_iter().map(head).collect_view()}</tr></thead>
                 <tbody>{children()}</tbody>
             </table>

@@ -16,7 +16,7 @@ use std::ops::Range;
 const REACH: (i64, i64) = (14, 400);
 
 /// What the named people do every week: who, ISO weekday, branch, seat, start (minutes after midnight), minutes.
-/// Noor is free on the demo's Tuesday, and Karim has just come in.
+/// Noor is free on the demo's Tuesday until noon, and Karim has just come in.
 pub const ROUTINE: [(PersonId, u32, &str, &str, i64, i64); 6] = [
     (NOOR, 1, "bibliotheek", "L12", 540, 180),
     (NOOR, 3, "bibliotheek", "L12", 570, 180),
@@ -25,6 +25,8 @@ pub const ROUTINE: [(PersonId, u32, &str, &str, i64, i64); 6] = [
     (KARIM, 2, "zuid", "E7", 600, 120),
     (KARIM, 6, "zuid", "D30", 600, 90),
 ];
+/// What they do on the demo's day besides: Noor has a seat that begins soon.
+pub const TODAY: [(PersonId, &str, &str, i64, i64); 1] = [(NOOR, "bibliotheek", "L12", 720, 90)];
 /// How many days back and ahead they have done it.
 const ROUTINE_DAYS: Range<i64> = -70..8;
 
@@ -93,7 +95,12 @@ impl Planner<'_> {
         }
         let before = self.made.len();
         if ROUTINE_DAYS.contains(&offset) {
-            self.routine(house, &mut sheet);
+            let weekday = day.weekday().number_from_monday();
+            let weekly = ROUTINE.into_iter().filter(|(_, on, ..)| *on == weekday);
+            let weekly = weekly.map(|(person, _, branch, seat, start, minutes)| (person, branch, seat, start, minutes));
+            for planned in weekly.chain(TODAY.into_iter().filter(|_| offset == 0)) {
+                self.routine(house, &mut sheet, planned);
+            }
         }
         let wanted = demand::wanted(house.slug(), day) * demand::known(offset) / 100;
         let wanted = wanted * self.rng.usize(97..=103) / 100;
@@ -105,17 +112,19 @@ impl Planner<'_> {
         }
     }
 
-    /// The named people's weekly visits.
-    fn routine(&mut self, house: &House<'_>, sheet: &mut Sheet) {
-        let weekday = sheet.day.weekday().number_from_monday();
-        for (id, on, branch, label, start, minutes) in ROUTINE {
-            let person = self.people.iter().position(|person| *person == id);
-            let seat = house.content.seats.iter().position(|seat| seat.label == label);
-            let (Some(person), Some(seat)) = (person, seat) else { continue };
-            let room = house.rooms.iter().position(|room| room.seats.contains(&seat));
-            if let (Some(room), true) = (room, on == weekday && branch == house.slug()) {
-                self.book(house, sheet, &Visit { person, room, start, minutes, seat: Some(seat), certain: true });
-            }
+    /// A visit of one of the named people.
+    fn routine(
+        &mut self,
+        house: &House<'_>,
+        sheet: &mut Sheet,
+        (id, branch, label, start, minutes): (PersonId, &str, &str, i64, i64),
+    ) {
+        let person = self.people.iter().position(|person| *person == id);
+        let seat = house.content.seats.iter().position(|seat| seat.label == label);
+        let (Some(person), Some(seat)) = (person, seat) else { return };
+        let room = house.rooms.iter().position(|room| room.seats.contains(&seat));
+        if let (Some(room), true) = (room, branch == house.slug()) {
+            self.book(house, sheet, &Visit { person, room, start, minutes, seat: Some(seat), certain: true });
         }
     }
 

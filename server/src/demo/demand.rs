@@ -103,7 +103,7 @@ pub fn fate(period: Period, release_at: Timestamp, clock: Timestamp, rng: &mut R
     }
     let drawn = rng.u8(..100);
     // Who sits there now mattered enough not to cancel.
-    let (released, cancelled) = if period.until() > clock { (9, 4) } else { (12, 8) };
+    let (released, cancelled) = if period.until() > clock { (9, 4) } else { (15, 7) };
     match drawn {
         _ if drawn < cancelled => Status::Cancelled,
         _ if release_at > clock => {

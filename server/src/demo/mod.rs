@@ -47,6 +47,7 @@ pub fn consortium(seed: u64, clock_start: Timestamp, bookings: usize) -> Content
     let mut rng = Rng::with_seed(seed);
     let mut content = places::places(clock_start, &mut rng);
     content.people = people::people(&content, clock_start, &mut rng);
+    content.emails = people::emails();
     content.bookings = bookings::bookings(&content, clock_start, bookings, &mut rng);
     content
 }

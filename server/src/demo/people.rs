@@ -3,7 +3,7 @@
 use super::{hours, mint, names};
 use fastrand::Rng;
 use plek_domain::ids::{LibraryId, PersonId};
-use plek_domain::people::{Membership, Person, Post, Role};
+use plek_domain::people::{EmailAddress, Membership, Person, Post, Role};
 use plek_domain::time::{DAY, Timestamp};
 use plek_storage::fill::Content;
 use uuid::Uuid;
@@ -50,6 +50,12 @@ pub const fn named_people() -> [NamedPerson; 5] {
         NamedPerson { id: ANN, slug: "ann", name: "Ann" },
         NamedPerson { id: BRAM, slug: "bram", name: "Bram" },
     ]
+}
+
+/// The addresses of those as whom a visitor may look around: what is written to them is in the demo's mailbox.
+pub fn emails() -> Vec<(PersonId, EmailAddress)> {
+    let email = |person: NamedPerson| Some((person.id, format!("{}@voorbeeld.example", person.slug).parse().ok()?));
+    named_people().into_iter().filter_map(email).collect()
 }
 
 /// The libraries in their order of [`super::houses::LIBRARIES`], and when a student's membership ends.

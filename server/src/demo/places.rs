@@ -52,6 +52,7 @@ pub fn places(clock: Timestamp, rng: &mut Rng) -> Content {
         branches,
         policy,
         people: Vec::new(),
+        emails: Vec::new(),
         bookings: Vec::new(),
     }
 }

@@ -7,6 +7,7 @@
 
 mod purge_replays;
 mod retain;
+mod tell_bookings;
 
 use crate::mail::office::{self, Office, Tally};
 use crate::shutdown::Shutdown;
@@ -79,6 +80,8 @@ impl Jobs {
             jobs.spawn(repeat(*job, store.clone(), shutdown.clone()));
         }
         if let Some(office) = office {
+            // Without an office letters would only pile up.
+            jobs.spawn(tell_bookings::repeat(store.clone(), shutdown.clone()));
             jobs.spawn(deliver(office, shutdown.clone()));
         }
         Self(jobs)

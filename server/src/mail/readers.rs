@@ -7,7 +7,7 @@ use plek_domain::notices::readers::Readers;
 use plek_domain::people::EmailAddress;
 use plek_domain::people::sign_in::code;
 use plek_domain::ports::Reads;
-use plek_domain::time::Clock;
+use plek_domain::time::{Clock, Timestamp};
 use std::sync::Arc;
 
 /// Looks into the accounts.
@@ -21,6 +21,10 @@ impl Readers for Accounts {
     async fn address(&self, reads: &mut dyn Reads, person: PersonId) -> Result<Option<EmailAddress>, StoreError> {
         let account = reads.accounts().account(person).await?;
         Ok(account.filter(|account| account.is_open()).and_then(|account| account.email))
+    }
+
+    fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
     async fn code(&self, reads: &mut dyn Reads, sign_in: SignInId) -> Result<Option<String>, StoreError> {

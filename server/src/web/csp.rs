@@ -59,7 +59,7 @@ pub(super) async fn add(State(with): State<Headers>, mut request: Request, next:
     request.extensions_mut().insert(nonce.clone());
     let mut answer = next.run(request).await;
     let page = is_html(answer.headers());
-    let framing = answer.extensions().get::<Framing>().copied();
+    let framing = answer.extensions().get::<Framing>().cloned();
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, value);
@@ -68,7 +68,7 @@ pub(super) async fn add(State(with): State<Headers>, mut request: Request, next:
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(STRICT_TRANSPORT_SECURITY, year);
     }
-    if page && let Ok(policy) = HeaderValue::from_str(&policy(&nonce, framing)) {
+    if page && let Ok(policy) = HeaderValue::from_str(&policy(&nonce, framing.as_ref())) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
     // Pages show what belongs to one person, on shared machines too. Only static files say otherwise.
@@ -84,7 +84,7 @@ pub(super) fn is_html(headers: &HeaderMap) -> bool {
 }
 
 /// What a page may load and do: our own things only, and inline only what carries the nonce.
-fn policy(nonce: &str, framing: Option<Framing>) -> String {
+fn policy(nonce: &str, framing: Option<&Framing>) -> String {
     let frames = match framing {
         None => "",
         Some(Framing::Frames) => " frame-src 'self';",
@@ -93,6 +93,14 @@ fn policy(nonce: &str, framing: Option<Framing>) -> String {
             return "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; \
                     frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
                 .to_owned();
+        }
+        // Origins are checked before they are kept: nothing in them can end the directive.
+        Some(Framing::Embedded(sites)) => {
+            let sites = if sites.is_empty() { "'none'" } else { sites };
+            return format!(
+                "default-src 'none'; style-src 'nonce-{nonce}'; form-action 'none'; base-uri 'none'; \
+                 frame-ancestors {sites}"
+            );
         }
     };
     format!(

@@ -56,11 +56,12 @@ pub fn router(state: &State, config: &Config, shutdown: &Shutdown) -> Router {
     let pages = app::routes().into_iter().fold(Router::new(), |router, route| router.route(route.path, route.router));
     let assets = Assets::of(config);
     app::assets::install(assets.names());
+    let app = state.app(config);
     let live = Live::start(&state.database, shutdown).router();
-    let pages = pages.with_state(state.app(config)).merge(live).merge(files::router(&assets));
+    let pages = pages.with_state(app.clone()).merge(live).merge(files::router(&assets));
     let pages = pages.fallback(|| async { StatusCode::NOT_FOUND });
     let health = health::router(Health::new(state.database.clone(), shutdown.clone()));
-    edge.around(pages, health)
+    edge.around(pages, health, Some(app))
 }
 
 /// What the layers need to know.
@@ -78,10 +79,11 @@ impl Edge {
         Self { entropy, public_url: config.public_url.clone(), deadline: config.deadline(), trusted }
     }
 
-    /// Puts all layers around `pages`, and the outermost ones around `health` too.
-    fn around(&self, pages: Router, health: Router) -> Router {
+    /// Puts all layers around `pages`, and the outermost ones around `health` too. `app` is what error pages find
+    /// their frame in.
+    fn around(&self, pages: Router, health: Router, app: Option<app::AppState>) -> Router {
         let inner = ServiceBuilder::new()
-            .layer(from_fn(pages::pages))
+            .layer(from_fn_with_state(app, pages::pages))
             .layer(panics::layer())
             .layer(cross_site::layer(&self.public_url))
             .layer(from_fn(cross_site::sessions_say_whence))

@@ -6,19 +6,23 @@
 
 use super::csp::is_html;
 use super::log::RequestId;
-use app::i18n::Lang;
-use app::{ErrorPage, Reader};
-use axum::extract::Request;
+use app::i18n::{Lang, Texts};
+use app::{AppState, ErrorPage, Reader};
+use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use plek_domain::error::chain;
+use std::time::Duration;
+use tokio::time::timeout;
 
-/// Turns a bare error into a page.
-pub(super) async fn pages(request: Request, next: Next) -> Response {
+/// Turns a bare error into a page, in the frame of the library that it was about.
+pub(super) async fn pages(State(state): State<Option<AppState>>, request: Request, next: Next) -> Response {
     let page_wanted = wants_page(request.headers());
     let (parts, body) = request.into_parts();
-    let asked_in = Reader::of(&parts).texts.lang();
+    let mut reader = Reader::of(&parts);
+    let path = parts.uri.path_and_query().map_or_else(String::new, ToString::to_string);
     let sent_form = !parts.method.is_safe();
     let request_id = parts.extensions.get::<RequestId>().cloned();
     let mut answer = next.run(Request::from_parts(parts, body)).await;
@@ -28,10 +32,24 @@ pub(super) async fn pages(request: Request, next: Next) -> Response {
     if !page_wanted || !is_bare(&answer) {
         return answer;
     }
+    let lost = answer.status() == StatusCode::NOT_FOUND && !sent_form;
+    if lost && let Some(moved) = moved(state.as_ref(), &path).await {
+        return moved;
+    }
     // A handler that knows its reader says so; otherwise the request does.
-    let lang = answer.extensions().get::<Lang>().copied().unwrap_or(asked_in);
+    if let Some(lang) = answer.extensions().get::<Lang>() {
+        reader.texts = Texts::new(*lang);
+    }
     let request_id = request_id.as_ref().map(RequestId::as_str);
-    let mut page = ErrorPage { lang, status: answer.status(), sent_form, request_id }.render();
+    let mut page = ErrorPage {
+        reader: &reader,
+        path: &path,
+        state: state.as_ref(),
+        status: answer.status(),
+        sent_form,
+        request_id,
+    }
+    .render();
     // What the bare answer said to programs (Allow, Retry-After) stays; what it said about its body goes with it.
     for (name, value) in answer.headers() {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
@@ -40,6 +58,21 @@ pub(super) async fn pages(request: Request, next: Next) -> Response {
     }
     *page.extensions_mut() = std::mem::take(answer.extensions_mut());
     page
+}
+
+/// How long is looked for where a page went; the deadline of handlers does not hold here.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// On to where the page is now, when its library or branch got another name in its address.
+async fn moved(state: Option<&AppState>, path: &str) -> Option<Response> {
+    let (path, question) = path.split_once('?').map_or((path, None), |(path, question)| (path, Some(question)));
+    match timeout(PATIENCE, app::moved(state?, path, question)).await.unwrap_or(Ok(None)) {
+        Ok(to) => to.map(|to| Redirect::permanent(&to).into_response()),
+        Err(error) => {
+            tracing::warn!(error = chain(&error), "where a page went could not be looked up");
+            None
+        }
+    }
 }
 
 /// Whether a person is likely to look at the answer. A browser's `fetch` for data says which type it wants.

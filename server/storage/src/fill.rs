@@ -1,7 +1,7 @@
 //! Filling an empty database in bulk: the demo's consortium, test worlds, later restored backups.
 
-use plek_domain::ids::{ConsortiumId, GroupId, LibraryId};
-use plek_domain::people::Person;
+use plek_domain::ids::{ConsortiumId, GroupId, LibraryId, PersonId};
+use plek_domain::people::{EmailAddress, Person};
 use plek_domain::places::{Branch, Closure, Library, Profile, Seat, Zone};
 use plek_domain::policy::PolicyValue;
 use plek_domain::seats::Booking;
@@ -24,6 +24,8 @@ pub struct Content {
     pub policy: Vec<PolicyValue>,
     /// People with memberships and posts.
     pub people: Vec<Person>,
+    /// The addresses of those who have one.
+    pub emails: Vec<(PersonId, EmailAddress)>,
     /// Bookings; those that would overlap are a defect of the maker and refused by the database.
     pub bookings: Vec<Booking>,
 }

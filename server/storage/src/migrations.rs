@@ -22,7 +22,7 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 10] = [
+const MIGRATIONS: [Entry; 14] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
@@ -32,7 +32,11 @@ const MIGRATIONS: [Entry; 10] = [
     migration!(7, "0007_places"),
     migration!(8, "0008_post_person"),
     migration!(9, "0009_library_profile"),
+    migration!(11, "0011_former_slugs"),
     migration!(12, "0012_keeping"),
+    migration!(13, "0013_mine"),
+    migration!(14, "0014_desk"),
+    migration!(18, "0018_booking_of_seat"),
 ];
 
 /// Number of the newest migration.

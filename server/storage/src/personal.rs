@@ -19,6 +19,7 @@ pub enum Erasure {
 const ERASURES: &[(&str, Erasure)] = &[
     ("membership", Erasure::Delete),
     ("post", Erasure::Delete),
+    ("calendar_feed", Erasure::Delete),
     ("booking", Erasure::Nobody),
     ("booking_change", Erasure::Nobody),
     ("house_change", Erasure::IdOnly),

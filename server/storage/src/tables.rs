@@ -49,16 +49,19 @@ const fn permanent(name: &'static str, tenant: Tenant) -> Table {
 }
 
 /// All tables, parents before children: the order of backup and restore.
-pub const TABLES: [Table; 23] = [
+pub const TABLES: [Table; 26] = [
     permanent("consortium", Tenant::Installation),
     permanent("library_group", Tenant::Installation),
     permanent("library", Tenant::Library("id")),
     permanent("library_profile", Tenant::Library("library_id")),
     permanent("branch", Tenant::Library("library_id")),
+    permanent("former_slug", Tenant::Library("library_id")),
     permanent("opening_hours", Tenant::Through("branch_id", "branch")),
     permanent("opening_exception", Tenant::Through("branch_id", "branch")),
     permanent("zone", Tenant::Through("branch_id", "branch")),
     permanent("closure", Tenant::Through("branch_id", "branch")),
+    // Numbers of visits, about nobody.
+    permanent("visit_count", Tenant::Through("branch_id", "branch")),
     permanent("seat", Tenant::Through("zone_id", "zone")),
     permanent("policy_value", Tenant::Installation),
     permanent("server_key", Tenant::Installation),
@@ -85,6 +88,12 @@ pub const TABLES: [Table; 23] = [
         tenant: Tenant::Library("library_id"),
         personal: Personal::About("person_id"),
         retention: Retention::Days(90, "ends_at"),
+    },
+    Table {
+        name: "calendar_feed",
+        tenant: Tenant::Installation,
+        personal: Personal::About("person_id"),
+        retention: Retention::Permanent,
     },
     Table {
         name: "house_change",

@@ -92,7 +92,7 @@ async fn nothing_can_be_kept_but_everything_can_be_read() {
             continue;
         }
         assert_eq!(answer.status, 507, "{} {}", answer.page.text(), instance.log());
-        assert_eq!(answer.page.title(), "Fout: We kunnen nu niets bewaren — Plek");
+        assert!(answer.page.title().starts_with("Fout: We kunnen nu niets bewaren — "), "{}", answer.page.title());
         assert!(answer.page.text().contains("Kijken kan nog wel"), "{}", answer.page.text());
         refused.push((person, wish));
         if refused.len() == 5 {

@@ -10,8 +10,11 @@ use plek_domain::people::own::email::AskForEmail;
 use plek_domain::people::sign_in::ask::{AskForCode, CodeAsked};
 use plek_domain::people::sign_in::{self, Place};
 use plek_domain::people::{EmailAddress, Role};
+use plek_domain::seats::book::BookSeat;
+use plek_domain::seats::tell::TellBookings;
 use plek_domain::store::Key;
-use plek_storage::testing::{LIBRARY, START, actor, member, post};
+use plek_domain::time::WallTime;
+use plek_storage::testing::{BRANCH, LIBRARY, START, ZONE, actor, member, post, seat};
 use server::config::Mode;
 use server::mail::mailbox::Mailbox;
 use server::mail::office::Tally;
@@ -69,6 +72,31 @@ async fn mails_are_listed_newest_first_and_can_be_read() {
     assert!(mail.policy.contains("frame-src 'self'"), "{}", mail.policy);
     let french = get(&plek, Mode::Demo, &format!("{path}?lang=fr")).await;
     assert!(french.body.contains("En texte simple"), "{}", french.body);
+}
+
+#[tokio::test]
+async fn a_file_that_came_with_a_mail_can_be_taken_out() {
+    let plek = Plek::start().await;
+    plek.gives(member(0), "noor@a.example").await;
+    let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 13).unwrap();
+    let (branch, person) = (BRANCH, member(0));
+    let wish = BookSeat { branch, seat: seat(ZONE, 4), person, day, from: wall(10), until: wall(12) };
+    plek.store().write(&actor(person), wish, Key::Fresh).await.unwrap();
+    plek.store().write(&Actor::Job("test"), TellBookings, Key::Fresh).await.unwrap();
+    plek.office(Arc::new(Mailbox(plek.store()))).run().await.unwrap();
+    let mails = plek.store().read().await.unwrap().letters().demo_letters().await.unwrap();
+    assert_eq!(mails.iter().map(|mail| mail.kind.as_str()).collect::<Vec<_>>(), ["seat-booked"]);
+    let path = format!("/demo/mail/{}", mails[0].id);
+    let page = get(&plek, Mode::Demo, &path).await;
+    assert!(page.body.contains(&format!("href=\"{path}/files/plek.ics\"")), "{}", page.body);
+    let file = get(&plek, Mode::Demo, &format!("{path}/files/plek.ics")).await;
+    assert_eq!((file.status, file.kind.as_str()), (200, "text/calendar; charset=utf-8"));
+    assert!(file.body.starts_with("BEGIN:VCALENDAR\r\n"), "{}", file.body);
+    for none in [format!("{path}/files/other.ics"), format!("{path}/files/..")] {
+        assert_eq!(get(&plek, Mode::Demo, &none).await.status, 404, "{none}");
+    }
+    assert_eq!(get(&plek, Mode::Serve, &format!("{path}/files/plek.ics")).await.status, 404);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use crate::plek::{Plek, plain};
 use async_trait::async_trait;
+use plek_domain::access::Actor;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BookingId, PersonId, SignInId};
 use plek_domain::notices::mailer::Mail;
@@ -11,8 +12,10 @@ use plek_domain::people::{EmailAddress, Role};
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::cancel::CancelBooking;
+use plek_domain::seats::link;
+use plek_domain::seats::tell::TellBookings;
 use plek_domain::store::Key;
-use plek_domain::time::WallTime;
+use plek_domain::time::{Timestamp, WallTime};
 use plek_storage::testing::{BRANCH, LIBRARY, START, ZONE, actor, letter, member, seat};
 use uuid::Uuid;
 
@@ -23,6 +26,10 @@ struct Everybody;
 impl Readers for Everybody {
     async fn address(&self, _: &mut dyn Reads, person: PersonId) -> Result<Option<EmailAddress>, StoreError> {
         Ok(format!("{}@a.example", person.0.simple()).parse().ok())
+    }
+
+    fn now(&self) -> Timestamp {
+        START
     }
 
     async fn code(&self, _: &mut dyn Reads, sign_in: SignInId) -> Result<Option<String>, StoreError> {
@@ -129,6 +136,65 @@ async fn a_booking_that_was_withdrawn_says_why_and_leads_to_another() {
     }
 }
 
+/// What the link of a mail about a booking holds.
+async fn link_of(plek: &Plek, booking: BookingId) -> String {
+    plek.store().write(&Actor::Job("test"), TellBookings, Key::Fresh).await.unwrap();
+    let mut reads = plek.store().read().await.unwrap();
+    let token = link::token(reads.as_mut(), booking, plek.store().now()).await.unwrap().unwrap();
+    format!("https://plek.example/b/{token}")
+}
+
+#[tokio::test]
+async fn a_confirmation_has_everything_and_two_ways_out() {
+    let plek = Plek::start().await;
+    let booking = booked(&plek).await;
+    let link = link_of(&plek, booking).await;
+    let [belgian, _, english, french] = in_all(&plek, Notice::SeatBooked { booking, sequence: 0 }).await;
+    has(&belgian, &["Deze plek is van jou.", "Plek", "05", "woensdag 14 oktober 2026, 10.00 tot 12.00"]);
+    has(&belgian, &["Leeszaal 📚, Hoofdgebouw, Kerkstraat 1, Gent", "Kom voor 10.30.", "Ik ben er"]);
+    for mail in [&belgian, &english, &french] {
+        has(mail, &[&link, &format!("https://plek.example/mine/{booking}/change")]);
+        let [file] = &mail.attachments[..] else { panic!("a file for the calendar") };
+        assert_eq!((file.name, file.media_type), ("plek.ics", "text/calendar; charset=utf-8"));
+        let calendar = String::from_utf8(file.content.clone()).unwrap();
+        assert!(
+            calendar.contains(&format!("UID:{booking}@plek\r\n")) && calendar.contains("SEQUENCE:0\r\n"),
+            "{calendar}"
+        );
+    }
+    has(&english, &["10:00 to 12:00"]);
+    let older = Letter { notice: Notice::SeatBooked { booking, sequence: 1 }, ..plain(1, "noor@a.example") };
+    assert_eq!(written(&plek, older).await, None, "it was changed meanwhile, which has a letter of its own");
+}
+
+#[tokio::test]
+async fn a_reminder_asks_first_whether_one_comes() {
+    let plek = Plek::start().await;
+    let booking = booked(&plek).await;
+    let link = link_of(&plek, booking).await;
+    let [belgian, ..] = in_all(&plek, Notice::SeatReminder { booking, sequence: 0 }).await;
+    has(&belgian, &["Morgen heb je een plek", "Ik kom toch niet", &link]);
+    let (cancel, change) = (belgian.text.find("Ik kom toch niet"), belgian.text.find("Bekijk of verander"));
+    assert!(cancel < change, "{}", belgian.text);
+    plek.store().write(&actor(member(0)), CancelBooking { booking }, Key::Fresh).await.unwrap();
+    let late = Letter { notice: Notice::SeatReminder { booking, sequence: 0 }, ..plain(1, "noor@a.example") };
+    assert_eq!(written(&plek, late).await, None);
+}
+
+#[tokio::test]
+async fn a_seat_given_free_is_said_kindly_with_the_rule() {
+    let plek = Plek::start().await;
+    let booking = booked(&plek).await;
+    let [belgian, ..] = in_all(&plek, Notice::SeatReleased { booking }).await;
+    has(
+        &belgian,
+        &["Je plek is weer vrij", "Je was er niet voor 10.30.", "Annuleer dan voor het begin", "Neem een andere plek"],
+    );
+    let [belgian, ..] = in_all(&plek, Notice::SeatCancelled { booking }).await;
+    has(&belgian, &["Een medewerker van de bibliotheek heeft deze boeking geannuleerd."]);
+    assert!(!belgian.text.contains("/b/"), "nothing to cancel any more");
+}
+
 #[tokio::test]
 async fn what_was_typed_stays_a_text() {
     let plek = Plek::start().await;
@@ -151,6 +217,11 @@ async fn every_mail_is_whole_and_fetches_nothing() {
         Notice::PostGiven { library: LIBRARY, role: Role::Admin },
         Notice::SeatMoved { booking, from_seat: seat(ZONE, 7) },
         Notice::SeatWithdrawn { booking, reason: Withdrawn::Closed },
+        Notice::SeatBooked { booking, sequence: 0 },
+        Notice::SeatChanged { booking, sequence: 0 },
+        Notice::SeatReminder { booking, sequence: 0 },
+        Notice::SeatCancelled { booking },
+        Notice::SeatReleased { booking },
         Notice::DataErased,
         Notice::EmailChanged,
     ];
@@ -166,7 +237,8 @@ async fn every_mail_is_whole_and_fetches_nothing() {
                 assert!(address.starts_with("https://plek.example/"), "{address}");
             }
             assert!(mail.html.contains("prefers-color-scheme: dark") && mail.html.contains("width=device-width"));
-            assert_eq!((mail.kind, mail.attachments.len()), (notice.kind(), 0));
+            let keeps = ["seat-booked", "seat-changed", "seat-moved"].contains(&mail.kind);
+            assert_eq!((mail.kind, mail.attachments.len()), (notice.kind(), usize::from(keeps)));
             assert!(mail.html.len() < 8_000, "{} bytes", mail.html.len());
         }
     }

@@ -181,7 +181,7 @@ async fn rules_say_where_they_come_from_and_name_the_limit() {
 }
 
 #[tokio::test]
-async fn a_branch_is_added_described_and_its_old_address_gone() {
+async fn a_branch_is_added_described_and_its_old_address_leads_on() {
     let app = App::on_sqlite().await;
     let boss = app.as_student(admin());
     let branch = form("add-branch")
@@ -206,8 +206,61 @@ async fn a_branch_is_added_described_and_its_old_address_gone() {
     assert!(boss.follow(&added).await.page.text().contains("Hier staan nog geen plekken"));
     let describe = form("describe").and("name", "Zuid").and("address", "Plein 2").and("slug", "zuider");
     boss.post("/staff/een/zuid/settings", &describe).await.location();
-    assert_eq!(boss.get("/staff/een/zuid").await.status, 404);
     assert_eq!(boss.get("/staff/een/zuider").await.status, 200);
+    let leads = async |who: &Client, path: &str| {
+        let moved = who.get(path).await;
+        assert_eq!(moved.status, 308, "{path}");
+        moved.header("location").to_owned()
+    };
+    assert_eq!(leads(&boss, "/staff/een/zuid/hours?lang=fr").await, "/staff/een/zuider/hours?lang=fr");
+    // The library gets another name too: both are led on at once, and a name of today goes before one of old.
+    boss.post("/staff/een", &form("describe").and("name", "Eén").and("slug", "uno")).await.location();
+    assert_eq!(leads(&boss, "/staff/een/zuid").await, "/staff/uno/zuider");
+    let nobody = app.as_anonymous();
+    let seats = leads(&nobody, "/een/seats?branch=hoofd&day=2026-10-14").await;
+    assert_eq!(seats, "/uno/seats?branch=hoofd&day=2026-10-14");
+    assert_eq!(leads(&nobody, "/uno/seats?branch=zuid").await, "/uno/seats?branch=zuider");
+    assert_eq!(leads(&nobody, "/een/nergens").await, "/uno/nergens");
+    assert_eq!(nobody.get("/uno/nergens").await.status, 404, "and there it ends");
+    assert_eq!(nobody.get("/nooit/seats").await.status, 404);
+    assert_eq!(nobody.post("/een/seats", &form("x")).await.status, 404, "a form is not sent on");
+    assert_eq!(nobody.get("//evil.example/een").await.status, 404);
+}
+
+#[tokio::test]
+async fn seats_and_zones_go_as_long_as_nobody_booked_there() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    let staff = app.as_student(LIBRARIAN);
+    let zone = format!("{HOUSE}/zones/{ZONE}");
+    book(&app, 0).await;
+    let codes =
+        database.raw().await.texts("SELECT code FROM seat WHERE label IN ('01', '02') ORDER BY label, id").await;
+    let seats = "SELECT COUNT(*) FROM seat";
+    let before = database.raw().await.number(seats).await;
+    let both = codes.iter().fold(form("remove"), |form, code| form.and("seat", code));
+    let refused = staff.post(&zone, &both).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.page.text().contains("Deze plekken zijn al geboekt: 01."), "{}", refused.page.text());
+    assert_eq!(database.raw().await.number(seats).await, before, "none went");
+    let free = database.raw().await.texts("SELECT code FROM seat WHERE label = '02' ORDER BY id").await.remove(0);
+    let gone = staff.post(&zone, &form("remove").and("seat", &free)).await;
+    assert!(staff.follow(&gone).await.page.text().contains("1 plek verwijderd."));
+    assert_eq!(database.raw().await.number(seats).await, before - 1);
+    assert_eq!(staff.post(&zone, &form("remove")).await.status, 422, "none ticked");
+    let refused = staff.post(&zone, &form("remove-zone")).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.page.text().contains("In deze zone is geboekt."), "{}", refused.page.text());
+    // A zone where nobody booked goes with its seats, its closures and its rules.
+    let quiet = format!("{HOUSE}/zones/{QUIET_ZONE}");
+    let rule = form("rule").and("field", "max-minutes").and("value", "120").and("zone", QUIET_ZONE);
+    staff.post(&format!("{HOUSE}/rules"), &rule).await.location();
+    assert_eq!(staff.post(&quiet, &form("remove-zone")).await.location(), HOUSE);
+    assert_eq!(staff.get(&quiet).await.status, 404);
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM closure WHERE zone_id IS NOT NULL").await, 0);
+    for who in [student(3), DESK, OTHER_LIBRARIAN] {
+        assert_eq!(app.as_student(who).post(&zone, &form("remove-zone")).await.status, 404);
+    }
 }
 
 #[tokio::test]

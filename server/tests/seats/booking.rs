@@ -65,10 +65,12 @@ async fn one_form_asks_and_books_so_what_stands_in_its_fields_is_judged() {
     for field in ["branch", "day", "from", "until", "zone", "key"] {
         assert_eq!(named(field), 1, "{field}");
     }
-    // Enter presses the first button: that one only asks, and its address has no key to be used twice.
-    let buttons: Vec<_> = form.tags().filter(|tag| tag.name == "button").collect();
-    assert_eq!(buttons.iter().map(|button| button.get("formmethod")).collect::<Vec<_>>(), [Some("get"), None]);
-    assert_eq!(buttons.iter().map(|button| button.get("name")).collect::<Vec<_>>(), [None, Some("key")]);
+    // Enter presses the first button: that one only asks, and its address has no key to be used twice. Each other one
+    // brings the key.
+    let buttons: Vec<_> = form.tags().filter(|tag| tag.name == "button" && tag.get("type") == Some("submit")).collect();
+    let methods: Vec<_> = buttons.iter().map(|button| button.get("formmethod")).collect();
+    assert_eq!(methods, [Some("get"), Some("post"), None]);
+    assert_eq!(buttons.iter().map(|button| button.get("name")).collect::<Vec<_>>(), [None, Some("any"), Some("key")]);
     // Times typed over those whose seats are listed are the ones that count.
     let typed = page.form("booking").with("from", "13:00").with("until", "14:30").with("seat", seat(ZONE, 0));
     let done = visitor.book(&typed).await;
@@ -100,7 +102,7 @@ async fn whoever_is_not_signed_in_comes_back_to_the_very_same_choice() {
     let answer = visitor.post(&asked, &form).await;
     let to_sign_in = answer.location().to_owned();
     assert!(to_sign_in.starts_with("/sign-in?return=%2Feen%2Fseats%3F"), "{to_sign_in}");
-    assert_eq!(active(&database).await, 0);
+    assert_eq!(active(&database).await, 1, "the seat is held meanwhile");
     // Signed in meanwhile, they go straight back, and the seat is picked.
     let noor = app.as_student(NOOR);
     let back = noor.get(&to_sign_in).await;

@@ -181,7 +181,7 @@ async fn what_is_not_there_or_another_librarys_is_not_found() {
     ] {
         let answer = student.post(path, &form).await;
         assert_eq!(answer.status, 404, "{path} {:?}: {}", form.pairs(), answer.page.text());
-        assert_eq!(answer.page.title(), "Fout: Deze pagina is er niet — Plek");
+        assert!(answer.page.title().starts_with("Fout: Deze pagina is er niet — "), "{}", answer.page.title());
     }
     // The zone only says which seats to list: another library's is as good as none.
     let page = student.get(&format!("{SEATS_PAGE}?zone={OTHER_ZONE}")).await;

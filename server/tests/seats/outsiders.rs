@@ -18,12 +18,14 @@ async fn everybody_may_look_and_nobody_books_without_signing_in() {
     assert_eq!(page.page.forms("booking").len(), 1, "the way in is the button");
 
     let wish = Form::booking(seat(ZONE, 1), 1, "09:00", "12:00");
-    for wish in [wish.clone(), wish.with("person", NOOR), Form::default()] {
+    for wish in [wish.clone(), wish.with("person", NOOR)] {
         assert!(visitor.book(&wish).await.location().starts_with("/sign-in?return="));
     }
+    assert_eq!(visitor.book(&Form::default()).await.status, 422, "there is nothing to come back to");
     // A confirmation says who sits where and when.
     assert_eq!(visitor.get(&format!("{SEATS_PAGE}?booked={booking}")).await.status, 404);
-    assert_eq!(active(&database).await, 1);
+    assert_eq!(active(&database).await, 2, "Noor's, and the seat that is held");
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM booking WHERE status = 'booked'").await, 1);
 }
 
 #[tokio::test]

@@ -2,7 +2,10 @@
 
 mod answers;
 mod cross_site;
+mod demo;
 mod hostile;
 mod languages;
+mod legal;
 mod others;
+mod profile;
 mod routes;

@@ -50,6 +50,7 @@ pub fn assemble(bundle: Bundle, package: &Path) -> Result<()> {
     let mut css = Command::new("node");
     css.args([CSS, STYLE]).arg(next.join("pkg/plek.css"));
     run(css.args((bundle == Bundle::Dev).then_some("--readable")))?;
+    super::browsers::check(&fs::read_to_string(next.join("pkg/plek.css"))?)?;
     compress(&next, bundle)?;
 
     Fingerprint::forget(&stamp)?;

@@ -29,8 +29,21 @@ pub struct DemoLetter {
     pub text: String,
     /// The mail as an HTML document; empty in a list.
     pub html: String,
+    /// The files that came with it; none in a list.
+    pub files: Vec<DemoFile>,
     /// When it arrived.
     pub delivered_at: Timestamp,
+}
+
+/// A file that came with a mail of the demo. All of ours are texts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DemoFile {
+    /// Its name.
+    pub name: String,
+    /// What it is, such as `text/calendar; charset=utf-8`.
+    pub media_type: String,
+    /// What is in it.
+    pub content: String,
 }
 
 /// Puts a mail into the mailbox; done twice it is there once.

@@ -34,6 +34,37 @@ pub enum Notice {
         /// Why.
         reason: Withdrawn,
     },
+    /// Your seat is booked.
+    SeatBooked {
+        /// The booking.
+        booking: BookingId,
+        /// As it was then; a later change has a letter of its own.
+        sequence: i64,
+    },
+    /// Your booking has another seat or time.
+    SeatChanged {
+        /// The booking.
+        booking: BookingId,
+        /// As it was then.
+        sequence: i64,
+    },
+    /// Your booking was cancelled by somebody at the library.
+    SeatCancelled {
+        /// The booking.
+        booking: BookingId,
+    },
+    /// Nobody came in time, and the seat is free again.
+    SeatReleased {
+        /// The booking.
+        booking: BookingId,
+    },
+    /// You have a seat tomorrow.
+    SeatReminder {
+        /// The booking.
+        booking: BookingId,
+        /// As it was then.
+        sequence: i64,
+    },
     /// Your account and what belonged to it are erased.
     DataErased,
     /// Your account has another e-mail address; said to the old one.
@@ -49,6 +80,11 @@ impl Notice {
             Self::PostGiven { .. } => "post-given",
             Self::SeatMoved { .. } => "seat-moved",
             Self::SeatWithdrawn { .. } => "seat-withdrawn",
+            Self::SeatBooked { .. } => "seat-booked",
+            Self::SeatChanged { .. } => "seat-changed",
+            Self::SeatCancelled { .. } => "seat-cancelled",
+            Self::SeatReleased { .. } => "seat-released",
+            Self::SeatReminder { .. } => "seat-reminder",
             Self::DataErased => "data-erased",
             Self::EmailChanged => "email-changed",
         }
@@ -122,6 +158,11 @@ mod tests {
             Notice::PostGiven { library: LibraryId(id), role: Role::Desk },
             Notice::SeatMoved { booking: BookingId(id), from_seat: SeatId(id) },
             Notice::SeatWithdrawn { booking: BookingId(id), reason: Withdrawn::SeatGone },
+            Notice::SeatBooked { booking: BookingId(id), sequence: 0 },
+            Notice::SeatChanged { booking: BookingId(id), sequence: 1 },
+            Notice::SeatCancelled { booking: BookingId(id) },
+            Notice::SeatReleased { booking: BookingId(id) },
+            Notice::SeatReminder { booking: BookingId(id), sequence: 1 },
             Notice::DataErased,
             Notice::EmailChanged,
         ];

@@ -20,7 +20,7 @@ pub struct DescribeBranch {
     pub name: Line,
     /// Street and town.
     pub address: Line,
-    /// Its name in addresses; the old one stops working.
+    /// Its name in addresses; the old one leads to the new one.
     pub slug: Slug,
 }
 
@@ -53,13 +53,14 @@ impl Command for DescribeBranch {
     async fn run(&self, plan: &Arc<BranchPlan>, ctx: &mut Ctx<'_>) -> Result<BranchDescribed, Halt<BranchRefused>> {
         still(ctx, plan).await?;
         acceptable(&self.slug, &plan.branch.zone).map_err(Halt::Refused)?;
+        let now = ctx.now();
         let branch = Branch {
             slug: self.slug.clone(),
             name: self.name.as_str().to_owned(),
             address: self.address.as_str().to_owned(),
             ..plan.branch.clone()
         };
-        if !ctx.store().house_repo().describe_branch(&branch).await? {
+        if !ctx.store().house_repo().describe_branch(&branch, now).await? {
             return Err(Halt::Refused(BranchRefused::AddressTaken));
         }
         Ok(BranchDescribed { branch: self.branch })

@@ -16,7 +16,7 @@ pub struct DescribeLibrary {
     pub library: LibraryId,
     /// What it is called.
     pub name: Line,
-    /// Its name in addresses; the old one stops working.
+    /// Its name in addresses; the old one leads to the new one.
     pub slug: Slug,
 }
 
@@ -49,7 +49,8 @@ impl Command for DescribeLibrary {
     async fn run(&self, _: &Self::Prepared, ctx: &mut Ctx<'_>) -> Result<LibraryDescribed, Halt<AddLibraryRefused>> {
         ctx.store().house().lineage(self.library).await?.ok_or(Halt::NotFound)?;
         let library = Library { id: self.library, slug: self.slug.clone(), name: self.name.as_str().to_owned() };
-        if !ctx.store().house_repo().describe_library(&library).await? {
+        let now = ctx.now();
+        if !ctx.store().house_repo().describe_library(&library, now).await? {
             return Err(Halt::Refused(AddLibraryRefused::AddressTaken));
         }
         Ok(LibraryDescribed { library: self.library })

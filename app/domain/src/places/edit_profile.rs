@@ -1,6 +1,6 @@
 //! Change how a library is reached, where one complains, and how it looks.
 
-use super::{Cloth, ClothError, Country, HttpsAddress, Profile};
+use super::{Cloth, ClothError, Country, HttpsAddress, HttpsOrigin, Profile};
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
@@ -97,8 +97,8 @@ pub struct EditProfileForm {
 
 impl EditProfileForm {
     /// Names of the fields, in the order of the page.
-    pub const FIELDS: [&'static str; 9] =
-        ["phone", "email", "chat", "complaints", "authority", "country", "consent", "cloth", "lang"];
+    pub const FIELDS: [&'static str; 10] =
+        ["phone", "email", "chat", "complaints", "authority", "country", "consent", "cloth", "lang", "embeds"];
 
     /// Reads what was posted.
     ///
@@ -116,6 +116,7 @@ impl EditProfileForm {
         let consent_age = errors.required(raw, "consent", age);
         let cloth = cloth(&mut errors, raw);
         let lang = errors.required(raw, "lang", |text| Profile::LANGS.into_iter().find(|tag| *tag == text));
+        let embeds = embeds(&mut errors, raw);
         let key = errors.required(raw, "key", |text| Uuid::parse_str(text).ok());
         let seen = match raw.one("seen") {
             "" => None,
@@ -134,6 +135,7 @@ impl EditProfileForm {
                     consent_age,
                     cloth,
                     lang,
+                    embeds,
                     changed_at: None,
                 };
                 Ok(Self { profile, seen, key })
@@ -152,6 +154,22 @@ fn is_phone(text: &Line) -> bool {
 /// A field that may stay empty.
 fn optional<T>(errors: &mut FieldErrors, raw: &Raw, field: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
     if raw.one(field).is_empty() { None } else { errors.required(raw, field, parse) }
+}
+
+/// The sites that may show free seats: one a line, each once.
+fn embeds(errors: &mut FieldErrors, raw: &Raw) -> Vec<HttpsOrigin> {
+    let mut sites = Vec::new();
+    for line in raw.one("embeds").lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match line.parse::<HttpsOrigin>() {
+            Ok(site) if !sites.contains(&site) => sites.push(site),
+            Ok(_) => {}
+            Err(_) => errors.add("embeds", FieldProblem::Unreadable),
+        }
+    }
+    if sites.len() > HttpsOrigin::MOST {
+        errors.add("embeds", FieldProblem::Unreadable);
+    }
+    sites
 }
 
 /// The colour, with the reason when it is none.
@@ -195,6 +213,14 @@ mod tests {
         let form = EditProfileForm::parse(&good()).unwrap();
         assert_eq!(form.profile.phone.as_ref().map(Line::as_str), Some("+32 9 000 00 00"));
         assert_eq!(form.profile.complaints_to().map(EmailAddress::as_str), Some("balie@bib.example"));
+        assert_eq!(form.profile.embeds, []);
+        let two =
+            good().with("embeds", "https://www.stad.example/bib\r\n\r\n https://bib.example\nhttps://bib.example");
+        let sites = EditProfileForm::parse(&two).unwrap().profile.embeds;
+        assert_eq!(
+            sites.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>(),
+            ["https://www.stad.example", "https://bib.example"]
+        );
         assert_eq!((form.profile.authority, form.seen), (None, Some(Timestamp(1_791_871_200))));
     }
 
@@ -213,6 +239,8 @@ mod tests {
             ("cloth", "#ffd15c", FieldProblem::TooLight),
             ("cloth", "#000000", FieldProblem::TooDark),
             ("lang", "de", FieldProblem::Unreadable),
+            ("embeds", "bib.example", FieldProblem::Unreadable),
+            ("embeds", "https://bib.example;script-src", FieldProblem::Unreadable),
         ];
         for (field, value, problem) in cases {
             let errors = EditProfileForm::parse(&good().with(field, value)).unwrap_err();

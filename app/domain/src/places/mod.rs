@@ -38,6 +38,10 @@ pub mod place_seat;
 mod plan;
 mod profile;
 #[cfg(feature = "server")]
+pub mod remove_seats;
+#[cfg(feature = "server")]
+pub mod remove_zone;
+#[cfg(feature = "server")]
 pub mod reopen;
 #[cfg(feature = "server")]
 pub mod repo;
@@ -52,4 +56,4 @@ pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
 pub use networks::Networks;
 #[cfg(feature = "server")]
 pub use plan::{BranchPlan, PlanCache};
-pub use profile::{Country, HttpsAddress, Profile};
+pub use profile::{Country, HttpsAddress, HttpsOrigin, Profile};

@@ -91,6 +91,19 @@ pub struct Seat {
     pub row: i64,
 }
 
+impl Seat {
+    /// What seats are listed by: A2 before A10, the letters and then the number.
+    #[must_use]
+    pub fn reading_order(&self) -> (String, u32) {
+        reading_order(&self.label)
+    }
+}
+
+fn reading_order(label: &str) -> (String, u32) {
+    let letters = label.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    (letters.to_owned(), label[letters.len()..].parse().unwrap_or(0))
+}
+
 /// What a seat offers, as bits: filters are one comparison in both databases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(sqlx::Type), sqlx(transparent, no_pg_array))]
@@ -133,4 +146,14 @@ pub struct Closure {
     pub period: Period,
     /// Why, in the library's words.
     pub reason: String,
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn labels_are_sorted_as_people_count() {
+        let mut labels = ["B1", "A10", "A2", "A"];
+        labels.sort_by_cached_key(|label| super::reading_order(label));
+        assert_eq!(labels, ["A", "A2", "A10", "B1"]);
+    }
 }

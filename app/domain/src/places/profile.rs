@@ -60,6 +60,51 @@ impl From<HttpsAddress> for String {
     }
 }
 
+/// The origin of another site (`https://www.bib.example`): a page of ours may stand in a frame there. It goes into a
+/// header as it is, so nothing but a host and a port can be in it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct HttpsOrigin(String);
+
+impl HttpsOrigin {
+    /// Most sites that a library names.
+    pub const MOST: usize = 20;
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for HttpsOrigin {
+    type Error = TextError;
+    fn try_from(text: String) -> Result<Self, TextError> {
+        let address = HttpsAddress::try_from(text)?;
+        let host = address.as_str().strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+        let host = host.ok_or(TextError::NotAnAddress)?.to_ascii_lowercase();
+        let (name, port) = host.split_once(':').unwrap_or((&host, "443"));
+        let letters = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
+        if !letters || port.is_empty() || port.len() > 5 || !port.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(TextError::NotAnAddress);
+        }
+        Ok(Self(format!("https://{host}")))
+    }
+}
+
+impl std::str::FromStr for HttpsOrigin {
+    type Err = TextError;
+    fn from_str(text: &str) -> Result<Self, TextError> {
+        Self::try_from(text.to_owned())
+    }
+}
+
+impl From<HttpsOrigin> for String {
+    fn from(origin: HttpsOrigin) -> Self {
+        origin.0
+    }
+}
+
 /// Whose law a library follows: it decides where one complains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -139,6 +184,8 @@ pub struct Profile {
     pub cloth: Cloth,
     /// Tag of the language for readers who ask for none ("nl-BE").
     pub lang: String,
+    /// Other sites that may show the library's free seats in a frame.
+    pub embeds: Vec<HttpsOrigin>,
     /// When it was last changed; none for a library that never did.
     pub changed_at: Option<Timestamp>,
 }
@@ -170,6 +217,7 @@ impl Default for Profile {
             consent_age: country.consent_age(),
             cloth: Cloth::default(),
             lang: "nl-BE".to_owned(),
+            embeds: Vec::new(),
             changed_at: None,
         }
     }
@@ -201,6 +249,25 @@ mod tests {
             &long,
         ] {
             assert!(bad.parse::<HttpsAddress>().is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_a_host_and_nothing_else() {
+        let origin = |text: &str| text.parse::<HttpsOrigin>().map(|origin| origin.as_str().to_owned()).ok();
+        assert_eq!(origin("https://Www.Bib.example/a?b#c").as_deref(), Some("https://www.bib.example"));
+        assert_eq!(origin("https://bib.example:8443").as_deref(), Some("https://bib.example:8443"));
+        for bad in [
+            "bib.example",
+            "http://bib.example",
+            "https://bib.example;script-src",
+            "https://bib.example,evil.example",
+            "https://*.example",
+            "https://bib.example:",
+            "https://bib.example:a",
+            "https://bib.example https://evil.example",
+        ] {
+            assert_eq!(origin(bad), None, "{bad}");
         }
     }
 

@@ -8,6 +8,7 @@ use crate::ids::{
 };
 use crate::policy::{Field, PolicyValue};
 use crate::seats::{Booking, Status};
+use crate::text::Slug;
 use crate::time::{Hours, OpeningException, Period, Timestamp};
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -34,6 +35,10 @@ pub trait PlaceReads: Send {
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
     /// The profile of a library; the default one of a library that said nothing.
     async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError>;
+    /// The library that last had this name in its address before it got another.
+    async fn library_formerly(&mut self, slug: &str) -> Result<Option<Library>, StoreError>;
+    /// The branch of a library that last had this name in its address before it got another: its name there now.
+    async fn branch_formerly(&mut self, library: LibraryId, slug: &str) -> Result<Option<Slug>, StoreError>;
     /// The whole plan of a branch.
     async fn plan(&mut self, branch: BranchId) -> Result<Option<BranchPlan>, StoreError>;
 }
@@ -58,6 +63,8 @@ pub trait HouseReads: Send {
     async fn zones_of_library(&mut self, library: LibraryId) -> Result<Vec<(BranchId, ZoneId)>, StoreError>;
     /// All seats of a branch, those out of use too, by zone, row and column.
     async fn staff_seats(&mut self, branch: BranchId) -> Result<Vec<StaffSeat>, StoreError>;
+    /// Those of these seats that have a booking, also one that is over.
+    async fn booked_seats(&mut self, seats: &[SeatId]) -> Result<Vec<SeatId>, StoreError>;
     /// What the consortium, the group and a library set.
     async fn library_rules(&mut self, library: LibraryId) -> Result<Vec<PolicyValue>, StoreError>;
     /// The bookings of a branch that keep a seat within a period, by start.
@@ -84,12 +91,14 @@ pub trait HouseRepo: HouseReads {
     async fn found(&mut self, consortium: (ConsortiumId, &str), group: (GroupId, &str)) -> Result<(), StoreError>;
     /// Adds a library; false when its address is taken.
     async fn add_library(&mut self, group: GroupId, library: &Library) -> Result<bool, StoreError>;
-    /// Changes name and address of a library; false when the address is another's.
-    async fn describe_library(&mut self, library: &Library) -> Result<bool, StoreError>;
+    /// Changes name and address of a library, and keeps the address that it had until now; false when the address is
+    /// another's.
+    async fn describe_library(&mut self, library: &Library, now: Timestamp) -> Result<bool, StoreError>;
     /// Adds a branch; false when its address is taken in the library.
     async fn add_branch(&mut self, branch: &Branch) -> Result<bool, StoreError>;
-    /// Changes everything about a branch but its library; false when the address is another's.
-    async fn describe_branch(&mut self, branch: &Branch) -> Result<bool, StoreError>;
+    /// Changes everything about a branch but its library, and keeps the address that it had until now; false when the
+    /// address is another's.
+    async fn describe_branch(&mut self, branch: &Branch, now: Timestamp) -> Result<bool, StoreError>;
     /// Adds a zone behind the others.
     async fn add_zone(&mut self, branch: BranchId, zone: &Zone) -> Result<(), StoreError>;
     /// Changes name, floor and mode of a zone.
@@ -104,6 +113,10 @@ pub trait HouseRepo: HouseReads {
     async fn place_seat(&mut self, branch: BranchId, seat: SeatId, column: i64, row: i64) -> Result<(), StoreError>;
     /// Takes seats out of use, or back into it.
     async fn use_seats(&mut self, branch: BranchId, seats: &[SeatId], in_use: bool) -> Result<(), StoreError>;
+    /// Removes seats that have no booking.
+    async fn remove_seats(&mut self, branch: BranchId, seats: &[SeatId]) -> Result<(), StoreError>;
+    /// Removes a zone that has no seats, with its closures and its rules.
+    async fn remove_zone(&mut self, branch: BranchId, zone: ZoneId) -> Result<(), StoreError>;
     /// Replaces the weekly hours.
     async fn set_week(&mut self, branch: BranchId, week: &[(u8, Hours)]) -> Result<(), StoreError>;
     /// Replaces what is said of one day; none = the week's hours hold.

@@ -1,10 +1,11 @@
 //! The nearest thing that *is* possible: every refusal comes with what to do instead.
 
+use super::near::by_distance;
 use super::rules::judge;
 use super::{Facts, Occupied, PersonBooking, SeatRefusal};
 use crate::ids::{SeatId, ZoneId};
 use crate::people::Person;
-use crate::places::{BranchPlan, Seat};
+use crate::places::{Attributes, BookingMode, BranchPlan, Seat};
 use crate::time::{DAY, HOUR, Period, Timestamp, local, same_time};
 use chrono_tz::Tz;
 use std::collections::HashMap;
@@ -27,7 +28,10 @@ const AHEAD: i64 = 8 * DAY;
 /// A refused wish, with the facts about it.
 pub struct Wish<'a> {
     plan: &'a BranchPlan,
-    seat: &'a Seat,
+    /// None when any seat would do.
+    seat: Option<&'a Seat>,
+    /// What other seats must offer.
+    wanted: Attributes,
     asked: Period,
     facts: HashMap<ZoneId, Facts>,
     periods: Vec<Period>,
@@ -49,26 +53,33 @@ impl<'a> Wish<'a> {
         near.shifted(-back).hull(&near.shifted(AHEAD))
     }
 
-    /// Gathers the facts of every zone and the periods worth trying; none when the seat is not one of this branch.
-    /// `own` are the person's bookings in the weeks of [`Wish::around`].
+    /// Gathers the facts of every zone and the periods worth trying; none when the seat is not one of this branch, or
+    /// none of its seats would do. Without a seat any will do that offers what is wanted. `own` are the person's bookings in the weeks of [`Wish::around`].
     #[must_use]
     pub fn new(
         plan: &'a BranchPlan,
         person: &Person,
         own: &[PersonBooking],
-        seat: SeatId,
+        (seat, wanted): (Option<SeatId>, Attributes),
         asked: Period,
         refusal: &SeatRefusal,
         now: Timestamp,
     ) -> Option<Self> {
-        let seat = plan.seat(seat)?;
+        let seat = match seat {
+            Some(seat) => Some(plan.seat(seat)?),
+            None => None,
+        };
+        let books = |zone: &ZoneId| plan.zone(*zone).is_some_and(|zone| zone.mode != BookingMode::WalkIn);
+        let fits = |seat: &&Seat| seat.attributes.include(wanted) && books(&seat.zone);
+        let zone = seat.or_else(|| plan.seats.iter().find(fits))?.zone;
         let around = Self::around(asked, refusal, now);
         let gathered = |zone| Facts::gather(plan, zone, person, own, now, around);
         let facts: HashMap<ZoneId, Facts> = plan.zones.iter().map(|zone| (zone.id, gathered(zone.id))).collect();
-        let mut periods = periods(plan.time_zone, asked, refusal, facts.get(&seat.zone)?);
+        let mut periods = periods(plan.time_zone, asked, refusal, facts.get(&zone)?);
         // Nobody need look who sits where at a time that no zone allows.
         periods.retain(|period| facts.values().any(|facts| judge(*period, facts).is_ok()));
-        Some(Self { plan, seat, asked, facts, periods, only_this_seat: *refusal == SeatRefusal::Taken })
+        let only_this_seat = seat.is_some() && *refusal == SeatRefusal::Taken;
+        Some(Self { plan, seat, wanted, asked, facts, periods, only_this_seat })
     }
 
     /// The periods to try, nearest first, in two rounds: often the first few will do, and who sits where during the
@@ -86,7 +97,9 @@ impl<'a> Wish<'a> {
         for occupied in occupied {
             kept.entry(occupied.seat).or_default().push(occupied.held);
         }
-        let others = self.by_distance();
+        let mut others =
+            self.seat.map_or_else(|| self.plan.seats.iter().collect(), |seat| by_distance(self.plan, seat));
+        others.retain(|seat| seat.attributes.include(self.wanted));
         for &period in periods {
             let held = |zone| self.facts.get(&zone).and_then(|facts| judge(period, facts).ok()).map(|terms| terms.held);
             let by_zone: HashMap<ZoneId, Period> =
@@ -98,7 +111,7 @@ impl<'a> Wish<'a> {
             };
             // At the time asked for, two other seats, so that there is a choice; at another time, the nearest one.
             let (same_time, pinned) = (period == self.asked, self.only_this_seat);
-            let itself = std::iter::once(self.seat).filter(|_| !same_time);
+            let itself = self.seat.into_iter().filter(|_| !same_time);
             let elsewhere = others.iter().copied().filter(|_| same_time || !pinned);
             let best: Vec<&Seat> = itself.chain(elsewhere).filter(fits).take(if same_time { 2 } else { 1 }).collect();
             let best = best.into_iter().map(|seat| Alternative { seat: seat.id, period });
@@ -108,21 +121,6 @@ impl<'a> Wish<'a> {
             }
         }
         found.truncate(MOST);
-    }
-
-    /// The other seats of the branch: those of the same zone by distance on its grid, then the other zones in order,
-    /// those first that offer the same.
-    fn by_distance(&self) -> Vec<&Seat> {
-        let from = self.seat;
-        let order = |zone: ZoneId| self.plan.zones.iter().position(|other| other.id == zone).unwrap_or(usize::MAX);
-        let mut others: Vec<&Seat> = self.plan.seats.iter().filter(|seat| seat.id != from.id).collect();
-        others.sort_by_cached_key(|seat| {
-            let steps = (seat.column - from.column).abs() + (seat.row - from.row).abs();
-            let offers_less = !seat.attributes.include(from.attributes);
-            let elsewhere = seat.zone != from.zone;
-            (elsewhere, elsewhere && offers_less, if elsewhere { order(seat.zone) } else { 0 }, steps, offers_less)
-        });
-        others
     }
 }
 
@@ -191,7 +189,6 @@ fn after(asked: Period, facts: &Facts) -> Vec<Period> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::places::BookingMode;
     use crate::policy::{Field, Level, PolicyValue};
     use crate::seats::testing::{member, plan, seat, value, wall};
 
@@ -204,7 +201,7 @@ mod tests {
         now: Timestamp,
     ) -> Vec<Period> {
         let plan = plan(policy);
-        let wish = Wish::new(&plan, person, &[], seat(0), asked, refusal, now).unwrap();
+        let wish = Wish::new(&plan, person, &[], (Some(seat(0)), Attributes::default()), asked, refusal, now).unwrap();
         let mut found = Vec::new();
         wish.rounds().iter().for_each(|round| wish.offer(round, &[], &mut found));
         found.iter().map(|offer| offer.period).collect()
@@ -235,6 +232,41 @@ mod tests {
     }
 
     #[test]
+    fn what_is_offered_instead_offers_what_was_asked_for() {
+        let mut plan = plan(vec![]);
+        plan.seats[3].attributes = Attributes::POWER.and(Attributes::SILENT);
+        plan.seats[1].attributes = Attributes::POWER;
+        let now = wall("2026-10-13", 480, 481).from();
+        let asked = wall("2026-10-13", 600, 720);
+        let offered = |wanted, kept: &[Occupied]| {
+            let wish = Wish::new(&plan, &member(None), &[], (Some(seat(0)), wanted), asked, &SeatRefusal::Taken, now);
+            let (wish, mut found) = (wish.unwrap(), Vec::new());
+            wish.rounds().iter().for_each(|round| wish.offer(round, kept, &mut found));
+            found.iter().map(|offer| offer.seat).collect::<Vec<_>>()
+        };
+        let kept = [Occupied { seat: seat(0), held: asked }];
+        assert_eq!(offered(Attributes::default(), &kept)[..2], [seat(1), seat(2)]);
+        assert_eq!(offered(Attributes::POWER, &kept)[..2], [seat(1), seat(3)]);
+        // One seat that fits, and the seat itself at other times.
+        assert_eq!(offered(Attributes::SILENT, &kept), [seat(3), seat(0), seat(0)]);
+    }
+
+    #[test]
+    fn where_any_seat_would_do_another_time_has_one() {
+        let mut plan = plan(vec![]);
+        plan.seats[3].attributes = Attributes::POWER;
+        let now = wall("2026-10-13", 480, 481).from();
+        let asked = wall("2026-10-13", 600, 720);
+        let wish = |wanted| Wish::new(&plan, &member(None), &[], (None, wanted), asked, &SeatRefusal::NoneFits, now);
+        let kept = [Occupied { seat: seat(3), held: wall("2026-10-13", 540, 720) }];
+        let (power, mut found) = (wish(Attributes::POWER).unwrap(), Vec::new());
+        power.rounds().iter().for_each(|round| power.offer(round, &kept, &mut found));
+        assert!(found.iter().all(|offer| offer.seat == seat(3) && !offer.period.overlaps(&kept[0].held)), "{found:?}");
+        assert_eq!(found.len(), MOST);
+        assert!(wish(Attributes::MONITOR).is_none(), "no seat of the house has one");
+    }
+
+    #[test]
     fn nothing_is_offered_after_the_membership_ends() {
         let now = wall("2026-10-13", 480, 481).from();
         let ends = wall("2026-10-15", 0, 1).from();
@@ -255,7 +287,16 @@ mod tests {
         plan.week.iter_mut().for_each(|(_, hours)| (hours.opens, hours.closes) = (480, 1320));
         let now = wall("2026-10-13", 480, 481).from();
         let asked = wall("2026-10-13", 600, 720);
-        let wish = Wish::new(&plan, &member(None), &[], seat(0), asked, &SeatRefusal::WalkIn, now).unwrap();
+        let wish = Wish::new(
+            &plan,
+            &member(None),
+            &[],
+            (Some(seat(0)), Attributes::default()),
+            asked,
+            &SeatRefusal::WalkIn,
+            now,
+        )
+        .unwrap();
         let [first, rest] = wish.rounds();
         assert_eq!((first.len(), first[0]), (3, asked));
         assert!(first[2].until() <= rest[0].from() && rest.len() > 3);

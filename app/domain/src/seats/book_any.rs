@@ -48,7 +48,8 @@ pub struct Prepared {
 
 impl BookAnySeat {
     /// Booking one of the seats.
-    fn at(&self, seat: SeatId) -> BookSeat {
+    #[must_use]
+    pub fn at(&self, seat: SeatId) -> BookSeat {
         let Self { branch, person, day, from, until, zone: _, attributes: _ } = *self;
         BookSeat { branch, seat, person, day, from, until }
     }

@@ -11,6 +11,8 @@ pub mod book_any;
 #[cfg(feature = "server")]
 pub mod book_for_guest;
 #[cfg(feature = "server")]
+pub mod book_sequence;
+#[cfg(feature = "server")]
 pub mod cancel;
 #[cfg(feature = "server")]
 pub mod change;
@@ -18,6 +20,8 @@ pub mod change;
 pub mod check_in;
 #[cfg(feature = "server")]
 pub mod check_out;
+#[cfg(feature = "server")]
+pub mod desk;
 #[cfg(feature = "server")]
 pub mod desk_notes;
 mod facts;
@@ -27,8 +31,12 @@ pub mod forms;
 mod grant;
 #[cfg(feature = "server")]
 pub mod hold;
+#[cfg(feature = "server")]
+pub mod link;
 pub mod live;
 mod model;
+#[cfg(feature = "server")]
+mod near;
 #[cfg(feature = "server")]
 pub mod now;
 #[cfg(feature = "server")]
@@ -40,7 +48,13 @@ pub mod repo;
 pub mod report_taken;
 pub mod rules;
 #[cfg(feature = "server")]
+pub mod search;
+#[cfg(feature = "server")]
+pub mod sequence;
+#[cfg(feature = "server")]
 pub mod sit_here;
+#[cfg(feature = "server")]
+pub mod tell;
 #[cfg(feature = "server")]
 #[cfg(test)]
 mod testing;

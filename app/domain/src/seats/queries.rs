@@ -5,7 +5,7 @@ use super::{Booking, Facts, Occupied, SeatRefusal};
 use crate::error::StoreError;
 use crate::ids::{BookingId, SeatId, ZoneId};
 use crate::people::Person;
-use crate::places::{BranchPlan, Zone};
+use crate::places::{Attributes, BranchPlan};
 use crate::ports::Reads;
 use crate::time::{Period, Timestamp};
 use std::collections::{HashMap, HashSet};
@@ -33,10 +33,23 @@ impl Occupancy {
         Ok(Self { within, occupied })
     }
 
+    /// What is known already.
+    #[cfg(test)]
+    pub(super) const fn known(within: Period, occupied: Vec<Occupied>) -> Self {
+        Self { within, occupied }
+    }
+
     /// Who sits where.
     #[must_use]
     pub fn occupied(&self) -> &[Occupied] {
         &self.occupied
+    }
+
+    /// The same as if a booking were not there.
+    #[must_use]
+    pub fn without(mut self, booking: &Booking) -> Self {
+        self.occupied.retain(|kept| (kept.seat, kept.held) != (booking.seat, booking.held));
+        self
     }
 
     /// Whether it says everything about a period.
@@ -45,16 +58,34 @@ impl Occupancy {
         self.within.covers(&period)
     }
 
-    /// The seats that nobody can book for a period: somebody keeps them during it, or so soon after it that the buffer
-    /// of their zone does not fit between.
+    /// The seats that nobody can book for a period, and until when: somebody keeps them during it, or so soon after it
+    /// that the buffer of their zone does not fit between.
+    #[must_use]
+    pub fn kept_until(&self, plan: &BranchPlan, period: Period) -> HashMap<SeatId, Timestamp> {
+        let buffers = plan.zones.iter().map(|zone| (zone.id, plan.policy_of(zone.id).buffer_minutes.value));
+        let held: HashMap<ZoneId, Period> =
+            buffers.map(|(zone, minutes)| (zone, period.with_buffer(minutes))).collect();
+        let all_alike = held.values().all(|held| *held == period);
+        let mut kept: HashMap<SeatId, Timestamp> = HashMap::with_capacity(self.occupied.len());
+        // Nearly everywhere no zone wants a buffer, and then nobody need know which seat is where.
+        let zones: HashMap<SeatId, ZoneId> = match all_alike {
+            true => HashMap::new(),
+            false => plan.seats.iter().map(|seat| (seat.id, seat.zone)).collect(),
+        };
+        for known in &self.occupied {
+            let wanted = if all_alike { Some(&period) } else { zones.get(&known.seat).and_then(|zone| held.get(zone)) };
+            if wanted.is_some_and(|wanted| known.held.overlaps(wanted)) {
+                let until = kept.entry(known.seat).or_insert(known.held.until());
+                *until = (*until).max(known.held.until());
+            }
+        }
+        kept
+    }
+
+    /// The seats that nobody can book for a period.
     #[must_use]
     pub fn taken(&self, plan: &BranchPlan, period: Period) -> HashSet<SeatId> {
-        let held = |zone: &Zone| (zone.id, period.with_buffer(plan.policy_of(zone.id).buffer_minutes.value));
-        let by_zone: HashMap<ZoneId, Period> = plan.zones.iter().map(held).collect();
-        let wanted: HashMap<SeatId, &Period> =
-            plan.seats.iter().filter_map(|seat| Some((seat.id, by_zone.get(&seat.zone)?))).collect();
-        let clashes = |kept: &&Occupied| wanted.get(&kept.seat).is_some_and(|wanted| kept.held.overlaps(wanted));
-        self.occupied.iter().filter(clashes).map(|kept| kept.seat).collect()
+        self.kept_until(plan, period).into_keys().collect()
     }
 }
 
@@ -71,12 +102,28 @@ pub async fn booking(reads: &mut dyn Reads, plan: &BranchPlan, id: BookingId) ->
 pub struct RefusedWish<'a> {
     /// Whose.
     pub person: &'a Person,
-    /// The seat wished for.
-    pub seat: SeatId,
+    /// The seat wished for; none when any will do.
+    pub seat: Option<SeatId>,
     /// The period wished for.
     pub asked: Period,
+    /// What any other seat must offer.
+    pub wanted: Attributes,
     /// Why not.
     pub refusal: &'a SeatRefusal,
+}
+
+/// The same for somebody who wants to change a booking: its seat and its time are free for what takes its place.
+///
+/// # Errors
+/// When storage fails.
+pub async fn alternatives_instead_of(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    wish: &RefusedWish<'_>,
+    old: &Booking,
+    now: Timestamp,
+) -> Result<Vec<Alternative>, StoreError> {
+    Ok(search(reads, plan, wish, Some(old), now).await?.0)
 }
 
 /// What to offer instead of a refused wish, and who sits where around the nearest of it, when that was asked.
@@ -89,14 +136,30 @@ pub async fn alternatives(
     wish: &RefusedWish<'_>,
     now: Timestamp,
 ) -> Result<(Vec<Alternative>, Option<Occupancy>), StoreError> {
-    let RefusedWish { person, seat, asked, refusal } = *wish;
+    search(reads, plan, wish, None, now).await
+}
+
+async fn search(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    wish: &RefusedWish<'_>,
+    old: Option<&Booking>,
+    now: Timestamp,
+) -> Result<(Vec<Alternative>, Option<Occupancy>), StoreError> {
+    let RefusedWish { person, seat, asked, wanted, refusal } = *wish;
     let weeks = Facts::weeks_around(plan.time_zone, Wish::around(asked, refusal, now));
-    let own = reads.bookings().of_person(person.id, weeks, now).await?;
-    let Some(wish) = Wish::new(plan, person, &own, seat, asked, refusal, now) else { return Ok((Vec::new(), None)) };
+    let mut own = reads.bookings().of_person(person.id, weeks, now).await?;
+    own.retain(|booking| old.is_none_or(|old| old.id != booking.id));
+    let Some(wish) = Wish::new(plan, person, &own, (seat, wanted), asked, refusal, now) else {
+        return Ok((Vec::new(), None));
+    };
     let (mut offers, mut nearest) = (Vec::new(), None);
     for round in wish.rounds() {
         let Some(window) = round.iter().copied().reduce(|all, period| all.hull(&period)) else { continue };
-        let occupancy = Occupancy::of(reads, plan, window, now).await?;
+        let mut occupancy = Occupancy::of(reads, plan, window, now).await?;
+        if let Some(old) = old {
+            occupancy = occupancy.without(old);
+        }
         wish.offer(round, &occupancy.occupied, &mut offers);
         nearest.get_or_insert(occupancy);
         if offers.len() >= alternatives::MOST {

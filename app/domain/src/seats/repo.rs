@@ -3,7 +3,7 @@
 use super::desk_notes::DeskNote;
 use super::{Booking, Occupied, PersonBooking};
 use crate::error::StoreError;
-use crate::ids::{BookingId, BranchId, DeskNoteId, PersonId, SeatId, ZoneId};
+use crate::ids::{BookingId, BranchId, DeskNoteId, LibraryId, PersonId, SeatId, ZoneId};
 use crate::time::{Period, Timestamp};
 use async_trait::async_trait;
 
@@ -39,6 +39,21 @@ pub trait BookingReads: Send {
     async fn note(&mut self, id: DeskNoteId) -> Result<Option<DeskNote>, StoreError>;
     /// How many bookings occupy seats of a zone within a period.
     async fn count_in_zone(&mut self, zone: ZoneId, within: Period, now: Timestamp) -> Result<i64, StoreError>;
+    /// The seat that a person last sat on in a library, or had booked: where it is, and which.
+    async fn last_seat(
+        &mut self,
+        person: PersonId,
+        library: LibraryId,
+        now: Timestamp,
+    ) -> Result<Option<(BranchId, SeatId)>, StoreError>;
+    /// How many minutes are kept in a branch on each day within a period, counted in whole days from its start; days of
+    /// which nothing is kept are left out. A booking counts on the day on which it starts.
+    async fn minutes_by_day(
+        &mut self,
+        branch: BranchId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<(i64, i64)>, StoreError>;
 }
 
 /// Changing bookings.

@@ -14,16 +14,19 @@ use crate::error::StoreError;
 use crate::group::{Engine, Queued, settle};
 use crate::ids::BookingId;
 use crate::keys::KeyReads;
+use crate::mine::repo::MineReads;
 use crate::notices::repo::LetterReads;
 use crate::people::own::erase::PersonalReads;
 use crate::people::repo::{AccountReads, PeopleReads, SessionReads};
 use crate::people::set_up::SetUpReads;
 use crate::people::sign_in::SignInReads;
 use crate::people::staff::StaffReads;
+use crate::places::Attributes;
 use crate::places::repo::{HouseReads, PlaceReads};
 use crate::ports::{Backend, Entropy, Reads};
 use crate::retention::RetentionReads;
 use crate::seats::book::{BookSeat, SeatBooked};
+use crate::seats::desk::DeskReads;
 use crate::seats::queries::{RefusedWish, alternatives};
 use crate::seats::repo::BookingReads;
 use crate::seats::{Facts, SeatRefusal};
@@ -121,6 +124,10 @@ impl Reads for Lent {
         self.0.people()
     }
 
+    fn desk(&mut self) -> &mut dyn DeskReads {
+        self.0.desk()
+    }
+
     fn bookings(&mut self) -> &mut dyn BookingReads {
         self.0.bookings()
     }
@@ -159,6 +166,10 @@ impl Reads for Lent {
 
     fn letters(&mut self) -> &mut dyn LetterReads {
         self.0.letters()
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
+        self.0.mine()
     }
 }
 
@@ -247,7 +258,13 @@ impl Script {
         let person = self.world.people.iter().find(|person| person.id == asked.person)?;
         let period = asked.period(plan.time_zone).ok()?;
         let mut reads = self.store.read().await.ok()?;
-        let wish = RefusedWish { person, seat: asked.seat, asked: period, refusal: &refusal };
+        let wish = RefusedWish {
+            person,
+            seat: Some(asked.seat),
+            asked: period,
+            wanted: Attributes::default(),
+            refusal: &refusal,
+        };
         let offers = alternatives(reads.as_mut(), &plan, &wish, self.store.now()).await;
         let offers = offers.ok()?.0.into_iter().map(|offer| {
             let (seat, from) = (self.world.seat_name(offer.seat), offer.period.from());

@@ -1,7 +1,7 @@
 //! The mailbox's requests.
 
 use super::pages;
-use crate::render::{Framing, NoPage, render};
+use crate::render::{Framing, NoPage, download, render};
 use crate::{AppState, Reader, Visitor};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -48,6 +48,19 @@ pub(super) async fn html(
     let mut document = Html(letter.html).into_response();
     document.extensions_mut().insert(Framing::Framed);
     Ok(document)
+}
+
+/// `GET /demo/mail/{letter}/files/{file}`: a file that came with a mail.
+pub(super) async fn file(
+    reader: Reader,
+    State(state): State<AppState>,
+    Path((letter, name)): Path<(String, String)>,
+) -> Result<Response, NoPage> {
+    let mut reads = open(&reader, &state).await?;
+    let letter = one(&reader, reads.as_mut(), &letter).await?;
+    let file = letter.files.into_iter().find(|file| file.name == name);
+    let file = file.ok_or_else(|| NoPage::not_found(&reader))?;
+    Ok(download(&file.media_type, &file.name, file.content))
 }
 
 /// Outside a demo there is nothing here.

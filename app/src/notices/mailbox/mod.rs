@@ -12,5 +12,11 @@ pub(crate) fn routes() -> Vec<Route> {
         Route { method: "GET", path: "/demo/mail", access: Access::Demo, router: get(handlers::list) },
         Route { method: "GET", path: "/demo/mail/{letter}", access: Access::Demo, router: get(handlers::show) },
         Route { method: "GET", path: "/demo/mail/{letter}/html", access: Access::Demo, router: get(handlers::html) },
+        Route {
+            method: "GET",
+            path: "/demo/mail/{letter}/files/{file}",
+            access: Access::Demo,
+            router: get(handlers::file),
+        },
     ]
 }

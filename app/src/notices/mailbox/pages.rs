@@ -8,7 +8,7 @@ use crate::ui::{EmptyState, page};
 use crate::{AppState, Visitor};
 use leptos::prelude::*;
 use plek_domain::error::StoreError;
-use plek_domain::notices::demo::DemoLetter;
+use plek_domain::notices::demo::{DemoFile, DemoLetter};
 use plek_domain::ports::Reads;
 use plek_domain::time::{Timestamp, local};
 
@@ -59,7 +59,7 @@ pub(super) fn list(visitor: &Visitor, state: &AppState, zone: Zone, letters: &[D
 }
 
 fn line(texts: Texts, zone: Zone, letter: &DemoLetter) -> impl IntoView + use<> {
-    let DemoLetter { id, kind, to, lang, subject, text: _, html: _, delivered_at } = letter;
+    let DemoLetter { id, kind, to, lang, subject, text: _, html: _, files: _, delivered_at } = letter;
     view! {
         <li class="mail-list__mail">
             <a class="mail-list__subject" href=format!("/demo/mail/{id}") lang=lang.clone()>{subject.clone()}</a>
@@ -75,7 +75,17 @@ fn line(texts: Texts, zone: Zone, letter: &DemoLetter) -> impl IntoView + use<> 
 /// One mail.
 pub(super) fn letter(visitor: &Visitor, state: &AppState, zone: Zone, letter: &DemoLetter) -> impl IntoView + use<> {
     let texts = visitor.reader.texts;
-    let DemoLetter { id, kind, to, lang, subject, text, html: _, delivered_at } = letter;
+    let DemoLetter { id, kind, to, lang, subject, text, html: _, files, delivered_at } = letter;
+    let file = |file: &DemoFile| {
+        let href = format!("/demo/mail/{id}/files/{}", file.name);
+        view! {
+            <div>
+                <dt>{t!(texts, "demo-mail-file")}</dt>
+                <dd><a href=href download=file.name.clone()>{file.name.clone()}</a></dd>
+            </div>
+        }
+    };
+    let files = files.iter().map(file).collect_view();
     let document = format!("/demo/mail/{id}/html");
     let title = subject.clone();
     let body = view! {
@@ -90,6 +100,7 @@ pub(super) fn letter(visitor: &Visitor, state: &AppState, zone: Zone, letter: &D
                 <dd><time datetime=delivered_at.to_string()>{zone.when(texts, *delivered_at)}</time></dd>
             </div>
             <div><dt>{t!(texts, "demo-mail-kind")}</dt><dd>{kind.clone()}</dd></div>
+            {files}
         </dl>
         <section class="mail-view" aria-labelledby="as-html">
             <h2 id="as-html">{t!(texts, "demo-mail-as-html")}</h2>

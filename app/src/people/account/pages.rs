@@ -144,12 +144,14 @@ fn describe(texts: Texts, model: &AccountPage) -> impl IntoView + use<> {
 }
 
 fn email(texts: Texts, model: &AccountPage) -> impl IntoView + use<> {
-    let now = model.account.email.as_ref().map(ToString::to_string).unwrap_or_default();
+    let now = model.account.email.as_ref().map(|now| {
+        view! { <p>{t!(texts, "account-email-now", email = now.to_string())}</p> }
+    });
     let field = FieldInfo::new("email", t!(texts, "account-email-new")).error(model.error(texts, "email"));
     view! {
         <form class="stack" method="post" action="/account" novalidate>
             <h2>{t!(texts, "account-email")}</h2>
-            <p>{t!(texts, "account-email-now", email = now)}</p>
+            {now}
             <Hidden name="do" value="email"/>
             <Hidden name="key" value=model.key.to_string()/>
             <TextInput texts field kind=InputKind::Email value=model.value("email", "") autocomplete="email"/>

@@ -5,7 +5,7 @@ use crate::ctx::{AppState, Visitor};
 use crate::people::cookie;
 use crate::people::demo::with_cookie;
 use crate::people::return_to::{path, with_return};
-use crate::people::shared::{Posted, begun, new_password, show as page, too_often};
+use crate::people::shared::{Posted, begun, held, new_password, show as page, too_often};
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
@@ -14,9 +14,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use plek_domain::form::Raw;
 use plek_domain::ids::SignInId;
-use plek_domain::people::SessionToken;
 use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
 use plek_domain::people::sign_in::{self, Place, would_fit};
+use plek_domain::people::{SessionKind, SessionToken};
 use plek_domain::store::Key;
 use plek_domain::text::Line;
 
@@ -68,10 +68,10 @@ pub(crate) async fn check(
     let asked_for_name = raw.one("step") == "name";
     let checked = state.store.write(&visitor.actor, command, posted.key()).await;
     match checked.map_err(|error| NoPage::of_write(&visitor.reader, error))? {
-        Checked::In { kind, .. } => return Ok(with_cookie(&model.back, cookie::remember(&token, kind))),
+        Checked::In { kind, .. } => return Ok(signed_in(&model.back, &token, kind)),
         Checked::TooOld => match begun(&state, visitor, &token).await? {
             // A second click: the first one has begun the session.
-            Some(kind) => return Ok(with_cookie(&model.back, cookie::remember(&token, kind))),
+            Some(kind) => return Ok(signed_in(&model.back, &token, kind)),
             None => model.step = Step::TooOld,
         },
         Checked::TooOften { seconds } => return Ok(too_often(visitor, seconds)),
@@ -100,6 +100,12 @@ async fn token(state: &AppState, posted: &Posted, id: SignInId) -> Result<Sessio
     let mut reads = state.store.read().await.map_err(&failed)?;
     let token = sign_in::token(reads.as_mut(), id, form, &typed, state.store.now()).await.map_err(&failed)?;
     Ok(token.unwrap_or_else(|| state.store.new_token()))
+}
+
+/// On to where they were going; whoever works here and was going nowhere in particular begins with the day.
+fn signed_in(back: &str, token: &SessionToken, kind: SessionKind) -> Response {
+    let to = if kind == SessionKind::Staff && back == "/" { "/staff" } else { back };
+    with_cookie(to, cookie::remember(token, kind))
 }
 
 /// What is known about a password before the command: it is compared or hashed only for who has the code, so that
@@ -135,7 +141,8 @@ async fn proof(state: &AppState, posted: &Posted, id: SignInId) -> Result<Result
     }))
 }
 
-async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, model: CodePage) -> Response {
+async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, mut model: CodePage) -> Response {
+    model.held = held(state, visitor.reader.texts, &model.back).await;
     let here = with_return(&format!("/sign-in/{}", model.id), &model.back);
     let title = model.step.title(visitor.reader.texts);
     page(visitor, state, status, (here, title), model, pages::code).await
@@ -146,6 +153,7 @@ impl CodePage {
         Self {
             id,
             back: path(raw.one("return")).to_owned(),
+            held: None,
             key: state.store.new_key(),
             code: raw.one("code").chars().filter(char::is_ascii_digit).take(6).collect(),
             name: raw.one("name").to_owned(),

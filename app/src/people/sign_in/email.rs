@@ -3,7 +3,7 @@
 use super::pages::{self, EmailPage};
 use crate::ctx::{AppState, Visitor};
 use crate::people::return_to::{path, with_return};
-use crate::people::shared::{Posted, show as page, too_often};
+use crate::people::shared::{Posted, held, show as page, too_often};
 use crate::render::NoPage;
 use crate::t;
 use axum::extract::rejection::QueryRejection;
@@ -26,7 +26,13 @@ pub(crate) async fn show(
     if visitor.session.is_some() {
         return Redirect::to(&back).into_response();
     }
-    let model = EmailPage { back, email: String::new(), key: state.store.new_key(), errors: FieldErrors::default() };
+    let model = EmailPage {
+        back,
+        held: None,
+        email: String::new(),
+        key: state.store.new_key(),
+        errors: FieldErrors::default(),
+    };
     answer(&visitor, &state, StatusCode::OK, model).await
 }
 
@@ -36,7 +42,8 @@ pub(crate) async fn ask(State(state): State<AppState>, posted: Posted) -> Result
     let back = path(raw.one("return")).to_owned();
     let mut errors = FieldErrors::default();
     let Some(email) = errors.required(raw, "email", |text| text.parse::<EmailAddress>().ok()) else {
-        let model = EmailPage { back, email: raw.one("email").to_owned(), key: state.store.new_key(), errors };
+        let model =
+            EmailPage { back, held: None, email: raw.one("email").to_owned(), key: state.store.new_key(), errors };
         return Ok(answer(visitor, &state, StatusCode::UNPROCESSABLE_ENTITY, model).await);
     };
     let lang = visitor.reader.texts.lang().tag().to_owned();
@@ -50,7 +57,8 @@ pub(crate) async fn ask(State(state): State<AppState>, posted: Posted) -> Result
     }
 }
 
-async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, model: EmailPage) -> Response {
+async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, mut model: EmailPage) -> Response {
+    model.held = held(state, visitor.reader.texts, &model.back).await;
     let here = with_return("/sign-in", &model.back);
     let title = t!(visitor.reader.texts, "sign-in-title");
     page(visitor, state, status, (here, title), model, pages::email).await

@@ -4,7 +4,7 @@ use crate::i18n::Texts;
 use crate::people::return_to::with_return;
 use crate::people::shared::{problem, summary};
 use crate::t;
-use crate::ui::{Button, ButtonLink, ErrorSummary, FieldInfo, Hidden, InputKind, TextInput};
+use crate::ui::{Button, ButtonLink, ErrorSummary, FieldInfo, Hidden, InputKind, Notice, NoticeKind, TextInput};
 use leptos::prelude::*;
 use plek_domain::form::FieldErrors;
 use plek_domain::ids::SignInId;
@@ -13,6 +13,8 @@ use uuid::Uuid;
 /// The page that asks for an address.
 pub(super) struct EmailPage {
     pub back: String,
+    /// What waits where one goes back to.
+    pub held: Option<String>,
     pub email: String,
     pub key: Uuid,
     pub errors: FieldErrors,
@@ -44,6 +46,8 @@ impl Step {
 pub(super) struct CodePage {
     pub id: SignInId,
     pub back: String,
+    /// What waits where one goes back to.
+    pub held: Option<String>,
     pub key: Uuid,
     pub code: String,
     pub name: String,
@@ -60,6 +64,7 @@ pub(super) fn email(texts: Texts, model: &EmailPage) -> impl IntoView + use<> {
             <h1>{t!(texts, "sign-in-title")}</h1>
             <p class="lead">{t!(texts, "sign-in-lead")}</p>
         </div>
+        {held(texts, model.held.clone())}
         <form class="stack" method="post" action=with_return("/sign-in", &model.back) novalidate>
             <Hidden name="key" value=model.key.to_string()/>
             <Hidden name="return" value=model.back.clone()/>
@@ -92,6 +97,7 @@ pub(super) fn code(texts: Texts, model: &CodePage) -> impl IntoView + use<> {
             <h1>{model.step.title(texts)}</h1>
             <p class="lead">{lead}</p>
         </div>
+        {held(texts, model.held.clone())}
         <form class="stack" method="post" action=with_return(&format!("/sign-in/{}", model.id), &model.back) novalidate>
             <Hidden name="key" value=model.key.to_string()/>
             <Hidden name="return" value=model.back.clone()/>
@@ -104,6 +110,11 @@ pub(super) fn code(texts: Texts, model: &CodePage) -> impl IntoView + use<> {
         <p><a href=again>{t!(texts, "sign-in-new-code")}</a></p>
     }
     .into_any()
+}
+
+/// The seat that waits until one is back.
+fn held(texts: Texts, words: Option<String>) -> Option<impl IntoView> {
+    words.map(|words| view! { <Notice texts kind=NoticeKind::Info><p>{words}</p></Notice> })
 }
 
 type Parts = (FieldInfo, InputKind, String, &'static str, &'static str, String, String);

@@ -4,6 +4,7 @@ use crate::i18n::Lang;
 use crate::seats::model::SeatsPage;
 use plek_domain::ids::BookingId;
 use plek_domain::places::{BranchPlan, Library};
+use plek_domain::seats::forms::WISHES;
 use std::fmt::Write;
 
 /// Where the page's forms go, with the language when it was chosen in this very request: without cookies nothing else
@@ -13,13 +14,15 @@ pub(crate) fn own(library: &Library, chosen: Option<Lang>) -> String {
     format!("/{}/seats{lang}", library.slug)
 }
 
-/// Where a booking just made is confirmed.
-pub(crate) fn of_booking(plan: &BranchPlan, booking: BookingId, chosen: Option<Lang>) -> String {
+/// Where bookings just made are confirmed.
+pub(crate) fn of_bookings(plan: &BranchPlan, bookings: &[BookingId], chosen: Option<Lang>) -> String {
     let lang = chosen.map(|lang| format!("&lang={}", lang.tag())).unwrap_or_default();
-    format!("/{}/seats?branch={}&booked={booking}{lang}", plan.library.slug, plan.branch.slug)
+    let booked: String = bookings.iter().map(|booking| format!("&booked={booking}")).collect();
+    format!("/{}/seats?branch={}{booked}{lang}", plan.library.slug, plan.branch.slug)
 }
 
-/// The page as it is asked for now, but for what is changed; an empty value leaves its name out.
+/// The page as it is asked for now, but for what is changed; an empty value leaves its name out. What is asked of a
+/// seat stays.
 pub(super) fn with(model: &SeatsPage, changed: &[(&str, &str)]) -> String {
     let asked = &model.asked;
     let zone = model.zone.map(|zone| zone.to_string()).unwrap_or_default();
@@ -33,7 +36,8 @@ pub(super) fn with(model: &SeatsPage, changed: &[(&str, &str)]) -> String {
         ("person", &asked.person),
     ];
     let kept = now.iter().filter(|(name, _)| changed.iter().all(|(other, _)| other != name));
-    let said = kept.chain(changed).filter(|(_, value)| !value.is_empty());
+    let wants = WISHES.iter().filter(|(_, wish)| asked.wanted.include(*wish)).map(|(name, _)| ("want", *name));
+    let said = kept.chain(changed).copied().filter(|(_, value)| !value.is_empty()).chain(wants);
     let pairs: Vec<String> = said.map(|(name, value)| format!("{name}={}", escaped(value))).collect();
     format!("/{}/seats?{}", model.plan.library.slug, pairs.join("&"))
 }

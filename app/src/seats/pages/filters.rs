@@ -1,20 +1,22 @@
 //! What is asked: branch, day and time.
 
+use super::zones::all_traits;
 use crate::i18n::Texts;
 use crate::seats::islands::{CheckWords, PeriodCheck};
 use crate::seats::model::SeatsPage;
 use crate::seats::words;
 use crate::t;
-use crate::ui::{Button, Choice, FieldInfo, Hidden, InputKind, Select, TextInput, Weight};
+use crate::ui::{Button, Choice, FieldInfo, GlyphIcon, Hidden, InputKind, Select, TextInput, Weight};
 use leptos::prelude::*;
-use plek_domain::places::{BookingMode, Branch};
+use plek_domain::places::{Attributes, BookingMode, Branch};
 use plek_domain::policy::Policy;
 use plek_domain::seats::SeatRefusal;
+use plek_domain::seats::forms::WISHES;
 use plek_domain::time::{DAY, MINUTE, Timestamp, Wall, resolve};
 
 /// The part of the form that asks. Its button is the form's first, so that Enter in a field shows seats and never
 /// books; and it is a GET, so that the address can be kept and sent.
-pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
+pub(super) fn filters(texts: Texts, model: &SeatsPage) -> AnyView {
     let field =
         |name: &str, label: String| FieldInfo::new(name, label).error(words::field(texts, name, model.errors.of(name)));
     let day = field("day", t!(texts, "seats-day"));
@@ -30,10 +32,13 @@ pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> 
             </div>
             {time(texts, from, &model.asked.from)}
             {time(texts, until, &model.asked.until)}
+            {super::days::moments(texts, model)}
+            {wishes(texts, model)}
             <div class="filters__go"><Button weight=Weight::Secondary asks=true>{t!(texts, "seats-show")}</Button></div>
             {check(texts, model)}
         </div>
     }
+    .into_any()
 }
 
 /// Whether there is a branch to pick.
@@ -67,6 +72,28 @@ fn kept(model: &SeatsPage) -> impl IntoView + use<> {
 fn time(texts: Texts, field: FieldInfo, value: &str) -> impl IntoView + use<> {
     let kind = if value.contains('+') { InputKind::Text } else { InputKind::Time };
     view! { <TextInput texts field kind value=value.to_owned()/> }
+}
+
+/// What is asked of a seat: the boxes combine.
+fn wishes(texts: Texts, model: &SeatsPage) -> AnyView {
+    let word = |wish: Attributes| all_traits(texts).into_iter().find(|(one, ..)| *one == wish);
+    let wish = |(name, wish): &(&'static str, Attributes)| {
+        let (_, glyph, word) = word(*wish)?;
+        let checked = model.asked.wanted.include(*wish);
+        Some(view! {
+            <label class="wish">
+                <input type="checkbox" name="want" value=*name checked=checked/>
+                <span class="wish__face"><GlyphIcon glyph/>{word}</span>
+            </label>
+        })
+    };
+    view! {
+        <fieldset class="wishes">
+            <legend class="field__label">{t!(texts, "find-wishes")}</legend>
+            {WISHES.iter().filter_map(wish).collect_view()}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// Whether the page has its island: only where there is something to judge, and facts to judge it by.

@@ -2,13 +2,17 @@
 
 pub(super) mod address;
 mod booking;
+mod days;
 mod filters;
 mod outcome;
+mod plan;
+mod take;
 mod zones;
 
 use super::model::{Outcome, SeatsPage};
 use super::words;
 use crate::AppState;
+use crate::house::open_words;
 use crate::i18n::Texts;
 use crate::ui::{EmptyState, ErrorLink, ErrorSummary, Notice, NoticeKind, PageFrame, page};
 use crate::{Visitor, t};
@@ -22,18 +26,21 @@ use plek_domain::seats::{Facts, SeatRefusal};
 pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
     let texts = visitor.reader.texts;
     let booked = match &model.outcome {
-        Outcome::Booked(booking) => booking.id.to_string(),
-        _ => String::new(),
+        Outcome::Booked(booking, rest) => {
+            std::iter::once(booking).chain(rest).map(|booking| booking.id.to_string()).collect()
+        }
+        _ => Vec::new(),
     };
     let is_booked = !booked.is_empty();
     let failed = !model.errors.is_empty() || matches!(model.outcome, Outcome::Refused { .. });
     let title = if is_booked { t!(texts, "seats-booked-title") } else { t!(texts, "seats-title") };
-    let path = address::with(model, &[("booked", &booked)]);
+    let booked: Vec<(&str, &str)> = booked.iter().map(|id| ("booked", id.as_str())).collect();
+    let path = address::with(model, &booked);
     let frame = PageFrame::for_visitor(visitor, state, &path, title, Some(&model.house));
     let islands = filters::has_check(model).then(|| state.options.clone());
     let frame = PageFrame { error: failed, islands, ..frame };
     let body = match &model.outcome {
-        Outcome::Booked(booking) => outcome::confirmation(texts, model, booking).into_any(),
+        Outcome::Booked(booking, rest) => outcome::confirmation(texts, model, booking, rest).into_any(),
         _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),
     };
     page(frame, body)
@@ -42,8 +49,8 @@ pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> i
 /// The question and the booking are one form with two buttons, so that what stands in its fields is what is judged.
 fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + use<> {
     let refusal = match &model.outcome {
-        Outcome::Refused { refusal, alternatives } => {
-            Some(outcome::refusal(texts, model, action, (refusal, alternatives)).into_any())
+        Outcome::Refused { refusal, instead } => {
+            Some(outcome::refusal(texts, model, action, (refusal, instead)).into_any())
         }
         _ => None,
     };
@@ -51,18 +58,21 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
     view! {
         <ErrorSummary texts errors=errors(texts, model)/>
         {refusal}
-        <div class="page-head">
-            {libraries(texts, model)}
+        <div class="page-head page-head--find">
             <h1>{t!(texts, "seats-title")}</h1>
             {lead(texts, model)}
+            <p class="find-open">{model.plan.branch.name.clone()}": "{open_words(texts, &model.plan, model.house.now)}</p>
         </div>
         <form class=class method=method action=action.to_owned() novalidate>
+            {days::strip(texts, model)}
             {filters::filters(texts, model)}
+            {take::take(texts, model)}
             <div class="seat-room">
                 {zones::zones(texts, model)}
                 {seats_of_zone(texts, model)}
             </div>
         </form>
+        {libraries(texts, model)}
     }
 }
 
@@ -107,7 +117,7 @@ fn lead(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
     if model.is_walk_in() {
         return plain(t!(texts, "seats-lead-walk-in", branch = model.plan.branch.name.clone()));
     }
-    let (free, branch) = (model.free(), model.plan.branch.name.clone());
+    let (free, branch) = (model.found.free(), model.plan.branch.name.clone());
     let number = texts.number(i64::try_from(free).unwrap_or(0));
     let sentence = t!(texts, "seats-lead", count = free, branch = branch);
     // The translator decides where the number stands; it is what people look for.

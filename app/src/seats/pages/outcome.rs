@@ -1,18 +1,27 @@
 //! What came of a booking: the confirmation, or the rule that said no with what can be done instead.
 
+use super::address;
 use crate::i18n::Texts;
-use crate::seats::model::{SeatsPage, typed};
+use crate::seats::model::{Instead, SeatsPage, typed};
 use crate::seats::words;
 use crate::t;
 use crate::ui::{ButtonLink, Hidden, Weight};
 use leptos::prelude::*;
+use plek_domain::places::Branch;
 use plek_domain::seats::alternatives::Alternative;
+use plek_domain::seats::forms::{BookSequenceForm, WISHES};
+use plek_domain::seats::sequence::Piece;
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::time::local;
 use uuid::Uuid;
 
 /// The seat is yours: where, when, until when to come.
-pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -> impl IntoView + use<> {
+pub(super) fn confirmation(
+    texts: Texts,
+    model: &SeatsPage,
+    booking: &Booking,
+    rest: &[Booking],
+) -> impl IntoView + use<> {
     let plan = &model.plan;
     let seat = plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
     let zone = plan.zone(booking.zone).map(|zone| zone.name.clone()).unwrap_or_default();
@@ -21,6 +30,16 @@ pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -
     let come_before = booking.release_at.map(|release| {
         let time = words::moment(texts, plan, release);
         view! { <p class="confirmation__note">{t!(texts, "seats-booked-come-before", time = time)}</p> }
+    });
+    let next = |booking: &Booking| {
+        let seat = plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
+        let zone = plan.zone(booking.zone).map(|zone| zone.name.clone()).unwrap_or_default();
+        let when = words::stretch(texts, plan, booking.period);
+        view! { <li><strong>{seat}</strong>" "<span>{zone}", "{when}</span></li> }
+    };
+    let then = (!rest.is_empty()).then(|| {
+        let rest = rest.iter().map(next).collect_view();
+        view! { <div class="confirmation__then"><p>{t!(texts, "find-then")}</p><ol>{rest}</ol></div> }
     });
     let again = format!("/{}/seats?branch={}", plan.library.slug, plan.branch.slug);
     view! {
@@ -35,6 +54,7 @@ pub(super) fn confirmation(texts: Texts, model: &SeatsPage, booking: &Booking) -
                 <time datetime=until.to_string()>{words::moment(texts, plan, until)}</time>
             </p>
             <p class="confirmation__day">{texts.day(day)}</p>
+            {then}
             <div class="confirmation__more">
                 <p class="confirmation__note">{plan.branch.address.clone()}</p>
                 {come_before}
@@ -51,16 +71,21 @@ pub(super) fn refusal(
     texts: Texts,
     model: &SeatsPage,
     action: &str,
-    (refusal, alternatives): (&SeatRefusal, &[Alternative]),
+    (refusal, instead): (&SeatRefusal, &Instead),
 ) -> impl IntoView + use<> {
     let words = words::refusal(texts, &model.plan, refusal);
+    let Instead { alternatives, sequence, branches } = instead;
+    let pieces = (!sequence.is_empty()).then(|| pieces(texts, model, action, sequence));
     let offers = alternatives.iter().map(|other| alternative(texts, model, action, other)).collect_view();
-    let offers = if alternatives.is_empty() {
+    let rooms = branches.iter().map(|(branch, free)| elsewhere(texts, model, branch, *free)).collect_view();
+    let offers = if alternatives.is_empty() && branches.is_empty() && sequence.is_empty() {
         view! { <p>{t!(texts, "seats-no-alternative")}</p> }.into_any()
+    } else if alternatives.is_empty() && branches.is_empty() {
+        ().into_any()
     } else {
         view! {
             <h3 class="alternatives__title">{t!(texts, "seats-alternatives")}</h3>
-            <ul class="alternatives">{offers}</ul>
+            <ul class="alternatives">{offers}{rooms}</ul>
         }
         .into_any()
     };
@@ -69,8 +94,67 @@ pub(super) fn refusal(
             <p class="refusal__rule spine-label">{words.rule}</p>
             <h2 class="refusal__title" id="refusal-title">{words.title}</h2>
             <p>{words.why}</p>
+            {pieces}
             {offers}
         </section>
+    }
+}
+
+/// All of the time on several seats: which, when to move, and one button for all of them.
+fn pieces(texts: Texts, model: &SeatsPage, action: &str, pieces: &[Piece]) -> AnyView {
+    let plan = &model.plan;
+    let one = |piece: &Piece| {
+        let seat = plan.seat(piece.seat);
+        let label = seat.map(|seat| seat.label.clone()).unwrap_or_default();
+        let zone = seat.and_then(|seat| plan.zone(seat.zone)).map(|zone| zone.name.clone()).unwrap_or_default();
+        let clock = |at| words::moment(texts, plan, at);
+        let when = t!(texts, "time-span", from = clock(piece.period.from()), until = clock(piece.period.until()));
+        view! { <li><strong>{label}</strong>" "<span>{when}", "{zone}</span></li> }
+    };
+    let hidden = |piece: &Piece| {
+        let (day, from) = typed(plan, piece.period.from());
+        let (_, until) = typed(plan, piece.period.until());
+        view! { <Hidden name="piece" value=BookSequenceForm::written(piece.seat, day, &from, &until)/> }
+    };
+    let asked = &model.asked;
+    let kept = [("branch", plan.branch.slug.as_str()), ("day", &asked.day), ("from", &asked.from)];
+    let kept = kept.into_iter().chain([("until", asked.until.as_str()), ("person", &asked.person)]);
+    let kept = kept.map(|(name, value)| view! { <Hidden name value=value.to_owned()/> }).collect_view();
+    // Its own key, the same on a double click: the refused form's belongs to another wish.
+    let (high, low) = model.key.as_u64_pair();
+    let key = Uuid::from_u64_pair(high.rotate_left(7), !low);
+    view! {
+        <h3 class="alternatives__title">{t!(texts, "find-sequence", moves = pieces.len() - 1)}</h3>
+        <form class="sequence" method="post" action=action.to_owned() novalidate>
+            <ol>{pieces.iter().map(one).collect_view()}</ol>
+            {kept}
+            {wants(model)}
+            {pieces.iter().map(hidden).collect_view()}
+            <button class="button button--primary" type="submit" name="sequence" value=key.to_string()>
+                {t!(texts, "find-sequence-take")}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What is asked of a seat, kept in a form of its own.
+fn wants(model: &SeatsPage) -> impl IntoView + use<> {
+    let asked = WISHES.iter().filter(|(_, wish)| model.asked.wanted.include(*wish));
+    asked.map(|(name, _)| view! { <Hidden name="want" value=*name/> }).collect_view()
+}
+
+/// Another branch that has room at that time: there one picks a seat, or takes any.
+fn elsewhere(texts: Texts, model: &SeatsPage, branch: &Branch, free: usize) -> impl IntoView + use<> {
+    let other = [("branch", branch.slug.as_str()), ("zone", ""), ("seat", "")];
+    let words = t!(texts, "find-elsewhere", count = free);
+    view! {
+        <li>
+            <a class="alternative alternative--elsewhere" href=address::with(model, &other)>
+                <span class="alternative__when">{branch.name.clone()}</span>" "
+                <span class="alternative__where">{words}</span>
+            </a>
+        </li>
     }
 }
 
@@ -98,6 +182,7 @@ fn alternative(texts: Texts, model: &SeatsPage, action: &str, other: &Alternativ
                 <Hidden name="until" value=until/>
                 <Hidden name="seat" value=other.seat.to_string()/>
                 <Hidden name="person" value=model.asked.person.clone()/>
+                {wants(model)}
                 <button class="alternative" type="submit">
                     <span class="alternative__seat">{label}</span>" "
                     <span class="alternative__when">{hours}</span>" "

@@ -2,19 +2,20 @@
 
 use super::address;
 use crate::i18n::Texts;
-use crate::seats::model::{SeatsPage, ZoneLine};
+use crate::seats::model::SeatsPage;
 use crate::t;
 use crate::ui::{Glyph, GlyphIcon};
 use leptos::prelude::*;
 use plek_domain::ids::ZoneId;
-use plek_domain::places::{Attributes, BookingMode};
+use plek_domain::places::Attributes;
+use plek_domain::seats::search::ZoneCount;
 
 /// With more zones than this a phone shows these first, so that the seats stay near, and a link to all of them.
 const SHORT: usize = 6;
 
 /// The zones as links. The one whose seats are listed is marked, and always in sight.
 pub(super) fn zones(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
-    let count = model.zones.len();
+    let count = model.found.zones.len();
     let more = (count > SHORT).then(|| {
         view! { <a class="zone-list__all button button--secondary" href="#zones">{t!(texts, "seats-all-zones", count = count)}</a> }
     });
@@ -23,17 +24,17 @@ pub(super) fn zones(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + u
         view! {
             <nav class=class id="zones" aria-labelledby="zones-title">
                 <h2 class="zone-list__title" id="zones-title">{t!(texts, "seats-zones")}</h2>
-                <ul>{model.zones.iter().filter_map(|line| zone(texts, model, line)).collect_view()}</ul>
+                <ul>{model.found.zones.iter().filter_map(|line| zone(texts, model, line)).collect_view()}</ul>
                 {more}
             </nav>
         }
     })
 }
 
-fn zone(texts: Texts, model: &SeatsPage, line: &ZoneLine) -> Option<impl IntoView + use<>> {
+fn zone(texts: Texts, model: &SeatsPage, line: &ZoneCount) -> Option<impl IntoView + use<>> {
     let zone = model.plan.zone(line.id)?;
     let current = (model.zone == Some(zone.id)).then_some("true");
-    let walk_in = zone.mode == BookingMode::WalkIn;
+    let walk_in = !line.booked;
     let full = line.closed.is_some() || (line.free == 0 && !walk_in);
     let class = if full { "zone zone--full" } else { "zone" };
     let href = address::with(model, &[("zone", &zone.id.to_string()), ("seat", "")]) + "#seat";
@@ -44,6 +45,9 @@ fn zone(texts: Texts, model: &SeatsPage, line: &ZoneLine) -> Option<impl IntoVie
         view! { <span class="zone__free">{free}<span class="visually-hidden">" "{word}</span></span>" " }
     });
     let other = closed.or_else(|| walk_in.then(|| t!(texts, "seats-walk-in")));
+    // Nothing here offers what is asked for: that is another reason than "taken".
+    let unfit = || (line.fit == 0 && model.found.wanted != Attributes::default()).then(|| t!(texts, "find-zone-unfit"));
+    let other = other.or_else(unfit);
     let other = other.map(|word| view! { <span class="zone__open">{word}</span>" " });
     // One class or none: an absent one would be written as an empty one.
     let item = |link: AnyView| {

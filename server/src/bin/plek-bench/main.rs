@@ -11,6 +11,7 @@ mod cpu;
 mod database;
 mod floor;
 mod http;
+mod large;
 mod live;
 mod load;
 mod pages;
@@ -147,7 +148,7 @@ async fn measure(args: &Args, place: &Place, report: &mut Report) -> Result<()> 
     let content = consortium(SEED, clock_start(), BOOKINGS);
     let state = place.open().await?;
     state.database.migrate().await?;
-    state.database.fill(&content).await?;
+    state.database.fill(&large::with(content.clone(), clock_start())).await?;
     place.settle().await?;
     let mut supply = Supply::new(&state.database.store(), content).await?;
 

@@ -3,6 +3,7 @@
 use crate::Result;
 use crate::cpu::Meter;
 use crate::http::{Client, Encoding};
+use crate::large;
 use crate::load::Tally;
 use crate::plek::Plek;
 use crate::report::{Aim, Report};
@@ -16,7 +17,9 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
     client.be(person.id).await?;
     let booked = client.post(&wishes.path(), &wishes.form(person.id, prize)).await?;
     let confirmation = booked.location.ok_or("a booking that the rules allow was refused")?;
+    let large = large::page(server::demo::clock_start());
     for (title, path) in [
+        ("page of 500 seats in one room, 3,000 bookings that day", large.as_str()),
         ("home page of all libraries, every seat drawn", "/"),
         ("home page of a library", "/meerstede"),
         ("page of 2,198 seats", "/universiteit/seats?branch=bibliotheek"),

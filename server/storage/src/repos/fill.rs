@@ -6,10 +6,12 @@ use crate::fill::{BranchContent, Content};
 use crate::sql::sql;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
-use plek_domain::people::fold;
+use plek_domain::ids::PersonId;
+use plek_domain::people::{EmailAddress, fold};
 use plek_domain::places::{Seat, SeatCode};
 use sqlx::query_builder::Separated;
 use sqlx::{Executor, QueryBuilder};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Values bound in one statement at most; SQLite allows 32,766.
@@ -149,8 +151,12 @@ fn code_of(seat: &Seat) -> SeatCode {
 }
 
 async fn people(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {
-    insert(connection, "INSERT INTO person (id, name, name_key) ", 3, &content.people, |row, person| {
+    let emails: HashMap<PersonId, &EmailAddress> = content.emails.iter().map(|(id, email)| (*id, email)).collect();
+    let into = "INSERT INTO person (id, name, name_key, email, email_key) ";
+    insert(connection, into, 5, &content.people, |row, person| {
+        let email = emails.get(&person.id);
         row.push_bind(person.id).push_bind(person.name.clone()).push_bind(fold(&person.name));
+        row.push_bind(email.map(|email| email.as_str().to_owned())).push_bind(email.map(|email| email.key()));
     })
     .await?;
     let members: Vec<_> = content

@@ -134,6 +134,16 @@ impl HouseReads for Conn {
         rows.into_iter().map(seat).collect()
     }
 
+    async fn booked_seats(&mut self, seats: &[SeatId]) -> Result<Vec<SeatId>, StoreError> {
+        let mut booked = Vec::new();
+        for seat in seats {
+            let found =
+                sqlx::query_scalar::<Db, SeatId>(sql!("SELECT seat_id FROM booking WHERE seat_id = $1 LIMIT 1"));
+            booked.extend(found.bind(seat).fetch_optional(self.live()?).await.map_err(store_error)?);
+        }
+        Ok(booked)
+    }
+
     async fn library_rules(&mut self, library: LibraryId) -> Result<Vec<PolicyValue>, StoreError> {
         let rows: Vec<(Uuid, String, String, i64, bool)> = sqlx::query_as::<Db, _>(sql!(
             "SELECT policy_value.place_id, policy_value.level, policy_value.field, policy_value.value,

@@ -45,7 +45,13 @@ impl HouseRepo for Conn {
         Ok(self.change(insert).await? == 1)
     }
 
-    async fn describe_library(&mut self, library: &Library) -> Result<bool, StoreError> {
+    async fn describe_library(&mut self, library: &Library, now: Timestamp) -> Result<bool, StoreError> {
+        let keep = sqlx::query::<Db>(sql!(
+            "INSERT INTO former_slug (library_id, place_id, slug, left_at)
+             SELECT id, id, slug, CAST($3 AS BIGINT) FROM library WHERE id = $1 AND slug <> $2
+             ON CONFLICT (place_id, slug) DO UPDATE SET left_at = excluded.left_at"
+        ));
+        self.change(keep.bind(library.id).bind(&library.slug).bind(now)).await?;
         let update = sqlx::query::<Db>(sql!(
             "UPDATE library SET slug = $2, name = $3
              WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM library AS other WHERE other.slug = $2 AND other.id <> $1)"
@@ -76,7 +82,13 @@ impl HouseRepo for Conn {
         Ok(self.change(insert).await? == 1)
     }
 
-    async fn describe_branch(&mut self, branch: &Branch) -> Result<bool, StoreError> {
+    async fn describe_branch(&mut self, branch: &Branch, now: Timestamp) -> Result<bool, StoreError> {
+        let keep = sqlx::query::<Db>(sql!(
+            "INSERT INTO former_slug (library_id, place_id, slug, left_at)
+             SELECT library_id, id, slug, CAST($3 AS BIGINT) FROM branch WHERE id = $1 AND slug <> $2
+             ON CONFLICT (place_id, slug) DO UPDATE SET left_at = excluded.left_at"
+        ));
+        self.change(keep.bind(branch.id).bind(&branch.slug).bind(now)).await?;
         let update = sqlx::query::<Db>(sql!(
             "UPDATE branch SET slug = $3, name = $4, address = $5, time_zone = $6
              WHERE id = $1 AND NOT EXISTS (
@@ -169,6 +181,24 @@ impl HouseRepo for Conn {
             let update = sqlx::query::<Db>(sql!("UPDATE seat SET in_use = $2 WHERE id = $1"));
             self.change(update.bind(seat).bind(in_use)).await?;
         }
+        self.raise_revision(branch).await
+    }
+
+    async fn remove_seats(&mut self, branch: BranchId, seats: &[SeatId]) -> Result<(), StoreError> {
+        for seat in seats {
+            let delete = sqlx::query::<Db>(sql!("DELETE FROM seat WHERE id = $1"));
+            self.change(delete.bind(seat)).await?;
+        }
+        self.raise_revision(branch).await
+    }
+
+    async fn remove_zone(&mut self, branch: BranchId, zone: ZoneId) -> Result<(), StoreError> {
+        let closures = sqlx::query::<Db>(sql!("DELETE FROM closure WHERE branch_id = $1 AND zone_id = $2"));
+        self.change(closures.bind(branch).bind(zone)).await?;
+        let rules = sqlx::query::<Db>(sql!("DELETE FROM policy_value WHERE place_id = $1"));
+        self.change(rules.bind(zone)).await?;
+        let delete = sqlx::query::<Db>(sql!("DELETE FROM zone WHERE id = $1 AND branch_id = $2"));
+        self.change(delete.bind(zone).bind(branch)).await?;
         self.raise_revision(branch).await
     }
 

@@ -43,9 +43,10 @@ impl KeyRepo for Conn {
         Ok(())
     }
 
-    async fn forget(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let gone =
-            self.change(sqlx::query::<Db>(sql!("DELETE FROM server_key WHERE retired_at < $1")).bind(before)).await?;
-        Ok(gone)
+    async fn forget(&mut self, purpose: Purpose, before: Timestamp) -> Result<u64, StoreError> {
+        let old = sqlx::query::<Db>(sql!("DELETE FROM server_key WHERE purpose = $1 AND retired_at < $2"))
+            .bind(purpose.code())
+            .bind(before);
+        self.change(old).await
     }
 }

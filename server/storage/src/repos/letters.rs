@@ -45,13 +45,17 @@ struct DemoRow {
     subject: String,
     body_text: String,
     body_html: String,
+    files: String,
     delivered_at: Timestamp,
 }
 
-impl From<DemoRow> for DemoLetter {
-    fn from(row: DemoRow) -> Self {
-        let DemoRow { id, kind, email, lang, subject, body_text, body_html, delivered_at } = row;
-        Self { id, kind, to: email, lang, subject, text: body_text, html: body_html, delivered_at }
+impl TryFrom<DemoRow> for DemoLetter {
+    type Error = StoreError;
+    fn try_from(row: DemoRow) -> Result<Self, StoreError> {
+        let DemoRow { id, kind, email, lang, subject, body_text, body_html, files, delivered_at } = row;
+        let files = serde_json::from_str(&files)
+            .map_err(|cause| StoreError::Broken { what: "files of a mail", cause: Some(cause.into()) })?;
+        Ok(Self { id, kind, to: email, lang, subject, text: body_text, html: body_html, files, delivered_at })
     }
 }
 
@@ -97,24 +101,26 @@ impl LetterReads for Conn {
 
     async fn demo_letters(&mut self) -> Result<Vec<DemoLetter>, StoreError> {
         let rows: Vec<DemoRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT id, kind, email, lang, subject, '' AS body_text, '' AS body_html, delivered_at FROM demo_letter
+            "SELECT id, kind, email, lang, subject, '' AS body_text, '' AS body_html, '[]' AS files, delivered_at
+             FROM demo_letter
              ORDER BY delivered_at DESC, id DESC"
         ))
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;
-        Ok(rows.into_iter().map(DemoLetter::from).collect())
+        rows.into_iter().map(DemoLetter::try_from).collect()
     }
 
     async fn demo_letter(&mut self, id: LetterId) -> Result<Option<DemoLetter>, StoreError> {
         let row: Option<DemoRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT id, kind, email, lang, subject, body_text, body_html, delivered_at FROM demo_letter WHERE id = $1"
+            "SELECT id, kind, email, lang, subject, body_text, body_html, files, delivered_at FROM demo_letter
+             WHERE id = $1"
         ))
         .bind(id)
         .fetch_optional(self.live()?)
         .await
         .map_err(store_error)?;
-        Ok(row.map(DemoLetter::from))
+        row.map(DemoLetter::try_from).transpose()
     }
 }
 
@@ -235,11 +241,14 @@ impl OutboxRepo for Conn {
     }
 
     async fn keep_for_demo(&mut self, letter: &DemoLetter, keep: u32) -> Result<(), StoreError> {
-        let DemoLetter { id, kind, to, lang, subject, text, html, delivered_at } = letter;
+        let DemoLetter { id, kind, to, lang, subject, text, html, files, delivered_at } = letter;
+        let files = serde_json::to_string(files)
+            .map_err(|cause| StoreError::Broken { what: "files of a mail to store", cause: Some(cause.into()) })?;
         self.change(
             sqlx::query::<Db>(sql!(
-                "INSERT INTO demo_letter (id, kind, email, lang, subject, body_text, body_html, delivered_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING"
+                "INSERT INTO demo_letter (id, kind, email, lang, subject, body_text, body_html, delivered_at,
+                                          files)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING"
             ))
             .bind(id)
             .bind(kind)
@@ -248,7 +257,8 @@ impl OutboxRepo for Conn {
             .bind(subject)
             .bind(text)
             .bind(html)
-            .bind(delivered_at),
+            .bind(delivered_at)
+            .bind(files),
         )
         .await?;
         self.change(

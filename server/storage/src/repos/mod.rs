@@ -8,6 +8,7 @@ use crate::errors::store_error;
 use plek_domain::error::StoreError;
 use plek_domain::ids::BranchId;
 use plek_domain::keys::KeyReads;
+use plek_domain::mine::repo::MineReads;
 use plek_domain::notices::repo::LetterReads;
 use plek_domain::people::own::erase::PersonalReads;
 use plek_domain::people::repo::{AccountReads, PeopleReads, SessionReads};
@@ -17,6 +18,7 @@ use plek_domain::people::staff::StaffReads;
 use plek_domain::places::repo::{HouseReads, PlaceReads};
 use plek_domain::ports::Reads;
 use plek_domain::retention::RetentionReads;
+use plek_domain::seats::desk::DeskReads;
 use plek_domain::seats::repo::BookingReads;
 use plek_domain::time::{DAY, Timestamp};
 use sqlx::pool::{Pool, PoolConnection};
@@ -31,12 +33,14 @@ mod audit;
 mod check;
 mod chores;
 mod copy;
+mod desk;
 mod fill;
 mod house;
 mod house_edits;
 mod keys;
 mod letters;
 mod limits;
+mod mine;
 mod people;
 mod personal;
 mod places;
@@ -168,6 +172,10 @@ impl Reads for Conn {
         self
     }
 
+    fn desk(&mut self) -> &mut dyn DeskReads {
+        self
+    }
+
     fn accounts(&mut self) -> &mut dyn AccountReads {
         self
     }
@@ -201,6 +209,10 @@ impl Reads for Conn {
     }
 
     fn letters(&mut self) -> &mut dyn LetterReads {
+        self
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
         self
     }
 }

@@ -114,6 +114,31 @@ impl PlaceReads for Conn {
         .map_err(store_error)
     }
 
+    async fn library_formerly(&mut self, slug: &str) -> Result<Option<Library>, StoreError> {
+        let row: Option<(LibraryId, Slug, String)> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT library.id, library.slug, library.name FROM former_slug
+             JOIN library ON library.id = former_slug.place_id
+             WHERE former_slug.slug = $1 ORDER BY former_slug.left_at DESC LIMIT 1"
+        ))
+        .bind(slug)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)?;
+        Ok(row.map(|(id, slug, name)| Library { id, slug, name }))
+    }
+
+    async fn branch_formerly(&mut self, library: LibraryId, slug: &str) -> Result<Option<Slug>, StoreError> {
+        sqlx::query_scalar::<Db, Slug>(sql!(
+            "SELECT branch.slug FROM former_slug JOIN branch ON branch.id = former_slug.place_id
+             WHERE branch.library_id = $1 AND former_slug.slug = $2 ORDER BY former_slug.left_at DESC LIMIT 1"
+        ))
+        .bind(library)
+        .bind(slug)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
         self.profile_of(library).await
     }

@@ -4,7 +4,7 @@ use crate::sql::sql;
 use plek_domain::error::StoreError;
 use plek_domain::ids::LibraryId;
 use plek_domain::people::EmailAddress;
-use plek_domain::places::{Country, Profile};
+use plek_domain::places::{Country, HttpsOrigin, Profile};
 use plek_domain::text::Line;
 use plek_domain::time::Timestamp;
 
@@ -19,26 +19,40 @@ struct ProfileRow {
     consent_age: i64,
     cloth: String,
     lang: String,
+    embeds: String,
     changed_at: Timestamp,
 }
 
 impl TryFrom<ProfileRow> for Profile {
     type Error = StoreError;
     fn try_from(row: ProfileRow) -> Result<Self, StoreError> {
-        let ProfileRow { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at } =
-            row;
+        let ProfileRow {
+            phone,
+            email,
+            chat,
+            complaints,
+            authority,
+            country,
+            consent_age,
+            cloth,
+            lang,
+            embeds,
+            changed_at,
+        } = row;
         let chat = chat.map(|chat| chat.parse().map_err(|_| inconsistent("address of a chat"))).transpose()?;
         let country = Country::from_code(&country).ok_or_else(|| inconsistent("country of a profile"))?;
         let cloth = cloth.parse().map_err(|_| inconsistent("colour of a profile"))?;
+        let site = |line: &str| line.parse().map_err(|_| inconsistent("site of a profile"));
+        let embeds = embeds.lines().map(site).collect::<Result<_, _>>()?;
         let changed_at = Some(changed_at);
-        Ok(Self { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at })
+        Ok(Self { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, embeds, changed_at })
     }
 }
 
 impl Conn {
     pub(super) async fn profile_of(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
         let row: Option<ProfileRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at
+            "SELECT phone, email, chat, complaints, authority, country, consent_age, cloth, lang, embeds, changed_at
              FROM library_profile WHERE library_id = $1"
         ))
         .bind(library)
@@ -51,13 +65,15 @@ impl Conn {
     pub(super) async fn keep_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError> {
         let set = sqlx::query::<Db>(sql!(
             "INSERT INTO library_profile
-                 (library_id, phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                 (library_id, phone, email, chat, complaints, authority, country, consent_age, cloth, lang, changed_at,
+                  embeds)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (library_id) DO UPDATE SET
                  phone = excluded.phone, email = excluded.email, chat = excluded.chat,
                  complaints = excluded.complaints, authority = excluded.authority, country = excluded.country,
                  consent_age = excluded.consent_age, cloth = excluded.cloth, lang = excluded.lang,
-                 changed_at = excluded.changed_at"
+                 changed_at = excluded.changed_at,
+                 embeds = excluded.embeds"
         ))
         .bind(library)
         .bind(profile.phone.clone())
@@ -69,7 +85,8 @@ impl Conn {
         .bind(profile.consent_age)
         .bind(profile.cloth.by_day())
         .bind(profile.lang.clone())
-        .bind(profile.changed_at.unwrap_or_default());
+        .bind(profile.changed_at.unwrap_or_default())
+        .bind(profile.embeds.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>().join("\n"));
         self.change(set).await.map(drop)
     }
 }

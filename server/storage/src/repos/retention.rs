@@ -111,6 +111,9 @@ impl RetentionRepo for Conn {
             let set = self.settings(library).await?;
             for (table, default_days, column, of) in of_libraries() {
                 let days = set.get(table.name).copied().unwrap_or(default_days);
+                if table.name == "booking" {
+                    self.keep_visits(library, now.plus_seconds(-days * DAY)).await?;
+                }
                 let mut delete = QueryBuilder::<Db>::new("DELETE FROM ");
                 delete.push(table.name).push(" WHERE ").push(of).push(" = ").push_bind(library);
                 delete.push(" AND ").push(column).push(" < ").push_bind(now.plus_seconds(-days * DAY));

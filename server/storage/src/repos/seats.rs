@@ -286,6 +286,46 @@ impl BookingReads for Conn {
         .await
         .map_err(store_error)
     }
+
+    async fn last_seat(
+        &mut self,
+        person: PersonId,
+        library: LibraryId,
+        now: Timestamp,
+    ) -> Result<Option<(BranchId, SeatId)>, StoreError> {
+        sqlx::query_as::<Db, _>(sql!(
+            "SELECT branch_id, seat_id FROM booking
+             WHERE person_id = $1 AND library_id = $2 AND starts_at <= $3 AND status <> 'cancelled'
+             ORDER BY starts_at DESC, booked_at DESC LIMIT 1"
+        ))
+        .bind(person)
+        .bind(library)
+        .bind(now)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
+    async fn minutes_by_day(
+        &mut self,
+        branch: BranchId,
+        within: Period,
+        now: Timestamp,
+    ) -> Result<Vec<(i64, i64)>, StoreError> {
+        sqlx::query_as::<Db, _>(sql!(
+            "SELECT (held_from - $2) / 86400 AS day, CAST(SUM(held_until - held_from) / 60 AS BIGINT) FROM booking
+             WHERE branch_id = $1 AND active AND held_from >= $2 AND held_from < $3
+               AND (release_at IS NULL OR release_at > $4)
+             GROUP BY day"
+        ))
+        .bind(branch)
+        .bind(within.from())
+        .bind(within.until())
+        .bind(now)
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)
+    }
 }
 
 #[async_trait]
@@ -318,7 +358,8 @@ impl BookingRepo for Conn {
 
     async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError> {
         let release = sqlx::query::<Db>(sql!(
-            "UPDATE booking SET status = CASE WHEN status = 'held' THEN 'cancelled' ELSE 'released' END, active = FALSE
+            "UPDATE booking SET status = CASE WHEN status = 'held' THEN 'cancelled' ELSE 'released' END, active = FALSE,
+                    sequence = sequence + 1
              WHERE seat_id = $1 AND active AND held_until > $2 AND held_from < $3 AND release_at <= $4"
         ))
         .bind(seat)

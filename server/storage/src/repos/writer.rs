@@ -8,6 +8,7 @@ use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
 use plek_domain::keys::{KeyReads, KeyRepo};
+use plek_domain::mine::repo::{MineReads, MineRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
 use plek_domain::people::own::erase::{PersonalReads, PersonalRepo};
 use plek_domain::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
@@ -18,6 +19,7 @@ use plek_domain::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
 use plek_domain::replay::ReplayRepo;
 use plek_domain::retention::{RetentionReads, RetentionRepo};
+use plek_domain::seats::desk::DeskReads;
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
 use sqlx::{Connection as _, Executor};
 use std::time::Duration;
@@ -136,6 +138,10 @@ impl Reads for Writer {
         &mut self.conn
     }
 
+    fn desk(&mut self) -> &mut dyn DeskReads {
+        &mut self.conn
+    }
+
     fn bookings(&mut self) -> &mut dyn BookingReads {
         &mut self.conn
     }
@@ -173,6 +179,10 @@ impl Reads for Writer {
     }
 
     fn letters(&mut self) -> &mut dyn LetterReads {
+        &mut self.conn
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
         &mut self.conn
     }
 }
@@ -228,6 +238,10 @@ impl UnitOfWork for Writer {
     }
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {
+        &mut self.conn
+    }
+
+    fn mine_repo(&mut self) -> &mut dyn MineRepo {
         &mut self.conn
     }
 

@@ -105,6 +105,7 @@ pub fn small_world() -> Content {
         ],
         policy: Vec::new(),
         people: people(),
+        emails: Vec::new(),
         bookings: Vec::new(),
     }
 }

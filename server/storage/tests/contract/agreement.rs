@@ -24,6 +24,7 @@ fn content(world: World) -> Content {
         }],
         policy: plan.policy,
         people,
+        emails: Vec::new(),
         profiles: Vec::new(),
         bookings: Vec::new(),
     }

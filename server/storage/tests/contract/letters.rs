@@ -4,7 +4,7 @@ use crate::support::{answers, filled};
 use plek_domain::access::Actor;
 use plek_domain::ids::{LetterId, SignInId};
 use plek_domain::notices::claim::{ClaimLetters, LEASE_SECONDS};
-use plek_domain::notices::demo::{DemoLetter, KEPT, KeepDemoLetter};
+use plek_domain::notices::demo::{DemoFile, DemoLetter, KEPT, KeepDemoLetter};
 use plek_domain::notices::repo::{Tally, WaitingLetter};
 use plek_domain::notices::retry::{GIVE_UP_AFTER, Problem};
 use plek_domain::notices::settle::{Outcome, SettleLetter, Settled};
@@ -180,6 +180,11 @@ async fn the_demo_keeps_the_newest_mails(database: &TestDatabase) {
         subject: format!("Mail {number}"),
         text: "Dag".to_owned(),
         html: "<p>Dag".to_owned(),
+        files: vec![DemoFile {
+            name: "plek.ics".to_owned(),
+            media_type: "text/calendar".to_owned(),
+            content: "BEGIN:VCALENDAR\r\n".to_owned(),
+        }],
         delivered_at: Timestamp::default(),
     };
     for number in 0..KEPT + 3 {

@@ -176,6 +176,7 @@ async fn no_table_remembers_who_was_erased(database: &TestDatabase) {
     let hash = if database.is_postgres() { "'\\x01'::bytea" } else { "x'01'" };
     let link = format!("INSERT INTO set_up_link (token_hash, person_id, made_at, ends_at) VALUES ({hash}, {id}, 0, 1)");
     raw.run(&link).await;
+    raw.run(&format!("INSERT INTO calendar_feed (person_id, token_hash, made_at) VALUES ({id}, {hash}, 0)")).await;
     let change = format!(
         "INSERT INTO house_change (id, library_id, branch_id, person_id, revision, made_at, undo_until, change, back)
          VALUES ({id}, {library}, {library}, {id}, 1, 0, 0, '', '')"

@@ -1,6 +1,6 @@
 //! Editing a house.
 
-use crate::support::{day, filled, refusal, rows};
+use crate::support::{book, day, filled, refusal, rows};
 use plek_domain::access::Actor;
 use plek_domain::ids::{LibraryId, SeatId};
 use plek_domain::people::{Person, Post, Role};
@@ -18,14 +18,17 @@ use plek_domain::places::layout::read_list;
 use plek_domain::places::mark_seats::MarkSeats;
 use plek_domain::places::order_zones::OrderZones;
 use plek_domain::places::place_seat::{PlaceSeat, PlaceSeatRefused};
+use plek_domain::places::remove_seats::{RemoveSeats, RemoveSeatsRefused};
+use plek_domain::places::remove_zone::{RemoveZone, RemoveZoneRefused};
 use plek_domain::places::set_rule::{RuleRefused, Said, SetLibraryRule, SetRule};
 use plek_domain::places::{Attributes, BookingMode, SeatCode};
 use plek_domain::policy::{Field, Level};
 use plek_domain::store::{Key, Store, WriteError};
+use plek_domain::text::Slug;
 use plek_domain::time::{Hours, OpeningException};
 use plek_storage::testing::{
-    BRANCH, CONSORTIUM, DESK, GROUP, LIBRARIAN, LIBRARY, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, WALK_IN_ZONE, ZONE,
-    actor, member, seat,
+    BRANCH, CONSORTIUM, DESK, GROUP, LIBRARIAN, LIBRARY, OTHER_LIBRARIAN, OTHER_LIBRARY, QUIET_ZONE, TestDatabase,
+    WALK_IN_ZONE, ZONE, actor, member, seat,
 };
 
 crate::cases!(
@@ -34,6 +37,7 @@ crate::cases!(
     zones_are_added_named_and_ordered,
     seats_are_added_with_codes,
     seats_are_marked_and_placed,
+    seats_and_zones_that_were_booked_stay,
     hours_and_days_are_replaced,
     rules_are_set_within_limits_and_given_back,
     only_those_who_run_it_change_a_house,
@@ -99,6 +103,10 @@ async fn libraries_and_branches_have_addresses_of_their_own(database: &TestDatab
     let mut reads = store.read().await.unwrap();
     assert_eq!(reads.places().find("een", "zuider").await.unwrap(), Some((added, 2)));
     assert_eq!(reads.places().find("een", "zuid").await.unwrap(), None);
+    let now_called = reads.places().branch_formerly(LIBRARY, "zuid").await.unwrap();
+    assert_eq!(now_called.as_ref().map(Slug::as_str), Some("zuider"));
+    assert_eq!(reads.places().branch_formerly(OTHER_LIBRARY, "zuid").await.unwrap(), None, "of that library");
+    assert_eq!(reads.places().branch_formerly(LIBRARY, "hoofd").await.unwrap(), None, "a refused name was never left");
     drop(reads);
     let named = |slug: &str| DescribeLibrary {
         library: LIBRARY,
@@ -107,6 +115,8 @@ async fn libraries_and_branches_have_addresses_of_their_own(database: &TestDatab
     };
     assert_eq!(refusal(store.write(&els, named("twee"), Key::Fresh).await), AddLibraryRefused::AddressTaken);
     store.write(&els, named("nieuw"), Key::Fresh).await.unwrap();
+    let led = store.read().await.unwrap().places().library_formerly("een").await.unwrap();
+    assert_eq!(led.map(|library| (library.id, library.slug.to_string())), Some((LIBRARY, "nieuw".to_owned())));
     let plan = store.plan(BRANCH).await.unwrap().unwrap();
     assert_eq!((plan.revision, plan.library.slug.as_str(), plan.library.name.as_str()), (2, "nieuw", "Nieuwe naam"));
 }
@@ -148,6 +158,29 @@ async fn seats_are_added_with_codes(database: &TestDatabase) {
     store.write(&boss, add("B1-B2"), key).await.unwrap();
     store.write(&boss, add("B1-B2"), key).await.unwrap();
     assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().seats.len(), 646);
+}
+
+async fn seats_and_zones_that_were_booked_stay(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let boss = actor(LIBRARIAN);
+    let remove = |zone, seats: &[u64]| RemoveSeats {
+        branch: BRANCH,
+        zone,
+        seats: seats.iter().map(|nth| seat(zone, *nth)).collect(),
+    };
+    book(&store, member(1), seat(ZONE, 0), 1, 9, 12).await.unwrap();
+    let refused = refusal(store.write(&boss, remove(ZONE, &[0, 1]), Key::Fresh).await);
+    assert_eq!(refused, RemoveSeatsRefused::Booked { labels: vec!["01".to_owned()] });
+    assert_eq!(store.write(&boss, remove(ZONE, &[1, 2]), Key::Fresh).await.unwrap().seats, 2);
+    let elsewhere = store.write(&boss, remove(QUIET_ZONE, &[40]), Key::Fresh).await;
+    assert!(matches!(elsewhere, Err(WriteError::NotFound)), "{elsewhere:?}");
+    let zone = |zone| RemoveZone { branch: BRANCH, zone };
+    assert_eq!(refusal(store.write(&boss, zone(ZONE), Key::Fresh).await), RemoveZoneRefused::Booked);
+    store.write(&boss, zone(QUIET_ZONE), Key::Fresh).await.unwrap();
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert!(plan.zone(QUIET_ZONE).is_none() && plan.zone(ZONE).is_some());
+    assert!(plan.closures.iter().all(|closure| closure.zone != Some(QUIET_ZONE)), "with its closures");
+    assert!(plan.seats.iter().all(|seat| seat.zone != QUIET_ZONE), "and its seats");
 }
 
 async fn seats_are_marked_and_placed(database: &TestDatabase) {

@@ -34,6 +34,7 @@ fn full() -> Profile {
         consent_age: 16,
         cloth: "#23409a".parse().unwrap(),
         lang: "nl-NL".to_owned(),
+        embeds: vec!["https://www.stad.example".parse().unwrap(), "https://bib.example:8443".parse().unwrap()],
         changed_at: None,
     }
 }

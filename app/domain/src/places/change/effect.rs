@@ -197,7 +197,7 @@ pub(super) mod tests {
             branch: Branch {
                 id: branch,
                 library,
-                slug: "b".parse().unwrap(),
+                slug: "hoofd".parse().unwrap(),
                 name: String::new(),
                 address: String::new(),
                 zone: "Europe/Brussels".to_owned(),

@@ -33,8 +33,9 @@ pub(super) async fn carry_out(
         HouseChange::Day { day, exception } => ctx.store().house_repo().set_day(branch, *day, exception.as_ref()).await,
         HouseChange::Seats { seats, in_use } => ctx.store().house_repo().use_seats(branch, seats, *in_use).await,
         HouseChange::TimeZone { zone } => {
+            let now = ctx.now();
             let described = crate::places::Branch { zone: zone.clone(), ..plan.branch.clone() };
-            ctx.store().house_repo().describe_branch(&described).await.map(drop)
+            ctx.store().house_repo().describe_branch(&described, now).await.map(drop)
         }
         HouseChange::Mode { zone, mode } => match plan.zone(*zone) {
             Some(known) => {

@@ -6,6 +6,7 @@ use crate::command::LockKey;
 use crate::error::StoreError;
 use crate::group::Engine;
 use crate::keys::{KeyReads, KeyRepo};
+use crate::mine::repo::{MineReads, MineRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::own::erase::{PersonalReads, PersonalRepo};
 use crate::people::repo::{AccountReads, AccountRepo, LimitRepo, PeopleReads, SessionReads, SessionRepo};
@@ -16,6 +17,7 @@ use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
 use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
+use crate::seats::desk::DeskReads;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::simulation::Without;
 use crate::simulation::faults::CommitFault;
@@ -28,6 +30,10 @@ impl Reads for Session {
     }
 
     fn house(&mut self) -> &mut dyn HouseReads {
+        unsimulated()
+    }
+
+    fn desk(&mut self) -> &mut dyn DeskReads {
         unsimulated()
     }
 
@@ -73,6 +79,10 @@ impl Reads for Session {
 
     fn letters(&mut self) -> &mut dyn LetterReads {
         self
+    }
+
+    fn mine(&mut self) -> &mut dyn MineReads {
+        unsimulated()
     }
 }
 
@@ -134,6 +144,10 @@ impl UnitOfWork for Session {
 
     fn outbox(&mut self) -> &mut dyn OutboxRepo {
         self
+    }
+
+    fn mine_repo(&mut self) -> &mut dyn MineRepo {
+        unsimulated()
     }
 
     fn audit(&mut self) -> &mut dyn AuditRepo {

@@ -155,7 +155,8 @@ impl Db {
 
     fn booking(&self, tx: Option<TxId>, id: BookingId) -> Option<Booking> {
         self.seen(tx).find(|(booking, _)| booking.id == id).map(|(booking, status)| {
-            let sequence = booking.sequence + i64::from(status == Status::Cancelled);
+            let ended = matches!(status, Status::Cancelled | Status::Released);
+            let sequence = booking.sequence + i64::from(ended);
             Booking { status, sequence, ..booking.clone() }
         })
     }

@@ -15,6 +15,7 @@ use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
 use crate::simulation::Without;
 use crate::simulation::report::Kind;
+use crate::text::Slug;
 use crate::time::{Period, Timestamp};
 use async_trait::async_trait;
 
@@ -47,6 +48,14 @@ impl PlaceReads for Session {
         let plan = &self.sim.world.plan;
         let here = plan.library.slug.as_str() == library && (branch.is_empty() || plan.branch.slug.as_str() == branch);
         Ok(here.then(|| (plan.branch.id, self.present_revision())))
+    }
+
+    async fn library_formerly(&mut self, _: &str) -> Result<Option<Library>, StoreError> {
+        unsimulated()
+    }
+
+    async fn branch_formerly(&mut self, _: LibraryId, _: &str) -> Result<Option<Slug>, StoreError> {
+        unsimulated()
     }
 
     async fn seat_with_code(&mut self, _: SeatCode) -> Result<Option<(BranchId, SeatId)>, StoreError> {
@@ -160,6 +169,19 @@ impl BookingReads for Session {
         self.statement("bookings in a zone", false).await?;
         let count = self.sim.lock().db.count_in_zone(self.tx, zone, within, now);
         Ok(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
+    async fn last_seat(
+        &mut self,
+        _: PersonId,
+        _: LibraryId,
+        _: Timestamp,
+    ) -> Result<Option<(BranchId, SeatId)>, StoreError> {
+        unsimulated()
+    }
+
+    async fn minutes_by_day(&mut self, _: BranchId, _: Period, _: Timestamp) -> Result<Vec<(i64, i64)>, StoreError> {
+        unsimulated()
     }
 }
 

@@ -71,6 +71,6 @@ pub(in crate::people::staff) fn retention(texts: Texts, model: &RetentionPage) -
             <p class="lead">{t!(texts, "kept-lead")}</p>
             <p>{next}</p>
         </div>
-        <Table id="kept" caption=t!(texts, "staff-retention") columns>{rows}</Table>
+        <Table id="kept" titled=true caption=t!(texts, "staff-retention") columns>{rows}</Table>
     }
 }

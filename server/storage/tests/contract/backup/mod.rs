@@ -10,7 +10,7 @@ use plek_storage::Database;
 use plek_storage::backup::{BackupError, Header, RestoreError};
 use plek_storage::fill::Content;
 use plek_storage::tables::TABLES;
-use plek_storage::testing::{LIBRARY, QUIET_ZONE, Raw, TestDatabase, ZONE, member, seat};
+use plek_storage::testing::{BRANCH, LIBRARY, QUIET_ZONE, Raw, TestDatabase, ZONE, member, seat};
 use std::io::Cursor;
 use uuid::Uuid;
 
@@ -59,13 +59,19 @@ pub async fn full(database: &TestDatabase, seed: u64) -> Database {
 
 /// Rows of the tables that neither the world nor a booking fills.
 fn others(raw: &Raw) -> Vec<String> {
-    let (id, library) = (raw.id(Uuid::from_u128(77)), raw.id(LIBRARY.0));
+    let (id, library, member) = (raw.id(Uuid::from_u128(77)), raw.id(LIBRARY.0), raw.id(member(3).0));
     let (secret, no) = match raw {
         Raw::Postgres(_) => (r"'\x00ff'::bytea", "FALSE"),
         Raw::Sqlite(_) => ("x'00ff'", "0"),
     };
     vec![
         format!("INSERT INTO server_key (id, purpose, secret, made_at) VALUES ({id}, 'codes', {secret}, 1)"),
+        format!(
+            "INSERT INTO visit_count (branch_id, day, zone_id, used, not_come, cancelled)
+             VALUES ({}, '2026-07-01', {}, 78, 15, 7)",
+            raw.id(BRANCH.0),
+            raw.id(ZONE.0),
+        ),
         format!("INSERT INTO retention_setting (library_id, kind, days) VALUES ({library}, 'booking', 30)"),
         format!("INSERT INTO retention_run (library_id, kind, ran_at, gone) VALUES ({library}, 'booking', 1, 2)"),
         format!(
@@ -76,6 +82,8 @@ fn others(raw: &Raw) -> Vec<String> {
             "INSERT INTO library_profile (library_id, phone, country, consent_age, cloth, lang, changed_at)
              VALUES ({library}, '''', 'belgium', 13, '#0b6b4f', 'nl-BE', 1)"
         ),
+        format!("INSERT INTO calendar_feed (person_id, token_hash, made_at) VALUES ({member}, {secret}, 1)"),
+        format!("INSERT INTO former_slug (library_id, place_id, slug, left_at) VALUES ({library}, {library}, 'oud', 1)"),
         format!(
             "INSERT INTO desk_note (id, library_id, branch_id, kind, seat_id, booking_id, made_at)
              VALUES ({id}, {library}, {library}, 'seat-taken', {id}, {id}, 1)"

@@ -1,7 +1,5 @@
 //! The browser's own check of the time asked for: the same rules, the same code as on the server, before any click.
 
-#![expect(missing_docs, reason = "the island macro makes a public type without a docstring")]
-
 use leptos::prelude::*;
 use plek_domain::seats::rules::judge;
 use plek_domain::seats::{Facts, SeatRefusal};

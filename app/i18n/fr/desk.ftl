@@ -1,0 +1,200 @@
+# The desk: Aujourd’hui, a seat for somebody who stands there or calls, the slip, visits a week; and opening hours for everybody.
+
+## Vandaag
+
+desk-tab-today = Aujourd’hui
+desk-tab-visits = Visites
+desk-other-branches = Autres sites
+desk-figure-free = Libres
+desk-figure-there = Sur place
+desk-figure-coming = Vont arriver
+desk-figure-missed = Pas venus
+desk-give = Donner une place
+desk-close-zone = Fermer une zone
+desk-close-tomorrow = Fermer demain
+desk-list = Liste à imprimer
+desk-as-of = Situation à { $time }. La page se met à jour toute seule tant que tu n’écris rien.
+desk-renew = Mettre à jour
+desk-column-who = Qui
+desk-column-when = Quand
+desk-column-state = État
+desk-column-here = Là
+desk-column-note = Note
+desk-nameless = Nom effacé
+
+## What needs the desk
+
+desk-needs = À regarder
+desk-nothing-needed = Rien ne demande ton attention.
+desk-need-taken = { $time } : quelqu’un occupait la place { $place }. Va voir.
+desk-need-settle = Vu
+desk-did-settle = Le message est enlevé.
+desk-see-who = Voir qui
+desk-need-change =
+    { $count ->
+        [one] { $count } réservation attend encore une autre place.
+       *[other] { $count } réservations attendent encore une autre place.
+    }
+desk-need-full = Complet : { $zones }.
+desk-need-missed =
+    { $count ->
+        [one] { $count } personne n’est pas venue. La place est de nouveau libre.
+       *[other] { $count } personnes ne sont pas venues. Leurs places sont de nouveau libres.
+    }
+desk-need-closure = { $place } est fermé : { $when } ({ $reason }).
+desk-need-closed-day = Fermé le { $day } : { $reason }.
+desk-need-other-hours = Autres heures le { $day } : { $reason }.
+
+## People
+
+desk-search = Chercher un nom ou une place
+desk-search-hint = Par exemple Noor ou L12.
+desk-search-go = Chercher
+desk-found =
+    { $count ->
+        [one] { $count } réservation aujourd’hui pour « { $search } »
+       *[other] { $count } réservations aujourd’hui pour « { $search } »
+    }
+desk-found-none = Rien trouvé aujourd’hui pour « { $search } »
+desk-found-none-text = Vérifie le nom. Cette personne a-t-elle réservé pour aujourd’hui, et sur ce site ?
+desk-list-coming = Arrivent dans les 3 heures : { $count }
+desk-list-there = Sur place maintenant : { $count }
+desk-list-missed = Pas venus ces 3 dernières heures : { $count }
+desk-none-coming = Personne n’a réservé pour les 3 prochaines heures.
+desk-none-there = Personne ne s’est annoncé pour le moment.
+desk-show-all = Afficher les { $count }
+desk-coming = va arriver
+desk-late = pas encore là
+desk-there = est là
+desk-gone = est parti
+desk-not-come = pas venu
+desk-cancelled = annulé
+desk-to-today = Retour à Aujourd’hui
+
+## What the desk does with a booking
+
+desk-do-check-in = Est là
+desk-do-check-out = Est parti
+desk-do-taken = Quelqu’un occupe cette place
+desk-do-cancel = Annuler
+desk-do-move = Déplacer
+desk-did-check-in = L’arrivée de { $name } est notée, place { $place }.
+desk-did-check-out = Le départ de { $name } est noté. La place est de nouveau libre.
+desk-did-taken = { $name } a maintenant la place { $place }.
+desk-did-cancel = La réservation de { $name } est annulée.
+desk-did-move = La réservation est déplacée : { $place }.
+desk-move = Autre place ou autre heure
+desk-same-seat = La même place : { $place }
+desk-no-other-seat = Aucune autre place n’est libre. Va voir qui occupe cette place.
+desk-none-fits = Aucune place libre n’a ce que tu demandes. Choisis une autre heure ou une autre zone.
+desk-refused-not-active = Trop tard : cette réservation est passée ou annulée.
+desk-refused-released = Trop tard : la place est de nouveau libre. Donne une autre place.
+desk-refused-too-early = On peut noter l’arrivée à partir d’une demi-heure avant le début.
+desk-refused-over = Cette réservation est passée.
+desk-refused-wrong-code = Ce code est celui d’une autre place.
+desk-refused-outside = L’arrivée se note seulement dans la bibliothèque.
+desk-refused-not-there = Cette personne n’était pas notée, ou est déjà partie.
+desk-refused-not-now = Cette réservation n’est pas pour maintenant.
+desk-refused-started = Cette réservation a déjà commencé.
+desk-booking-of = Réservation de { $name }
+
+## Zones
+
+desk-zones = Zones maintenant
+desk-free-of = { $free } sur { $seats }
+desk-full = complet
+desk-zone-closed = fermé : { $reason }
+
+## The printed list
+
+desk-list-title = { $branch }, { $day }
+desk-list-lead = Imprime cette liste le matin. En cas de panne, la journée continue sur papier.
+desk-list-as-of =
+    { $count ->
+        [one] { $count } réservation, situation à { $time }.
+       *[other] { $count } réservations, situation à { $time }.
+    }
+desk-list-caption = Qui vient aujourd’hui
+desk-order = Ordre
+desk-order-name = Par nom
+desk-order-start = Par heure
+desk-order-seat = Par place
+desk-print = Imprimer
+desk-print-otherwise = Imprime avec Ctrl+P ou par le menu de ton navigateur.
+
+## A seat for somebody at the desk or on the telephone
+
+desk-give-lead = Un nom suffit. Tu reçois un billet à donner.
+desk-give-do = Donner une place
+desk-give-next = Donner encore une place
+desk-name = Nom
+desk-name-hint = Comme la personne le souhaite. Une adresse e-mail n’est pas nécessaire.
+desk-find = Chercher parmi les membres
+desk-find-none = Aucun membre de ce nom. Tu peux continuer avec le nom seul.
+desk-find-nobody = Aucun d’eux : le nom seul
+desk-find-who =
+    { $count ->
+        [one] { $count } membre trouvé
+       *[other] { $count } membres trouvés
+    }
+desk-any-zone = Là où il y a de la place
+desk-offers = La place doit avoir
+desk-error-name = Écris un nom, sur une seule ligne.
+desk-error-person = Choisis quelqu’un dans la liste ou cherche de nouveau.
+desk-error-zone = Choisis une zone dans la liste.
+
+## The slip
+
+desk-slip = Billet
+desk-slip-title = Billet avec ta place
+desk-slip-arrive = Tu es là ? Dis-le à l’accueil avant { $time }. Ensuite la place est de nouveau libre.
+desk-slip-there = Ton arrivée est notée. Tu peux t’installer.
+desk-slip-lapsed = Cette place est de nouveau libre. Demande une autre place à l’accueil.
+desk-slip-cancelled = Cette réservation est annulée.
+desk-slip-code = Code de la place :
+
+## Visits a week
+
+visits-title = Visites par semaine
+visits-lead = Ce qui a été réservé et ce qui a été utilisé, séparément. Sans noms.
+visits-weeks = Combien de semaines
+visits-weeks-count = { $count } semaines
+visits-show = Afficher
+visits-chart = Réservations et visites par semaine
+visits-summary = { $weeks } semaines : réservé { $booked } fois, utilisé { $used } fois.
+visits-caption = Visites par semaine : { $place }
+visits-week-of = Semaine du
+visits-booked = Réservé
+visits-used = Utilisé
+visits-not-come = Pas venus
+visits-cancelled = Annulé
+visits-to-come = À venir
+visits-none = Rien n’a été réservé pendant ces semaines.
+visits-file = Télécharger en CSV
+visits-how = Une réservation compte dans la semaine où elle commence. Utilisé veut dire : quelqu’un s’est annoncé à la place ou à l’accueil. Les nombres restent quand les noms sont effacés.
+
+## Opening hours, for everybody
+
+hours-title = Heures d’ouverture : { $library }
+hours-this-week = Cette semaine : { $branch }
+hours-ahead = Ce qui change : { $branch }
+hours-nothing-differs = Aucun jour n’a d’autres heures dans les deux prochains mois.
+hours-zone-closed = { $zone } est fermé
+hours-silent =
+    { $count ->
+        [one] dont { $count } place silencieuse
+       *[other] dont { $count } places silencieuses
+    }
+hours-to-seats = Prendre une place : { $branch }
+hours-calendar = Les jours différents dans ton agenda (iCal)
+hours-json = Places libres en JSON
+
+## A frame on another site
+
+embed-title = Places libres : { $library }
+embed-free =
+    { $silent ->
+        [0] libres
+       *[other] libres, dont { $silent } silencieuses
+    }
+embed-take = Prendre une place : { $branch }

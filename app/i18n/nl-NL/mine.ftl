@@ -1,0 +1,1 @@
+# Mijn Plek: nothing that the Netherlands say otherwise yet.

@@ -1,0 +1,2 @@
+-- Whether a seat was ever booked is asked before it is removed.
+CREATE INDEX booking_of_seat ON booking (seat_id);

@@ -1,0 +1,104 @@
+//! A seat picked by somebody who is not signed in is held for ten minutes.
+
+use crate::support::{App, Form, SEATS_PAGE, active, day, doubled, new_key, student};
+use plek_domain::time::MINUTE;
+use plek_storage::testing::{TestDatabase, ZONE, seat};
+
+/// Where the page to sign in leads back to, and what it says.
+async fn held(app: &App, form: &Form) -> (String, String) {
+    let to = app.as_anonymous().book(form).await.location().to_owned();
+    assert!(to.starts_with("/sign-in?return="), "{to}");
+    let said = app.as_anonymous().get(&to).await.page.part("notice").map(|notice| notice.text()).unwrap_or_default();
+    (to, said)
+}
+
+async fn a_first_visit(database: &TestDatabase) {
+    let app = App::start(database).await;
+    let (to, said) = held(&app, &Form::booking(seat(ZONE, 6), 1, "09:00", "12:00")).await;
+    assert!(said.contains("Plek 07 is 10 minuten voor jou vastgehouden, tot 8.10."), "{said}");
+    // For everybody else it is taken.
+    app.as_student(student(1)).book(&Form::booking(seat(ZONE, 6), 1, "10:00", "11:00")).await.must_be_refused("taken");
+    // Signed in, one is back at the seat, and one button takes it.
+    let me = app.as_student(student(0));
+    let back = me.get(&to).await;
+    let page = me.follow(&back).await.page;
+    let take = page.part("take--held").unwrap();
+    assert!(take.text().contains("Plek 07 is 10 minuten voor jou vastgehouden"), "{}", take.text());
+    let button = take.tags().find(|tag| tag.name == "button").unwrap();
+    let form = page.form("booking").without("key").and("again", button.get("value").unwrap());
+    let done = me.book(&form).await;
+    assert_eq!(me.book(&form).await.booking(), done.booking(), "a double click");
+    assert_eq!(me.follow(&done).await.status, 200);
+    assert_eq!(active(database).await, 1);
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM booking WHERE status = 'held'").await, 0);
+}
+
+#[tokio::test]
+async fn a_first_visit_on_sqlite() {
+    a_first_visit(&TestDatabase::sqlite().await).await;
+}
+
+#[tokio::test]
+async fn a_first_visit_on_postgres() {
+    if let Some(database) = TestDatabase::postgres().await {
+        a_first_visit(&database).await;
+    }
+}
+
+#[tokio::test]
+async fn when_the_ten_minutes_are_over_it_may_be_free_still_or_not() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let (first, _) = held(&app, &Form::booking(seat(ZONE, 0), 1, "09:00", "12:00")).await;
+    let (second, _) = held(&app, &Form::booking(seat(ZONE, 1), 1, "09:00", "12:00")).await;
+    database.clock().advance(11 * MINUTE);
+    assert!(app.as_anonymous().get(&first).await.page.part("notice").is_none(), "nothing waits any more");
+    let book = async |to: &str, who| {
+        let me = app.as_student(student(who));
+        let back = me.get(to).await;
+        let page = me.follow(&back).await.page;
+        assert!(page.part("take--held").unwrap().text().contains("De 10 minuten voor plek"), "{}", page.text());
+        me.book(&page.form("booking")).await
+    };
+    book(&first, 0).await.booking();
+    app.as_student(student(5)).book(&Form::booking(seat(ZONE, 1), 1, "09:00", "12:00")).await.booking();
+    let me = app.as_student(student(1));
+    let back = me.get(&second).await;
+    let page = me.follow(&back).await.page;
+    let again = page.form("booking").with("seat", seat(ZONE, 1));
+    let refused = me.book(&again).await;
+    refused.must_be_refused("taken");
+    me.post(SEATS_PAGE, &refused.alternatives()[0]).await.booking();
+    assert_eq!(doubled(&mut database.raw().await).await, 0);
+}
+
+#[tokio::test]
+async fn any_seat_is_held_too() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let form = Form::default().and("branch", "hoofd").and("day", day(1)).and("from", "09:00").and("until", "12:00");
+    let (to, said) = held(&app, &form.clone().and("any", new_key())).await;
+    assert!(said.contains("vastgehouden, tot 8.10"), "{said}");
+    let me = app.as_student(student(0));
+    let back = me.get(&to).await;
+    me.book(&me.follow(&back).await.page.form("booking")).await.booking();
+    // A rule says no before anybody signs in.
+    let late = form.with("until", "23:00").and("any", new_key());
+    app.as_anonymous().book(&late).await.must_be_refused("too-long");
+    assert_eq!(active(&database).await, 1);
+}
+
+#[tokio::test]
+async fn a_hold_is_of_its_branch_and_of_nobody_elses_booking() {
+    let app = App::on_sqlite().await;
+    let booking = app.as_student(student(0)).book(&Form::booking(seat(ZONE, 0), 1, "09:00", "12:00")).await.booking();
+    let asked = format!("{SEATS_PAGE}?day={}&from=09:00&until=12:00&hold={booking}", day(1));
+    let page = app.as_student(student(1)).get(&asked).await.page;
+    assert!(page.part("take--held").is_none(), "somebody's booking is no hold");
+    let to = format!("/sign-in?return=%2Feen%2Fseats%3Fhold%3D{booking}");
+    assert!(app.as_anonymous().get(&to).await.page.part("notice").is_none());
+    for hold in ["", "x", "\0"] {
+        let wish = Form::booking(seat(ZONE, 1), 2, "09:00", "12:00").and("hold", hold);
+        assert!(matches!(app.as_student(student(2)).book(&wish).await.status, 303 | 422), "{hold}");
+    }
+}
