@@ -53,6 +53,8 @@ home-none-text = The administrator adds one. Come back later.
 
 # "I have a code": one field in the header of every page.
 home-code-label = I have a code
+# In the empty field, where a phone has no room for its label.
+home-code-short = Code
 home-code-title = I have a code
 home-code-hint = The code is on the label of your seat, for example K7M2 PX4A.
 home-code-go = Go

@@ -61,6 +61,8 @@ home-none-text = L’administrateur en ajoute une. Revenez plus tard.
 
 # "I have a code": one field in the header of every page.
 home-code-label = J’ai un code
+# In the empty field, where a phone has no room for its label.
+home-code-short = Code
 home-code-title = J’ai un code
 home-code-hint = Le code est sur l’étiquette de votre chaise, par exemple K7M2 PX4A.
 home-code-go = OK

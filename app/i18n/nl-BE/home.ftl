@@ -53,6 +53,8 @@ home-none-text = De beheerder voegt er een toe. Kom later terug.
 
 # "I have a code": one field in the header of every page.
 home-code-label = Ik heb een code
+# In the empty field, where a phone has no room for its label.
+home-code-short = Code
 home-code-title = Ik heb een code
 home-code-hint = De code staat op het label van je stoel, bijvoorbeeld K7M2 PX4A.
 home-code-go = Ga

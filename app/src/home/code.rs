@@ -70,7 +70,7 @@ async fn show(visitor: &Visitor, state: &AppState, typed: String, problem: Optio
         let body = view! {
             <ErrorSummary texts errors/>
             <div class="page-head"><h1>{t!(texts, "home-code-title")}</h1></div>
-            <form class="form" method="get" action=PATH novalidate>
+            <form class="stack" method="get" action=PATH novalidate>
                 <TextInput texts field=field value=typed.clone() autocomplete="off"/>
                 <Button>{t!(texts, "home-code-go")}</Button>
             </form>
