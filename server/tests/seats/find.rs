@@ -1,7 +1,9 @@
 //! Finding a seat: filters, any seat, the seat of last time, days and times in one click, several seats one after the
 //! other.
 
-use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, any_seat as numbered, day, doubled, new_key, student};
+use crate::support::{
+    Answer, App, Client, Form, SEATS_PAGE, active, any_seat as numbered, day, doubled, new_key, student,
+};
 use plek_domain::ids::SeatId;
 use plek_domain::places::Attributes;
 use plek_domain::time::HOUR;
