@@ -1,7 +1,7 @@
 //! Finding a seat: filters, any seat, the seat of last time, days and times in one click, several seats one after the
 //! other.
 
-use crate::support::{App, Client, Form, SEATS_PAGE, active, day, doubled, new_key, student};
+use crate::support::{Answer, App, Client, Form, SEATS_PAGE, active, any_seat as numbered, day, doubled, new_key, student};
 use plek_domain::ids::SeatId;
 use plek_domain::places::Attributes;
 use plek_domain::time::HOUR;
@@ -19,8 +19,8 @@ fn any(ahead: i64, from: &str, until: &str) -> Form {
 }
 
 /// The seats that can be picked on a page.
-fn pickable(page: &crate::support::Page) -> Vec<String> {
-    let free = page.tags().filter(|tag| tag.get("name") == Some("seat") && tag.get("disabled").is_none());
+fn pickable(answer: &Answer) -> Vec<String> {
+    let free = answer.page.tags().filter(|tag| tag.get("name") == Some("seat") && tag.get("disabled").is_none());
     free.filter_map(|tag| tag.get("value")).map(str::to_owned).collect()
 }
 
@@ -33,11 +33,12 @@ async fn seat_of(database: &TestDatabase, booking: plek_domain::ids::BookingId) 
 async fn filters_combine_and_stay() {
     let app = App::on_sqlite().await;
     let visitor = app.as_anonymous();
-    let page = visitor.get(&format!("{}&want=power", asked(1, "09:00", "12:00"))).await.page;
+    let answer = visitor.get(&format!("{}&want=power", asked(1, "09:00", "12:00"))).await;
+    let page = &answer.page;
     assert!(page.text().contains("20 plekken vrij in Hoofdgebouw"), "{}", page.text());
     // Even numbers have a socket in the small world.
     let expected: Vec<String> = (0..10).map(|number| seat(ZONE, number * 2).to_string()).collect();
-    assert_eq!(pickable(&page), expected);
+    assert_eq!(pickable(&answer), expected);
     assert_eq!(page.form("booking").get("want"), "power");
     let links: Vec<&str> =
         page.tags().filter_map(|tag| tag.get("href")).filter(|href| href.contains("/seats?")).collect();
@@ -45,9 +46,9 @@ async fn filters_combine_and_stay() {
         links.len() > 20 && links.iter().all(|href| href.contains("want=power") || href.contains("lang=")),
         "{links:?}"
     );
-    let none = visitor.get(&format!("{}&want=power&want=monitor", asked(1, "09:00", "12:00"))).await.page;
-    assert_eq!(pickable(&none), [""; 0]);
-    assert!(none.part("zone-list").unwrap().text().contains("niets dat past"), "{}", none.text());
+    let none = visitor.get(&format!("{}&want=power&want=monitor", asked(1, "09:00", "12:00"))).await;
+    assert!(pickable(&none).is_empty());
+    assert!(none.page.part("zone-list").unwrap().text().contains("niets dat past"), "{}", none.page.text());
     // What nobody knows asks for nothing.
     let odd = visitor.get(&format!("{}&want=view&want=%00", asked(1, "09:00", "12:00"))).await.page;
     assert!(odd.text().contains("40 plekken vrij"), "{}", odd.text());
@@ -108,18 +109,12 @@ async fn any_seat_on_postgres() {
     }
 }
 
-/// A branch of two seats, of which the first is kept before noon and the second behind it.
+/// Half of the seats are kept before noon, the others behind it.
 async fn halves(database: &TestDatabase) -> App {
     let app = App::start(database).await;
     for number in 0..40 {
         let (from, until) = if number % 2 == 0 { ("08:00", "12:00") } else { ("12:00", "16:00") };
-        let booked = app.as_student(student(100 + number)).book(&Form::booking(
-            if number < 20 { seat(ZONE, number) } else { seat(QUIET_ZONE, number - 20) },
-            1,
-            from,
-            until,
-        ));
-        booked.await.booking();
+        app.as_student(student(100 + number)).book(&Form::booking(numbered(number), 1, from, until)).await.booking();
     }
     app
 }
@@ -187,17 +182,17 @@ async fn the_seat_of_last_time_is_one_click() {
     assert!(me.get(&asked(1, "09:00", "12:00")).await.page.part("take__again").is_none(), "never been here");
     me.book(&Form::booking(seat(QUIET_ZONE, 6), 0, "08:00", "10:00")).await.booking();
     database.clock().advance(3 * HOUR);
-    let page = me.get(&asked(1, "09:00", "12:00")).await.page;
-    let again = page.part("take__again").unwrap();
+    let answer = me.get(&asked(1, "09:00", "12:00")).await;
+    let again = answer.page.part("take__again").unwrap();
     assert_eq!(again.text(), "Dezelfde als vorige keer 07 Stille zaal");
-    let press = |page: &crate::support::Page| {
-        let button = page.part("take__again").unwrap();
+    let press = |answer: &Answer| {
+        let button = answer.page.part("take__again").unwrap();
         let value = button.tags().next().and_then(|tag| tag.get("value")).unwrap().to_owned();
-        page.form("booking").without("key").and("again", value)
+        answer.page.form("booking").without("key").and("again", value)
     };
-    let done = me.book(&press(&page)).await;
+    let done = me.book(&press(&answer)).await;
     assert_eq!(seat_of(&database, done.booking()).await, seat(QUIET_ZONE, 6));
-    assert_eq!(me.book(&press(&page)).await.booking(), done.booking(), "a double click");
+    assert_eq!(me.book(&press(&answer)).await.booking(), done.booking(), "a double click");
     // Somebody else's last time is theirs, and it is taken now: until when, and the nearest.
     let other = app.as_student(student(1));
     assert!(other.get(&asked(1, "09:00", "12:00")).await.page.part("take__again").is_none());

@@ -74,7 +74,8 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
             {drawing}
             {list(texts, model, seats)}
         </fieldset>
-    };
+    }
+    .into_any();
     let picked = model.asked.seat_of(&model.plan).filter(|seat| model.found.of(&model.plan, seat.id) == Standing::Free);
     let picked = picked.map(|seat| seat.label.clone()).unwrap_or_default();
     let bar = is_open(model).then(|| {
@@ -85,6 +86,7 @@ pub(super) fn seats(texts: Texts, model: &SeatsPage) -> AnyView {
                 <Button name="key" value=model.key.to_string()>{t!(texts, "seats-book")}</Button>
             </div>
         }
+        .into_any()
     });
     view! { <div class="seat-side">{picker}{bar}</div> }.into_any()
 }

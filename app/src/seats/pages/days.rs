@@ -13,10 +13,10 @@ use leptos::prelude::*;
 use std::fmt::Write;
 
 /// The strip of days: weekday, number, and a row of the weave that says how full it is. On a phone it goes on to the side.
-pub(super) fn strip(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
+pub(super) fn strip(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
     (model.days.len() > 1).then(|| {
         let days = model.days.iter().map(|day| one(texts, model, *day)).collect_view();
-        view! { <nav class="days" aria-label=t!(texts, "find-days")><ul>{days}</ul></nav> }
+        view! { <nav class="days" aria-label=t!(texts, "find-days")><ul>{days}</ul></nav> }.into_any()
     })
 }
 
@@ -68,10 +68,10 @@ pub(super) fn moved(glyph: Glyph, x: i64, y: i64) -> String {
 }
 
 /// Times that one click asks for.
-pub(super) fn moments(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
+pub(super) fn moments(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
     let moments: Vec<_> = model.moments.iter().map(|moment| time(texts, model, moment)).collect();
     (!moments.is_empty()).then(|| {
-        view! { <nav class="moments" aria-label=t!(texts, "find-moments")><ul>{moments}</ul></nav> }
+        view! { <nav class="moments" aria-label=t!(texts, "find-moments")><ul>{moments}</ul></nav> }.into_any()
     })
 }
 

@@ -16,7 +16,7 @@ use plek_domain::time::{DAY, MINUTE, Timestamp, Wall, resolve};
 
 /// The part of the form that asks. Its button is the form's first, so that Enter in a field shows seats and never
 /// books; and it is a GET, so that the address can be kept and sent.
-pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
+pub(super) fn filters(texts: Texts, model: &SeatsPage) -> AnyView {
     let field =
         |name: &str, label: String| FieldInfo::new(name, label).error(words::field(texts, name, model.errors.of(name)));
     let day = field("day", t!(texts, "seats-day"));
@@ -38,6 +38,7 @@ pub(super) fn filters(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> 
             {check(texts, model)}
         </div>
     }
+    .into_any()
 }
 
 /// Whether there is a branch to pick.
@@ -74,7 +75,7 @@ fn time(texts: Texts, field: FieldInfo, value: &str) -> impl IntoView + use<> {
 }
 
 /// What is asked of a seat: the boxes combine.
-fn wishes(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
+fn wishes(texts: Texts, model: &SeatsPage) -> AnyView {
     let word = |wish: Attributes| all_traits(texts).into_iter().find(|(one, ..)| *one == wish);
     let wish = |(name, wish): &(&'static str, Attributes)| {
         let (_, glyph, word) = word(*wish)?;
@@ -92,6 +93,7 @@ fn wishes(texts: Texts, model: &SeatsPage) -> impl IntoView + use<> {
             {WISHES.iter().filter_map(wish).collect_view()}
         </fieldset>
     }
+    .into_any()
 }
 
 /// Whether the page has its island: only where there is something to judge, and facts to judge it by.

@@ -101,7 +101,7 @@ pub(super) fn refusal(
 }
 
 /// All of the time on several seats: which, when to move, and one button for all of them.
-fn pieces(texts: Texts, model: &SeatsPage, action: &str, pieces: &[Piece]) -> impl IntoView + use<> {
+fn pieces(texts: Texts, model: &SeatsPage, action: &str, pieces: &[Piece]) -> AnyView {
     let plan = &model.plan;
     let one = |piece: &Piece| {
         let seat = plan.seat(piece.seat);
@@ -135,6 +135,7 @@ fn pieces(texts: Texts, model: &SeatsPage, action: &str, pieces: &[Piece]) -> im
             </button>
         </form>
     }
+    .into_any()
 }
 
 /// What is asked of a seat, kept in a form of its own.

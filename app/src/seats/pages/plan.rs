@@ -19,7 +19,7 @@ const CELL: i64 = 44;
 const SHAPES: [(&str, Glyph); 2] = [("free", Glyph::SeatFree), ("taken", Glyph::SeatTaken)];
 
 /// The plan of a zone, under its label.
-pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize, &Seat)]) -> impl IntoView + use<> {
+pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize, &Seat)]) -> AnyView {
     let title = t!(texts, "find-plan", zone = zone.name.clone());
     let floor = t!(texts, "places-floor-name", floor = zone.floor);
     let plan_words = PlanWords {
@@ -43,6 +43,7 @@ pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize
             <div class="plan__sheet" id="plan" role="region" tabindex="0" aria-label=title inner_html=picture(model, seats)></div>
         </div>
     }
+    .into_any()
 }
 
 /// Where the browser hears what becomes of these seats; nowhere while they cannot be had anyway.
