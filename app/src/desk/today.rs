@@ -223,13 +223,23 @@ fn pressing(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         });
         view! { <li>{need.words.clone()}{link}{settle}</li> }
     };
+    let rows = view! { <ul>{model.needs.iter().map(row).collect_view()}</ul> };
+    // A form has something to press: what only leads elsewhere is a list.
+    let list = if model.needs.iter().any(|need| need.note.is_some()) {
+        view! {
+            <form method="post" action=sheet.path.clone()>
+                <Hidden name="key" value=model.key.to_string()/>
+                {rows}
+            </form>
+        }
+        .into_any()
+    } else {
+        rows.into_any()
+    };
     view! {
         <section class="desk-needs" aria-labelledby="needs">
             <h2 id="needs">{t!(texts, "desk-needs")}</h2>
-            <form method="post" action=sheet.path.clone()>
-                <Hidden name="key" value=model.key.to_string()/>
-                <ul>{model.needs.iter().map(row).collect_view()}</ul>
-            </form>
+            {list}
         </section>
     }
     .into_any()
@@ -259,12 +269,17 @@ fn people(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             };
             one_list(texts, sheet, list, &rows)
         });
-        lists.collect_view().into_any()
+        let lists = lists.collect_view().into_any();
+        if day.coming().is_empty() && day.with(Presence::There).next().is_none() && day.missed().is_empty() {
+            return lists;
+        }
+        lists
     } else {
         let found = day.found(&model.search);
         if found.is_empty() {
             let title = t!(texts, "desk-found-none", search = model.search.clone());
-            view! { <EmptyState title=title><p>{t!(texts, "desk-found-none-text")}</p></EmptyState> }.into_any()
+            return view! { <EmptyState title=title><p>{t!(texts, "desk-found-none-text")}</p></EmptyState> }
+                .into_any();
         } else {
             let caption = t!(texts, "desk-found", count = found.len(), search = model.search.clone());
             table(texts, model, "found", caption, &found)

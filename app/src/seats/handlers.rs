@@ -161,14 +161,16 @@ impl Asking {
         self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await
     }
 
-    /// What is held of just this: the same seat over the same time.
+    /// What is held of just this, the same seat over the same time, or was until they took it: the same button once more
+    /// gets the answer of the first time.
     async fn held_as(&self, wish: &BookSeat) -> Result<Option<Hold>, NoPage> {
         if self.raw.one("hold").is_empty() {
             return Ok(None);
         }
         let failed = NoPage::store(&self.visitor.reader);
         let mut reads = self.state.store.read().await.map_err(&failed)?;
-        let held = hold(reads.as_mut(), self.raw.one("hold"), self.state.store.now()).await.map_err(&failed)?;
+        let (me, now) = (Some(wish.person), self.state.store.now());
+        let held = hold(reads.as_mut(), self.raw.one("hold"), me, now).await.map_err(&failed)?;
         let period = wish.period(self.plan.time_zone).ok();
         Ok(held.filter(|held| held.booking.seat == wish.seat && Some(held.booking.period) == period))
     }

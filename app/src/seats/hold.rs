@@ -5,7 +5,7 @@ use crate::AppState;
 use crate::i18n::Texts;
 use crate::t;
 use plek_domain::error::StoreError;
-use plek_domain::ids::BookingId;
+use plek_domain::ids::{BookingId, PersonId};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
 use plek_domain::seats::hold::NOBODY;
@@ -21,10 +21,16 @@ pub(crate) struct Hold {
     pub until: Option<Timestamp>,
 }
 
-/// Looks a hold up by what the address says; none when it is no hold, or one that became somebody's booking.
-pub(super) async fn hold(reads: &mut dyn Reads, id: &str, now: Timestamp) -> Result<Option<Hold>, StoreError> {
+/// Looks a hold up by what the address says; none when it is no hold, or one that became the booking of anybody but `me`.
+pub(super) async fn hold(
+    reads: &mut dyn Reads,
+    id: &str,
+    me: Option<PersonId>,
+    now: Timestamp,
+) -> Result<Option<Hold>, StoreError> {
     let Ok(id) = id.parse::<BookingId>() else { return Ok(None) };
-    let held = reads.bookings().booking(id).await?.filter(|booking| booking.person == NOBODY);
+    let held =
+        reads.bookings().booking(id).await?.filter(|booking| booking.person == NOBODY || Some(booking.person) == me);
     Ok(held.map(|booking| {
         let until = booking.release_at.filter(|until| booking.status == Status::Held && now < *until);
         Hold { booking, until }
@@ -36,7 +42,7 @@ pub(super) async fn hold(reads: &mut dyn Reads, id: &str, now: Timestamp) -> Res
 pub(crate) async fn held_words(state: &AppState, texts: Texts, back: &str) -> Result<Option<String>, StoreError> {
     let Some(id) = back.split(['?', '&']).find_map(|pair| pair.strip_prefix("hold=")) else { return Ok(None) };
     let mut reads = state.store.read().await?;
-    let Some(hold) = hold(reads.as_mut(), id, state.store.now()).await? else { return Ok(None) };
+    let Some(hold) = hold(reads.as_mut(), id, None, state.store.now()).await? else { return Ok(None) };
     let Some(revision) = reads.places().revision(hold.booking.branch).await? else { return Ok(None) };
     let plan = state.store.plan_at(reads.as_mut(), hold.booking.branch, revision).await?;
     Ok(plan.zip(hold.until).and_then(|(plan, until)| said(texts, &plan, &hold.booking, until)))

@@ -204,7 +204,7 @@ impl SeatsPage {
             (Some(period), _) => Some(Occupancy::of(reads, &plan, period, now).await?),
             (None, _) => None,
         };
-        let hold = if confirms { None } else { hold(reads, raw.one("hold"), now).await? };
+        let hold = if confirms { None } else { hold(reads, raw.one("hold"), None, now).await? };
         let hold = hold.filter(|hold| hold.booking.branch == plan.branch.id && Some(hold.booking.period) == period);
         // Held for whoever asks: for them it is free.
         let occupancy = match &hold {

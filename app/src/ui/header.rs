@@ -58,7 +58,7 @@ pub(super) fn Header(
     });
     let code = asks_code.then(|| {
         view! {
-            <form class="site-code" method="get" action="/code" role="search">
+            <form class="site-code" method="get" action="/code">
                 <label class="site-code__label" for="site-code">{t!(texts, "home-code-label")}</label>
                 <input
                     class="site-code__input"

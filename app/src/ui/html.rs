@@ -29,15 +29,15 @@ fn plain_crossorigin(head: &str) -> String {
 }
 
 /// Takes out `<!>`, which Leptos 0.8 puts after lists, for absent options and between texts, to find its way when it
-/// hydrates. It is a parse error in HTML, and nothing outside an island is hydrated: inside islands it stays, everywhere
-/// else it goes. Typed text cannot hold it: `<` is escaped in texts, attributes and text areas alike.
+/// hydrates. It is a parse error in HTML, and nothing outside an island is hydrated: inside islands it is written as the
+/// empty comment that browsers take it for, everywhere else it goes. Typed text cannot hold it: `<` is escaped in texts, attributes and text areas alike.
 fn without_markers(html: &str) -> String {
     let mut clean = String::with_capacity(html.len());
     let mut rest = html;
     while let Some(start) = rest.find("<leptos-island") {
         let end = rest[start..].find("</leptos-island>").map_or(rest.len(), |length| start + length);
         clean.push_str(&rest[..start].replace("<!>", ""));
-        clean.push_str(&rest[start..end]);
+        clean.push_str(&rest[start..end].replace("<!>", "<!---->"));
         rest = &rest[end..];
     }
     clean.push_str(&rest.replace("<!>", ""));
@@ -89,6 +89,6 @@ mod tests {
     #[test]
     fn islands_keep_theirs() {
         let html = "<p>a<!>b</p><leptos-island x><p>c<!></p></leptos-island><p><!></p>";
-        assert_eq!(without_markers(html), "<p>ab</p><leptos-island x><p>c<!></p></leptos-island><p></p>");
+        assert_eq!(without_markers(html), "<p>ab</p><leptos-island x><p>c<!----></p></leptos-island><p></p>");
     }
 }
