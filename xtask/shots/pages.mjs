@@ -6,7 +6,7 @@ export const roles = { nobody: 0, noor: 1, ann: 4, bram: 5, els: 6 };
 const person = (id) => `01900000-0000-7000-8000-${String(id).padStart(12, "0")}`;
 /** Whose page a route is: the first that fits, with the library that they work for. */
 const lookers = [
-  { route: /^\/(account|staff$)/, role: "noor" },
+  { route: /^\/(account|mine|staff$)/, role: "noor" },
   { route: /^\/staff\/\{library\}\/(people|audit|retention|profile)/, role: "els", library: "universiteit" },
   { route: /^\/staff/, role: "bram", library: "meerstede" },
   { route: /./, role: "nobody", library: "meerstede" },
@@ -50,7 +50,8 @@ export async function prepare(browser, base) {
     await page.waitForTimeout(500);
   }
   await context.close();
-  const examples = { branch: "zuid", zone, change, letter, token: "niets", "/sign-in/{id}": signIn, "/account/email/{id}": email };
+  const own = await found("/mine", cookies.noor, /\/mine\/([0-9a-f-]+)\/change"/);
+  const examples = { "/mine/{booking}/change": own, branch: "zuid", zone, change, letter, token: "niets", "/sign-in/{id}": signIn, "/account/email/{id}": email };
   return { cookies, examples, branch, zone };
 }
 
@@ -136,7 +137,7 @@ function states({ branch, zone, examples }) {
 function routes() {
   const rows = readFileSync("docs/ROUTES.md", "utf8").matchAll(/^\| GET \| `([^`]+)` \|/gm);
   const pages = [...rows].map(([, path]) => path);
-  return pages.filter((path) => !path.includes("{*") && !path.startsWith("/healthz") && path !== "/account/export");
+  return pages.filter((path) => !path.includes("{*") && !path.startsWith("/healthz") && !/^\/account\/export$|^\/mine\/.*\/calendar$|^\/feeds\//.test(path));
 }
 
 /** All pages, and which routes are not among them. */

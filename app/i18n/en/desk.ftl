@@ -198,3 +198,10 @@ embed-free =
        *[other] free, { $silent } silent
     }
 embed-take = Take a seat in { $branch }
+# $count: seats that are free now.
+opening-free-now =
+    { $count ->
+        [0] no seat free
+        [one] { $count } seat free
+       *[other] { $count } seats free
+    }

@@ -52,12 +52,14 @@ home-none = There is no library here yet
 home-none-text = The administrator adds one. Come back later.
 
 # "I have a code": one field in the header of every page.
-code-label = I have a code
-code-title = I have a code
-code-hint = The code is on the label of your seat, for example K7M2 PX4A.
-code-go = Go
-code-missing = Fill in your code.
-code-unknown = We do not know this code. Have another look at the label.
+home-code-label = I have a code
+# In the empty field, where a phone has no room for its label.
+home-code-short = Code
+home-code-title = I have a code
+home-code-hint = The code is on the label of your seat, for example K7M2 PX4A.
+home-code-go = Go
+home-code-missing = Fill in your code.
+home-code-unknown = We do not know this code. Have another look at the label.
 
 # The demo's race: eight rivals want the same twenty seats at once.
 rivals-link = Try to double-book us

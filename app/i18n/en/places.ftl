@@ -273,7 +273,6 @@ places-rule-buffer-minutes = Empty after a booking
 places-rule-step-minutes = Start and end every
 set-rule-refused-beyond-limit = This goes beyond the limit of { $place }: { $limit }.
 set-rule-refused-out-of-range = Choose a value from { $least } to { $most }.
-places-branches = Branches
 places-seats-removed =
     { $count ->
         [one] 1 seat removed.

@@ -198,3 +198,10 @@ embed-free =
        *[other] libres, dont { $silent } silencieuses
     }
 embed-take = Prendre une place : { $branch }
+# $count: seats that are free now.
+opening-free-now =
+    { $count ->
+        [0] aucune place libre
+        [one] { $count } place libre
+       *[other] { $count } places libres
+    }

@@ -60,12 +60,14 @@ home-none = Il n’y a pas encore de bibliothèque ici
 home-none-text = L’administrateur en ajoute une. Revenez plus tard.
 
 # "I have a code": one field in the header of every page.
-code-label = J’ai un code
-code-title = J’ai un code
-code-hint = Le code est sur l’étiquette de votre chaise, par exemple K7M2 PX4A.
-code-go = OK
-code-missing = Entrez votre code.
-code-unknown = Nous ne connaissons pas ce code. Regardez encore l’étiquette.
+home-code-label = J’ai un code
+# In the empty field, where a phone has no room for its label.
+home-code-short = Code
+home-code-title = J’ai un code
+home-code-hint = Le code est sur l’étiquette de votre chaise, par exemple K7M2 PX4A.
+home-code-go = OK
+home-code-missing = Entrez votre code.
+home-code-unknown = Nous ne connaissons pas ce code. Regardez encore l’étiquette.
 
 # The demo's race: eight rivals want the same twenty seats at once.
 rivals-link = Essayez de nous faire réserver deux fois

@@ -273,7 +273,6 @@ places-rule-buffer-minutes = Temps libre après une réservation
 places-rule-step-minutes = Début et fin toutes les
 set-rule-refused-beyond-limit = Cela dépasse la limite de { $place } : { $limit }.
 set-rule-refused-out-of-range = Choisissez une valeur de { $least } à { $most }.
-places-branches = Sites
 places-seats-removed =
     { $count ->
         [one] 1 place supprimée.

@@ -1,8 +1,8 @@
-code-title = Ik heb een code
-code-label = Code
-code-hint = Acht letters en cijfers. Ze staan op de tafel, onder de QR-code.
-code-error = Deze code kennen we niet. Kijk nog eens op de tafel.
-code-go = Verder
+at-seat-code-title = Ik heb een code
+at-seat-code-label = Code
+at-seat-code-hint = Acht letters en cijfers. Ze staan op de tafel, onder de QR-code.
+at-seat-code-error = Deze code kennen we niet. Kijk nog eens op de tafel.
+at-seat-code-go = Verder
 at-seat-title = Plek { $seat }
 at-seat-until = tot { $time }
 at-seat-yours = Dit is jouw plek

@@ -198,3 +198,10 @@ embed-free =
        *[other] vrij, { $silent } stil
     }
 embed-take = Neem een plek in { $branch }
+# $count: seats that are free now.
+opening-free-now =
+    { $count ->
+        [0] geen plek vrij
+        [one] { $count } plek vrij
+       *[other] { $count } plekken vrij
+    }

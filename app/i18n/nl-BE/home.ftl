@@ -52,12 +52,14 @@ home-none = Hier is nog geen bibliotheek
 home-none-text = De beheerder voegt er een toe. Kom later terug.
 
 # "I have a code": one field in the header of every page.
-code-label = Ik heb een code
-code-title = Ik heb een code
-code-hint = De code staat op het label van je stoel, bijvoorbeeld K7M2 PX4A.
-code-go = Ga
-code-missing = Vul je code in.
-code-unknown = Deze code kennen we niet. Kijk nog eens naar het label.
+home-code-label = Ik heb een code
+# In the empty field, where a phone has no room for its label.
+home-code-short = Code
+home-code-title = Ik heb een code
+home-code-hint = De code staat op het label van je stoel, bijvoorbeeld K7M2 PX4A.
+home-code-go = Ga
+home-code-missing = Vul je code in.
+home-code-unknown = Deze code kennen we niet. Kijk nog eens naar het label.
 
 # The demo's race: eight rivals want the same twenty seats at once.
 rivals-link = Probeer ons dubbel te boeken

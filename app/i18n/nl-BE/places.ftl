@@ -273,7 +273,6 @@ places-rule-buffer-minutes = Leeg na een boeking
 places-rule-step-minutes = Begin en einde om de
 set-rule-refused-beyond-limit = Dit gaat verder dan de grens van { $place }: { $limit }.
 set-rule-refused-out-of-range = Kies een waarde van { $least } tot { $most }.
-places-branches = Filialen
 places-seats-removed =
     { $count ->
         [one] 1 plek verwijderd.

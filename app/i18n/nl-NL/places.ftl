@@ -33,7 +33,6 @@ places-start-hours-text = Zeg eerst wanneer deze vestiging open is.
 places-start-hours-go = Openingstijden invullen
 places-start-hours-ready = De openingstijden staan al klaar: kijk ze later na.
 places-start-hours-check = Openingstijden nakijken
-places-branches = Vestigingen
 audit-add-branch = voegde een vestiging toe
 audit-describe-branch = veranderde de gegevens van een vestiging
 audit-set-rule = veranderde een regel van een vestiging

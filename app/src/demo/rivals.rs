@@ -106,19 +106,22 @@ impl Race {
         let Some(track) = track else { return Ok(None) };
         let begun = Instant::now();
         let mut running = JoinSet::new();
-        for (number, person) in track.people.iter().enumerate() {
-            let (seat, rival) = (number % SEATS, number / SEATS);
-            let Some(id) = track.seats.get(seat) else { continue };
-            let wish = BookSeat { seat: *id, person: person.id, ..track.wish };
-            let (store, actor) = (store.clone(), Actor::Person(Box::new(person.clone())));
-            running.spawn(async move {
-                let heard = match store.write(&actor, wish, Key::Fresh).await {
-                    Ok(done) => Heard::Booked(done.booking),
-                    Err(WriteError::Refused(SeatRefusal::Taken)) => Heard::Taken,
-                    Err(_) => Heard::Other,
-                };
-                (seat, rival, heard, actor)
-            });
+        for turn in 0..RIVALS {
+            for (seat, id) in track.seats.iter().enumerate() {
+                // Each rival is the first to ask for some of the seats.
+                let rival = (seat + turn) % RIVALS;
+                let Some(person) = track.people.get(rival * SEATS + seat) else { continue };
+                let wish = BookSeat { seat: *id, person: person.id, ..track.wish };
+                let (store, actor) = (store.clone(), Actor::Person(Box::new(person.clone())));
+                running.spawn(async move {
+                    let heard = match store.write(&actor, wish, Key::Fresh).await {
+                        Ok(done) => Heard::Booked(done.booking),
+                        Err(WriteError::Refused(SeatRefusal::Taken)) => Heard::Taken,
+                        Err(_) => Heard::Other,
+                    };
+                    (seat, rival, heard, actor)
+                });
+            }
         }
         let mut heard = vec![[Heard::Other; RIVALS]; SEATS];
         let mut booked = Vec::new();

@@ -56,23 +56,23 @@ async fn show(visitor: &Visitor, state: &AppState, typed: String, problem: Optio
     let view = move || {
         let texts = who.reader.texts;
         let error = problem.map(|problem| match problem {
-            Problem::Missing => t!(texts, "code-missing"),
-            Problem::Unknown => t!(texts, "code-unknown"),
+            Problem::Missing => t!(texts, "home-code-missing"),
+            Problem::Unknown => t!(texts, "home-code-unknown"),
         });
-        let field = FieldInfo::new("code", t!(texts, "code-label")).hint(t!(texts, "code-hint")).error(error);
+        let field = FieldInfo::new("code", t!(texts, "home-code-label")).hint(t!(texts, "home-code-hint")).error(error);
         let frame = PageFrame {
             error: problem.is_some(),
             // The page has the field itself.
             asks_code: false,
-            ..PageFrame::for_visitor(&who, &state, PATH, t!(texts, "code-title"), None)
+            ..PageFrame::for_visitor(&who, &state, PATH, t!(texts, "home-code-title"), None)
         };
         let errors: Vec<_> = field.summary().into_iter().collect();
         let body = view! {
             <ErrorSummary texts errors/>
-            <div class="page-head"><h1>{t!(texts, "code-title")}</h1></div>
-            <form class="form" method="get" action=PATH novalidate>
+            <div class="page-head"><h1>{t!(texts, "home-code-title")}</h1></div>
+            <form class="stack" method="get" action=PATH novalidate>
                 <TextInput texts field=field value=typed.clone() autocomplete="off"/>
-                <Button>{t!(texts, "code-go")}</Button>
+                <Button>{t!(texts, "home-code-go")}</Button>
             </form>
         };
         page(frame, body)

@@ -15,6 +15,7 @@ const CELL: u32 = 8;
 /// Between blocks.
 const AISLE: u32 = 8;
 /// More glyphs than this nobody can tell apart: then one stands for several seats.
+#[cfg(feature = "ssr")]
 const MOST: usize = 3000;
 
 /// What a glyph says.
@@ -99,6 +100,7 @@ pub struct WovenBranch {
 /// What the glyphs of a branch say.
 pub(crate) type Said = Vec<Mark>;
 
+#[cfg(feature = "ssr")]
 impl Weave {
     /// The drawing of branches; `first` is filled in here.
     pub(crate) fn new(mut branches: Vec<WovenBranch>) -> Self {
@@ -133,7 +135,9 @@ impl Weave {
             _ => 1.0,
         }
     }
+}
 
+impl Weave {
     /// What the glyphs of a branch say when these seats of it are free and those taken.
     pub(crate) fn said(&self, branch: &WovenBranch, free: &Marks, taken: &Marks) -> Said {
         let seats: Vec<usize> = branch.drawn.positions().collect();

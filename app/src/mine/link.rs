@@ -155,7 +155,7 @@ fn body(texts: Texts, model: &LinkPage) -> impl IntoView + use<> {
     view! {
         {problem}
         <div class="page-head"><h1>{title}</h1></div>
-        <Facts facts/>
+        <div class="mine-link"><Facts facts/></div>
         <div class="mine-item__acts">{acts}</div>
     }
 }

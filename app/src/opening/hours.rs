@@ -67,7 +67,7 @@ fn one(texts: Texts, open: &Open, branch: &BranchNow) -> AnyView {
     let slug = plan.branch.slug.to_string();
     let seats = format!("{}?branch={slug}", open.house.path("/seats"));
     let free = branch.free.map(|free| {
-        let words = t!(texts, "home-card-free", count = free.seats);
+        let words = t!(texts, "opening-free-now", count = free.seats);
         let silent = t!(texts, "hours-silent", count = free.silent);
         view! { <p class="hours-free">{number_in(texts, &words, free.seats)}<span class="hours-silent">{silent}</span></p> }
     });

@@ -25,8 +25,7 @@ pub(super) async fn instead(
 ) -> Result<(Instead, Option<Occupancy>), StoreError> {
     let (alternatives, occupancy) = queries::alternatives(reads, plan, wish, state.store.now()).await?;
     // Somebody who wanted that very seat is not helped by another house, unless this one is closed.
-    let elsewhere =
-        matches!(wish.refusal, SeatRefusal::NoneFits | SeatRefusal::Closed | SeatRefusal::ClosedFor { .. });
+    let elsewhere = matches!(wish.refusal, SeatRefusal::NoneFits | SeatRefusal::Closed | SeatRefusal::ClosedFor { .. });
     let branches =
         if elsewhere { others(state, reads, plan, (wish.person, wish.asked, wish.wanted)).await? } else { Vec::new() };
     let sequence = match wish.refusal {

@@ -59,9 +59,18 @@ pub(super) fn Header(
     let code = asks_code.then(|| {
         view! {
             <form class="site-code" method="get" action="/code" role="search">
-                <label class="site-code__label" for="site-code">{t!(texts, "code-label")}</label>
-                <input class="site-code__input" id="site-code" name="code" type="text" autocomplete="off" autocapitalize="characters" spellcheck="false"/>
-                <button class="site-code__go" type="submit">{t!(texts, "code-go")}</button>
+                <label class="site-code__label" for="site-code">{t!(texts, "home-code-label")}</label>
+                <input
+                    class="site-code__input"
+                    id="site-code"
+                    name="code"
+                    type="text"
+                    placeholder=t!(texts, "home-code-short")
+                    autocomplete="off"
+                    autocapitalize="characters"
+                    spellcheck="false"
+                />
+                <button class="site-code__go" type="submit">{t!(texts, "home-code-go")}</button>
             </form>
         }
     });

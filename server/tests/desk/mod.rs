@@ -22,9 +22,17 @@ async fn giving(app: &App, name: &str) -> Form {
     page.page.form("desk-give").with("name", name)
 }
 
+/// A house two hours after it opened.
+async fn at_ten() -> TestDatabase {
+    let database = TestDatabase::sqlite().await;
+    database.clock().advance(2 * HOUR);
+    database
+}
+
 #[tokio::test]
 async fn staff_land_on_today_and_see_it_without_a_click() {
-    let app = App::on_sqlite().await;
+    let database = at_ten().await;
+    let app = App::start(&database).await;
     booked(&app, 0, "10:00", "12:00").await;
     booked(&app, 1, "12:00", "14:00").await;
     booked(&app, 2, "18:00", "20:00").await;
@@ -60,7 +68,7 @@ async fn somebody_is_found_by_name_or_by_seat() {
 
 #[tokio::test]
 async fn who_did_not_come_is_told_of() {
-    let database = TestDatabase::sqlite().await;
+    let database = at_ten().await;
     let app = App::start(&database).await;
     booked(&app, 0, "10:00", "14:00").await;
     let text = || async { app.as_desk().get(TODAY).await.page.text() };
@@ -87,7 +95,8 @@ async fn closures_near_are_told_of() {
 
 #[tokio::test]
 async fn the_printed_list_has_everybody_of_the_day() {
-    let app = App::on_sqlite().await;
+    let database = at_ten().await;
+    let app = App::start(&database).await;
     booked(&app, 1, "18:00", "20:00").await;
     booked(&app, 0, "12:00", "14:00").await;
     let order = |by: &'static str| {
@@ -105,7 +114,7 @@ async fn the_printed_list_has_everybody_of_the_day() {
 
 #[tokio::test]
 async fn a_name_is_enough_for_a_seat_and_a_slip() {
-    let database = TestDatabase::sqlite().await;
+    let database = at_ten().await;
     let app = App::start_for_real(&database).await;
     let form = giving(&app, "Maria <van> \"de markt\"").await;
     assert_eq!((form.get("from"), form.get("until")), ("10:00", "12:00"), "now, for two hours");
@@ -131,7 +140,8 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
 
 #[tokio::test]
 async fn wishes_about_the_seat_are_kept() {
-    let app = App::on_sqlite().await;
+    let database = at_ten().await;
+    let app = App::start(&database).await;
     let form = giving(&app, "Omar").await.with("zone", QUIET_ZONE).and("offers", "power");
     let form = form.with("day", day(1)).with("from", "14:00").with("until", "16:00");
     let slip = app.as_desk().follow(&app.as_desk().post(GIVE, &form).await).await;

@@ -146,7 +146,8 @@ impl Command for ClaimHold {
 
     async fn prepare(&self, with: &mut Preparing<'_>) -> Result<Self::Prepared, Halt<SeatRefusal>> {
         let held = with.store.read().await?.bookings().booking(self.hold).await?;
-        let held = held.filter(|held| held.person == NOBODY).ok_or(Halt::NotFound)?;
+        // Theirs already: the same button once more, whose first answer is kept.
+        let held = held.filter(|held| held.person == NOBODY || held.person == self.person).ok_or(Halt::NotFound)?;
         let plan = with.plan(held.branch).await?.ok_or(Halt::NotFound)?;
         let person = person(with, self.person).await?;
         let prepared = PreparedSeat { plan, zone: held.zone, person, period: Ok(held.period) };

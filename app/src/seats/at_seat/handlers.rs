@@ -44,7 +44,7 @@ async fn enter_page(visitor: &Visitor, state: &AppState, status: StatusCode, typ
     let enter = Arc::new(Enter { wrong: status != StatusCode::OK, typed });
     let view = move || {
         let texts = who.reader.texts;
-        let frame = PageFrame::for_visitor(&who, &state, "/s", t!(texts, "code-title"), None);
+        let frame = PageFrame::for_visitor(&who, &state, "/s", t!(texts, "at-seat-code-title"), None);
         document(PageFrame { error: enter.wrong, ..frame }, page::enter(texts, &enter))
     };
     render(&visitor.reader, status, view).await

@@ -24,17 +24,19 @@ pub(super) struct Enter {
 
 /// Where a code is typed.
 pub(super) fn enter(texts: Texts, enter: &Enter) -> impl IntoView + use<> {
-    let problem = enter.wrong.then(|| t!(texts, "code-error"));
-    let field = FieldInfo::new("code", t!(texts, "code-label")).hint(t!(texts, "code-hint")).error(problem.clone());
+    let problem = enter.wrong.then(|| t!(texts, "at-seat-code-error"));
+    let field = FieldInfo::new("code", t!(texts, "at-seat-code-label"))
+        .hint(t!(texts, "at-seat-code-hint"))
+        .error(problem.clone());
     let errors: Vec<ErrorLink> =
         problem.map(|message| ErrorLink { field_id: "code".to_owned(), message }).into_iter().collect();
     view! {
         <div class="page-head">
             <ErrorSummary texts errors/>
-            <h1>{t!(texts, "code-title")}</h1>
+            <h1>{t!(texts, "at-seat-code-title")}</h1>
             <form class="form" action="/s">
                 <TextInput texts field value=enter.typed.clone() autocomplete="off"/>
-                <p><Button>{t!(texts, "code-go")}</Button></p>
+                <p><Button>{t!(texts, "at-seat-code-go")}</Button></p>
             </form>
         </div>
     }

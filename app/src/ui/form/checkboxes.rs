@@ -35,6 +35,7 @@ pub fn Checkboxes(
             {boxes}
         </fieldset>
     }
+    .into_any()
 }
 
 /// A file from the reader's device. Its form says `enctype="multipart/form-data"`.

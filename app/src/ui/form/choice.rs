@@ -101,6 +101,7 @@ pub fn RadioGroup(
             {radios}
         </fieldset>
     }
+    .into_any()
 }
 
 #[cfg(test)]

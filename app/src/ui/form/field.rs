@@ -71,14 +71,14 @@ impl FieldInfo {
     }
 
     /// The label's words, with "not required" behind them where that is so.
-    pub(super) fn label_view(&self, texts: Texts) -> impl IntoView + use<> {
+    pub(super) fn label_view(&self, texts: Texts) -> AnyView {
         let optional = self.optional.then(|| format!(" ({})", t!(texts, "field-optional")));
         let optional = optional.map(|words| view! { <span class="field__optional">{words}</span> });
-        view! { <span>{self.label.clone()}</span>{optional} }
+        view! { <span>{self.label.clone()}</span>{optional} }.into_any()
     }
 
     /// Hint and error, with the ids that [`Self::described_by`] names.
-    pub(super) fn notes_view(&self, texts: Texts) -> impl IntoView + use<> {
+    pub(super) fn notes_view(&self, texts: Texts) -> AnyView {
         let hint = self.hint.clone().map(|hint| view! { <p class="field__hint" id=self.hint_id()>{hint}</p> });
         let error = self.error.clone().map(|error| {
             let prefix = format!("{} ", t!(texts, "error-prefix"));
@@ -89,7 +89,7 @@ impl FieldInfo {
                 </p>
             }
         });
-        view! { {hint}{error} }
+        view! { {hint}{error} }.into_any()
     }
 
     /// The class of the wrapper: the error also draws a rule beside the field.
@@ -115,4 +115,6 @@ pub fn Field(
             {children()}
         </div>
     }
+    // A form of many fields would be a type too deep for the compiler.
+    .into_any()
 }
