@@ -5,6 +5,7 @@ find-day-closed = closed
 find-day-quiet = quiet
 find-day-busy = busy
 find-day-full = full
+find-open = { $branch }: open on { $day } from { $from } to { $until }
 find-moments = A time with one click
 find-now = Now until { $until }
 find-until-closing = As long as possible, until { $until }

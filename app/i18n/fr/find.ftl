@@ -5,6 +5,7 @@ find-day-closed = fermé
 find-day-quiet = calme
 find-day-busy = animé
 find-day-full = complet
+find-open = { $branch }{ "\u00A0" }: ouvert { $day } de { $from } à { $until }
 find-moments = Un moment en un clic
 find-now = Maintenant, jusqu’à { $until }
 find-until-closing = Le plus longtemps possible, jusqu’à { $until }

@@ -5,6 +5,7 @@ find-day-closed = dicht
 find-day-quiet = rustig
 find-day-busy = druk
 find-day-full = volzet
+find-open = { $branch }: { $day } open van { $from } tot { $until }
 find-moments = Een tijd in één klik
 find-now = Nu tot { $until }
 find-until-closing = Zo lang mogelijk, tot { $until }

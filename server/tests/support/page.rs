@@ -140,8 +140,7 @@ impl Page {
         self.0.len()
     }
 
-    /// The forms with a class, as the button that has a name would post them right away; one that brings a method of its own
-    /// is another way to send the form.
+    /// The forms with a class, as the button that has a name would post them right away.
     pub fn forms(&self, class: &str) -> Vec<Form> {
         let forms = self.parts(|tag| tag.name == "form" && (class.is_empty() || tag.has_class(class)));
         forms.iter().map(Self::fields).collect()
@@ -158,10 +157,7 @@ impl Page {
     /// What the browser would post of this form.
     fn fields(&self) -> Form {
         let mut form = Form::default();
-        let sent = |tag: &&Tag| {
-            let plain = tag.name != "button" || tag.get("formmethod").is_none();
-            matches!(tag.name.as_str(), "input" | "button") && tag.get("disabled").is_none() && plain
-        };
+        let sent = |tag: &&Tag| matches!(tag.name.as_str(), "input" | "button") && tag.get("disabled").is_none();
         for tag in self.tags().filter(sent) {
             let (Some(name), value) = (tag.get("name"), tag.get("value").unwrap_or_default()) else { continue };
             let picks = matches!(tag.get("type"), Some("radio" | "checkbox"));

@@ -21,6 +21,7 @@ use plek_domain::places::BookingMode;
 use plek_domain::seats::forms::BookSeatForm;
 use plek_domain::seats::rules::judge;
 use plek_domain::seats::{Facts, SeatRefusal};
+use plek_domain::time::local;
 
 /// The whole document.
 pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> impl IntoView + use<> {
@@ -61,12 +62,13 @@ fn form_page(texts: Texts, model: &SeatsPage, action: &str) -> impl IntoView + u
         <div class="page-head page-head--find">
             <h1>{t!(texts, "seats-title")}</h1>
             {lead(texts, model)}
-            <p class="find-open">{model.plan.branch.name.clone()}": "{open_words(texts, &model.plan, model.house.now)}</p>
+            {open_until(texts, model)}
         </div>
+        {take::take(texts, model, action)}
+        {days::strip(texts, model)}
         <form class=class method=method action=action.to_owned() novalidate>
-            {days::strip(texts, model)}
+            {take::hold(model)}
             {filters::filters(texts, model)}
-            {take::take(texts, model)}
             <div class="seat-room">
                 {zones::zones(texts, model)}
                 {seats_of_zone(texts, model)}
@@ -128,6 +130,23 @@ fn lead(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
         }
         None => return plain(sentence),
     })
+}
+
+/// When the branch is open: now, or on the day that is asked for.
+fn open_until(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> {
+    let (plan, now) = (&model.plan, model.house.now);
+    let day = |at| local(plan.time_zone, at).0;
+    let said = match model.period.filter(|period| day(period.from()) != day(now)) {
+        None => format!("{}: {}", plan.branch.name, open_words(texts, plan, now)),
+        Some(period) => {
+            let opening = plan.openings(day(period.from()), 1).into_iter().find(|opening| opening.overlaps(&period))?;
+            let clock = |at| words::moment(texts, plan, at);
+            let (from, until) = (clock(opening.from()), clock(opening.until()));
+            let day = texts.day_short(day(period.from()));
+            t!(texts, "find-open", branch = plan.branch.name.clone(), day = day, from = from, until = until)
+        }
+    };
+    Some(view! { <p class="find-open">{said}</p> })
 }
 
 /// One line per problem, in the order of the page; problems of hidden fields are shown too, or they would be a riddle.

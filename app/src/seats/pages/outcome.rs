@@ -1,6 +1,7 @@
 //! What came of a booking: the confirmation, or the rule that said no with what can be done instead.
 
 use super::address;
+use super::take::wants;
 use crate::i18n::Texts;
 use crate::seats::model::{Instead, SeatsPage, typed};
 use crate::seats::words;
@@ -9,7 +10,7 @@ use crate::ui::{ButtonLink, Hidden, Weight};
 use leptos::prelude::*;
 use plek_domain::places::Branch;
 use plek_domain::seats::alternatives::Alternative;
-use plek_domain::seats::forms::{BookSequenceForm, WISHES};
+use plek_domain::seats::forms::BookSequenceForm;
 use plek_domain::seats::sequence::Piece;
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::time::local;
@@ -136,12 +137,6 @@ fn pieces(texts: Texts, model: &SeatsPage, action: &str, pieces: &[Piece]) -> An
         </form>
     }
     .into_any()
-}
-
-/// What is asked of a seat, kept in a form of its own.
-fn wants(model: &SeatsPage) -> impl IntoView + use<> {
-    let asked = WISHES.iter().filter(|(_, wish)| model.asked.wanted.include(*wish));
-    asked.map(|(name, _)| view! { <Hidden name="want" value=*name/> }).collect_view()
 }
 
 /// Another branch that has room at that time: there one picks a seat, or takes any.

@@ -79,11 +79,11 @@ fn picture(model: &SeatsPage, seats: &[(usize, &Seat)]) -> String {
         let path = glyph.path();
         let _ = write!(
             svg,
-            r#"<g id="plan-{name}"><path class="plan__cell" d="M1 1h42v42H1z"/><path transform="translate(12 4)scale(1.25)" d="{path}"/></g>"#
+            r#"<g id="plan-{name}"><path class="plan__cell" d="M0 0h44v44H0z"/><path transform="translate(12 4)scale(1.25)" d="{path}"/></g>"#
         );
     }
     svg.push_str(
-        r#"<g id="plan-unfit"><path class="plan__cell" d="M1 1h42v42H1z"/><path d="M18 12h8v8h-8z"/></g></defs>"#,
+        r#"<g id="plan-unfit"><path class="plan__cell" d="M0 0h44v44H0z"/><path d="M18 12h8v8h-8z"/></g></defs>"#,
     );
     for (place, seat) in seats {
         let (x, y) = (seat.column * CELL, seat.row * CELL);

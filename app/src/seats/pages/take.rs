@@ -1,41 +1,67 @@
-//! The first choice: any seat that fits, or the same one as last time.
+//! The first choice: any seat that fits, the same one as last time, or the one that is held.
 
 use super::address;
 use crate::i18n::Texts;
 use crate::seats::again::LastSeat;
-use crate::seats::hold::{self, Hold};
+use crate::seats::hold::{Hold, said as held_said};
 use crate::seats::model::SeatsPage;
 use crate::seats::words;
 use crate::t;
 use crate::ui::Hidden;
 use leptos::prelude::*;
 use plek_domain::places::Seat;
+use plek_domain::seats::forms::WISHES;
 
-/// One button that takes the best seat that fits, and the seat of last time. Their buttons post wherever their form
-/// asks, and each brings the key.
-pub(super) fn take(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
+/// One button that takes the best seat that fits, and one for the seat of last time. A form of their own above the
+/// question, with what was asked: each does what stands on it, whatever is being typed below.
+pub(super) fn take(texts: Texts, model: &SeatsPage, action: &str) -> Option<AnyView> {
     let period = model.period?;
     if model.is_walk_in() || model.closed().is_some() {
         return None;
     }
-    if let Some(hold) = &model.hold {
-        return Some(held(texts, model, hold));
-    }
-    let key = model.key.to_string();
-    let when = words::stretch(texts, &model.plan, period);
-    let verb = if model.found.free() > 0 { t!(texts, "find-any") } else { t!(texts, "find-any-full") };
-    Some(
-        view! {
-            <div class="take">
-                <button class="take__any button button--primary" type="submit" formmethod="post" name="any" value=key>
+    let buttons = match &model.hold {
+        Some(hold) => held(texts, model, hold),
+        None => {
+            let when = words::stretch(texts, &model.plan, period);
+            let verb = if model.found.free() > 0 { t!(texts, "find-any") } else { t!(texts, "find-any-full") };
+            view! {
+                <button class="take__any button button--primary" type="submit" name="any" value=model.key.to_string()>
                     <span class="take__verb">{verb}</span>" "
                     <span class="take__when">{when}</span>
                 </button>
                 {again(texts, model)}
-            </div>
+            }
+            .into_any()
+        }
+    };
+    let class = if model.hold.is_some() { "take take--held" } else { "take" };
+    let asked = &model.asked;
+    let said = [("day", &asked.day), ("from", &asked.from), ("until", &asked.until), ("person", &asked.person)];
+    let said = said.into_iter().filter(|(_, value)| !value.is_empty());
+    let said = said.map(|(name, value)| view! { <Hidden name value=value.clone()/> }).collect_view();
+    Some(
+        view! {
+            <form class=class method="post" action=action.to_owned() novalidate>
+                <Hidden name="branch" value=model.plan.branch.slug.as_str().to_owned()/>
+                {said}
+                {wants(model)}
+                {hold(model)}
+                {buttons}
+            </form>
         }
         .into_any(),
     )
+}
+
+/// What is held comes along with every form of the page.
+pub(super) fn hold(model: &SeatsPage) -> Option<impl IntoView + use<>> {
+    model.hold.as_ref().map(|hold| view! { <Hidden name="hold" value=hold.booking.id.to_string()/> })
+}
+
+/// What is asked of a seat, kept in a form of its own.
+pub(super) fn wants(model: &SeatsPage) -> impl IntoView + use<> {
+    let asked = WISHES.iter().filter(|(_, wish)| model.asked.wanted.include(*wish));
+    asked.map(|(name, _)| view! { <Hidden name="want" value=*name/> }).collect_view()
 }
 
 /// The seat that is held for whoever asks: one button makes it theirs. When the ten minutes are over it may be free still.
@@ -43,20 +69,17 @@ fn held(texts: Texts, model: &SeatsPage, hold: &Hold) -> AnyView {
     let booking = &hold.booking;
     let seat = model.plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
     let said = match hold.until {
-        Some(until) => hold::said(texts, &model.plan, booking, until).unwrap_or_default(),
+        Some(until) => held_said(texts, &model.plan, booking, until).unwrap_or_default(),
         None => t!(texts, "find-held-over", seat = seat.clone()),
     };
     let value = format!("{}.{}", model.key, booking.seat);
     let when = words::stretch(texts, &model.plan, booking.period);
     view! {
-        <div class="take take--held">
-            <p class="take__said">{said}</p>
-            <Hidden name="hold" value=booking.id.to_string()/>
-            <button class="take__any button button--primary" type="submit" formmethod="post" name="again" value=value>
-                <span class="take__verb">{t!(texts, "find-held-take", seat = seat)}</span>" "
-                <span class="take__when">{when}</span>
-            </button>
-        </div>
+        <p class="take__said">{said}</p>
+        <button class="take__any button button--primary" type="submit" name="again" value=value>
+            <span class="take__verb">{t!(texts, "find-held-take", seat = seat)}</span>" "
+            <span class="take__when">{when}</span>
+        </button>
     }
     .into_any()
 }
@@ -67,7 +90,7 @@ fn again(texts: Texts, model: &SeatsPage) -> Option<AnyView> {
         let zone = model.plan.zone(seat.zone).map(|zone| zone.name.clone()).unwrap_or_default();
         let value = format!("{}.{}", model.key, seat.id);
         view! {
-            <button class="take__again button button--secondary" type="submit" formmethod="post" name="again" value=value>
+            <button class="take__again button button--secondary" type="submit" name="again" value=value>
                 <span class="take__verb">{words}</span>" "
                 <span class="take__when"><strong>{seat.label.clone()}</strong>" "{zone}</span>
             </button>
