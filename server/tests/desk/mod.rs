@@ -1,6 +1,6 @@
 //! The desk: its day, a seat for somebody with a name only, the slip, and visits a week.
 
-use crate::support::{App, Form, SEATS_PAGE, active, day, new_key, other_admin, student};
+use crate::support::{Answer, App, Form, SEATS_PAGE, active, day, new_key, other_admin, student};
 use plek_domain::ids::BookingId;
 use plek_domain::time::HOUR;
 use plek_storage::testing::{DESK, LIBRARIAN, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, ZONE, seat};
@@ -20,6 +20,11 @@ async fn giving(app: &App, name: &str) -> Form {
     let page = app.as_desk().get(GIVE).await;
     assert_eq!(page.status, 200);
     page.page.form("desk-give").with("name", name)
+}
+
+/// Posts the form for somebody who has only a name: clients of these tests add who they are to what they post.
+async fn give(app: &App, form: &Form) -> Answer {
+    Answer::of(app.as_desk().sending(GIVE, form.body())).await
 }
 
 /// A house two hours after it opened.
@@ -118,7 +123,7 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
     let app = App::start_for_real(&database).await;
     let form = giving(&app, "Maria <van> \"de markt\"").await;
     assert_eq!((form.get("from"), form.get("until")), ("10:00", "12:00"), "now, for two hours");
-    let answer = app.as_desk().post(GIVE, &form).await;
+    let answer = give(&app, &form).await;
     assert!(answer.location().starts_with(&format!("{HOUSE}/slips/")), "{}", answer.location());
     let slip = app.as_desk().follow(&answer).await;
     let text = slip.page.part("slip").expect("a slip").text();
@@ -133,7 +138,7 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
     }
     assert!(!slip.body.contains("<van>"), "a name is text");
     // The same form once more is the same guest and the same seat.
-    let again = app.as_desk().post(GIVE, &form).await;
+    let again = give(&app, &form).await;
     assert_eq!((again.location(), active(&database).await), (answer.location(), 1));
     assert!(app.as_desk().get(TODAY).await.page.text().contains("Maria <van>"), "and she is expected");
 }
@@ -144,7 +149,7 @@ async fn wishes_about_the_seat_are_kept() {
     let app = App::start(&database).await;
     let form = giving(&app, "Omar").await.with("zone", QUIET_ZONE).and("offers", "power");
     let form = form.with("day", day(1)).with("from", "14:00").with("until", "16:00");
-    let slip = app.as_desk().follow(&app.as_desk().post(GIVE, &form).await).await;
+    let slip = app.as_desk().follow(&give(&app, &form).await).await;
     let text = slip.page.part("slip").unwrap().text();
     assert!(text.contains("Stille zaal") && text.contains("14.00 tot 16.00") && text.contains("woensdag 14"), "{text}");
     // Every second seat has a socket: 01, 03, ...
@@ -175,14 +180,14 @@ async fn all_that_is_wrong_is_said_and_nothing_typed_is_lost() {
     let database = TestDatabase::sqlite().await;
     let app = App::start_for_real(&database).await;
     let broken = giving(&app, "").await.with("day", "morgen").with("until", "99").with("zone", "zolder");
-    let answer = app.as_desk().post(GIVE, &broken).await;
+    let answer = give(&app, &broken).await;
     assert_eq!(answer.status, 422);
     let kept = answer.page.form("desk-give");
     assert_eq!((kept.get("day"), kept.get("until")), ("morgen", "99"));
     assert_eq!(answer.body.matches("field__error").count(), 4, "{}", answer.page.text());
     assert!(answer.page.title().starts_with("Fout:"));
     let closed = giving(&app, "Maria").await.with("from", "22:30").with("until", "23:30");
-    let answer = app.as_desk().post(GIVE, &closed).await;
+    let answer = give(&app, &closed).await;
     assert_eq!((answer.status, answer.page.form("desk-give").get("name")), (422, "Maria"));
     assert_eq!(active(&database).await, 0);
 }

@@ -203,7 +203,7 @@ async fn a_branch_is_added_described_and_its_old_address_leads_on() {
     assert!(empty.contains("Nog even tot de eerste plek"), "{empty}");
     let zone = form("add-zone").and("name", "Zaal").and("floor", "0").and("mode", "required");
     let added = boss.post("/staff/een/zuid", &zone).await;
-    assert!(boss.follow(&added).await.page.text().contains("Zeg nu welke plekken er in deze zone staan"));
+    assert!(boss.follow(&added).await.page.text().contains("Nog even tot de eerste plek"));
     let describe = form("describe").and("name", "Zuid").and("address", "Plein 2").and("slug", "zuider");
     boss.post("/staff/een/zuid/settings", &describe).await.location();
     assert_eq!(boss.get("/staff/een/zuider").await.status, 200);
