@@ -38,7 +38,8 @@ pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> i
     let booked: Vec<(&str, &str)> = booked.iter().map(|id| ("booked", id.as_str())).collect();
     let path = address::with(model, &booked);
     let frame = PageFrame::for_visitor(visitor, state, &path, title, Some(&model.house));
-    let islands = filters::has_check(model).then(|| state.options.clone());
+    // The plan's tools are there even when the time asked for cannot be read.
+    let islands = (!is_booked).then(|| state.options.clone());
     let frame = PageFrame { error: failed, islands, ..frame };
     let body = match &model.outcome {
         Outcome::Booked(booking, rest) => outcome::confirmation(texts, model, booking, rest).into_any(),
