@@ -4,9 +4,6 @@
 //! the islands and the domain's rules, nothing else. A pillar's folder holds its routes (`mod.rs`), handlers, pages
 //! and islands.
 
-// A view's type nests as deep as its elements; a form in a section of a page comes near the compiler's 128.
-#![recursion_limit = "256"]
-
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]

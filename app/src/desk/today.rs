@@ -260,31 +260,29 @@ fn search(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
 fn people(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let model = &sheet.model;
     let day = &model.day;
-    let body = if model.search.is_empty() {
-        let lists = List::ALL.into_iter().map(|list| {
-            let rows = match list {
-                List::Coming => day.coming(),
-                List::There => day.with(Presence::There).collect(),
-                List::Missed => day.missed(),
-            };
-            one_list(texts, sheet, list, &rows)
+    let (rows, body): (Vec<&DeskBooking>, AnyView) = if model.search.is_empty() {
+        let lists = List::ALL.map(|list| match list {
+            List::Coming => (list, day.coming()),
+            List::There => (list, day.with(Presence::There).collect()),
+            List::Missed => (list, day.missed()),
         });
-        let lists = lists.collect_view().into_any();
-        if day.coming().is_empty() && day.with(Presence::There).next().is_none() && day.missed().is_empty() {
-            return lists;
-        }
-        lists
+        let body = lists.iter().map(|(list, rows)| one_list(texts, sheet, *list, rows)).collect_view().into_any();
+        (lists.into_iter().flat_map(|(_, rows)| rows).collect(), body)
     } else {
         let found = day.found(&model.search);
-        if found.is_empty() {
+        let body = if found.is_empty() {
             let title = t!(texts, "desk-found-none", search = model.search.clone());
-            return view! { <EmptyState title=title><p>{t!(texts, "desk-found-none-text")}</p></EmptyState> }
-                .into_any();
+            view! { <EmptyState title=title><p>{t!(texts, "desk-found-none-text")}</p></EmptyState> }.into_any()
         } else {
             let caption = t!(texts, "desk-found", count = found.len(), search = model.search.clone());
             table(texts, model, "found", caption, &found)
-        }
+        };
+        (found, body)
     };
+    // A form has something to press: what is only read stands without one.
+    if rows.iter().all(|booking| Work::at_once(booking, day.now).is_none()) {
+        return body;
+    }
     view! {
         <form method="post" action=sheet.path.clone()>
             <Hidden name="key" value=model.key.to_string()/>

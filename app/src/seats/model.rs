@@ -212,7 +212,9 @@ impl SeatsPage {
             None => occupancy,
         };
         let found = Found::new(&plan, period, asked.wanted, occupancy.as_ref());
-        let picked = raw.one("zone").parse::<ZoneId>().ok().filter(|zone| plan.zone(*zone).is_some());
+        // With other wishes a zone may have nothing that fits any more: then one looks where there is something.
+        let picked = raw.one("zone").parse::<ZoneId>().ok();
+        let picked = picked.filter(|zone| found.zone(*zone).is_some_and(|zone| !zone.is_unfit()));
         let of_seat = asked.seat_of(&plan).map(|seat| seat.zone);
         let first_free = found.booked().find(|zone| zone.free > 0).or_else(|| found.zones.first());
         let zone = of_seat.or(picked).or_else(|| first_free.map(|zone| zone.id)).filter(|_| !confirms);

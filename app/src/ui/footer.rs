@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn help_is_said_with_and_without_ways_to_reach_it() {
-        let html = |help| help_view(Texts::default(), help).to_html().replace("<!>", "");
+        let html = |help| crate::ui::html::written(help_view(Texts::default(), help));
         assert!(html(Help::default()).contains("balie") && !html(Help::default()).contains("<ul"));
         let desks = vec![Desk { name: "Bib Zuid".to_owned(), says: "open".to_owned(), href: None }];
         let full = html(Help { phone: Some("+32 9 000 00 10".into()), desks, ..Help::default() });

@@ -107,12 +107,13 @@ pub fn GlyphIcon(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::html::written;
 
     #[test]
     fn a_sign_alone_says_what_it_means() {
-        let html = view! { <GlyphIcon glyph=Glyph::Power title="stopcontact"/> }.to_html();
+        let html = written(view! { <GlyphIcon glyph=Glyph::Power title="stopcontact"/> });
         assert!(html.contains("role=\"img\"") && html.contains("<title>stopcontact</title>"), "{html}");
-        let html = view! { <GlyphIcon glyph=Glyph::Power/> }.to_html();
+        let html = written(view! { <GlyphIcon glyph=Glyph::Power/> });
         assert!(html.contains("aria-hidden=\"true\"") && !html.contains("title"), "{html}");
     }
 }

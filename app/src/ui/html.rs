@@ -44,6 +44,12 @@ fn without_markers(html: &str) -> String {
     clean
 }
 
+/// A view as browsers get it.
+#[cfg(test)]
+pub(crate) fn written(view: impl leptos::prelude::RenderHtml) -> String {
+    tidy(&view.to_html())
+}
+
 #[cfg(test)]
 mod tests {
     use leptos::prelude::*;

@@ -155,10 +155,11 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::html::written;
     use plek_domain::places::Cloth;
 
     fn html(frame: PageFrame) -> String {
-        page(frame, view! { <h1>"Body"</h1> }).to_html()
+        written(page(frame, view! { <h1>"Body"</h1> }))
     }
 
     #[test]

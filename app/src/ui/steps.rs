@@ -102,11 +102,12 @@ pub fn Steps(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::html::written;
 
     #[test]
     fn the_current_step_is_named() {
         let steps = vec!["Kies".to_owned(), "Bevestig".to_owned(), "Klaar".to_owned()];
-        let html = view! { <Steps texts=Texts::default() steps current=1/> }.to_html();
+        let html = written(view! { <Steps texts=Texts::default() steps current=1/> });
         assert_eq!(html.matches("aria-current=\"step\"").count(), 1, "{html}");
         assert!(html.contains("steps__step--done"), "{html}");
     }
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn a_list_of_one_page_has_no_pager() {
         let html = |page, pages| {
-            view! { <Pager texts=Texts::default() page pages href=|page| format!("?page={page}")/> }.to_html()
+            written(view! { <Pager texts=Texts::default() page pages href=|page| format!("?page={page}")/> })
         };
         assert!(!html(1, 1).contains("pager"));
         assert!(html(1, 3).contains("?page=2") && !html(1, 3).contains("?page=0"));

@@ -71,12 +71,13 @@ pub fn Table(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::html::written;
 
     #[test]
     fn a_table_is_named_by_its_caption() {
         let columns = vec![Column::text("Zone"), Column::number("Vrij")];
         let rows = view! { <tr><th scope="row">"Leeszaal"</th><td class="number">"12"</td></tr> };
-        let html = view! { <Table id="zones" caption="Zones" columns>{rows}</Table> }.to_html();
+        let html = written(view! { <Table id="zones" caption="Zones" columns>{rows}</Table> });
         assert!(html.contains("aria-labelledby=\"zones\"") && html.contains("<caption id=\"zones\">"), "{html}");
         assert!(html.contains("<th scope=\"col\">Zone</th>"), "{html}");
         assert!(html.contains("<tbody><tr>"), "{html}");

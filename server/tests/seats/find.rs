@@ -2,7 +2,8 @@
 //! other.
 
 use crate::support::{
-    Answer, App, Client, Form, SEATS_PAGE, active, any_seat as numbered, day, doubled, new_key, student,
+    Answer, App, Client, Form, SEATS_PAGE, active, any_seat as numbered, day, doubled, fill_with, new_key, student,
+    world,
 };
 use plek_domain::ids::SeatId;
 use plek_domain::places::Attributes;
@@ -225,15 +226,14 @@ async fn the_coming_days_are_one_click_each() {
 #[tokio::test]
 async fn a_full_day_says_so() {
     let database = TestDatabase::sqlite().await;
-    let mut world = small_world();
+    let mut world = world();
     let branch = world.branches.iter_mut().find(|branch| branch.branch.id == BRANCH).unwrap();
     branch.seats.retain(|known| known.id == seat(ZONE, 0));
     branch.seats[0].attributes = Attributes::default();
-    database.instance().await.fill(&world).await.unwrap();
+    fill_with(&database.instance().await, &world).await;
     let app = App::start(&database).await;
     let book = async |number, from, until| {
-        let person = plek_storage::testing::member(number);
-        app.as_student(person).book(&Form::booking(seat(ZONE, 0), 1, from, until)).await.booking();
+        app.as_student(student(number)).book(&Form::booking(seat(ZONE, 0), 1, from, until)).await.booking();
     };
     book(0, "08:00", "16:00").await;
     book(1, "16:00", "22:00").await;

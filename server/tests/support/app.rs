@@ -4,6 +4,7 @@ use super::client::Site;
 use super::world::world;
 use plek_domain::ids::PersonId;
 use plek_domain::time::Clock;
+use plek_storage::fill::Content;
 use plek_storage::testing::{SeededEntropy, TestDatabase};
 use plek_storage::{Database, Options};
 use server::config::{Config, LogFormat, Mode, PublicUrl};
@@ -85,11 +86,15 @@ impl Deref for App {
 /// Puts the world into a database that has nothing in it, and signs everybody in.
 pub async fn fill_if_empty(database: &Database) {
     if database.is_empty().await.unwrap() {
-        let world = world();
-        database.fill(&world).await.unwrap();
-        let people: Vec<PersonId> = world.people.iter().map(|person| person.id).collect();
-        database.sign_in_all(&people).await.unwrap();
+        fill_with(database, &world()).await;
     }
+}
+
+/// Puts a world into a database that has nothing in it, and signs everybody in.
+pub async fn fill_with(database: &Database, world: &Content) {
+    database.fill(world).await.unwrap();
+    let people: Vec<PersonId> = world.people.iter().map(|person| person.id).collect();
+    database.sign_in_all(&people).await.unwrap();
 }
 
 fn configuration(mode: Mode, database: &str) -> (Config, web::Listener) {

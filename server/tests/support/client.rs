@@ -149,7 +149,8 @@ impl Answer {
     /// The booking that was made.
     #[track_caller]
     pub fn booking(&self) -> BookingId {
-        let (_, id) = self.location().split_once("booked=").expect("the booking in the address");
+        let (_, id) =
+            self.location().split_once("booked=").unwrap_or_else(|| panic!("not booked: {}", self.page.text()));
         id.split('&').next().unwrap().parse().unwrap()
     }
 

@@ -10,11 +10,11 @@ mod page;
 mod proxy;
 mod world;
 
-pub use app::{App, fill_if_empty};
+pub use app::{App, fill_if_empty, fill_with};
 pub use client::{Answer, Client, Site};
 pub use database::{active, doubled, present};
 pub use form::{Form, day, new_key};
 pub use found::Found;
 pub use instance::Instance;
 pub use proxy::Proxy;
-pub use world::{CLOSED_AHEAD, CLOSED_FOR, SEATS_PAGE, admin, any_seat, other_admin, student};
+pub use world::{CLOSED_AHEAD, CLOSED_FOR, SEATS_PAGE, admin, any_seat, other_admin, student, world};

@@ -35,6 +35,14 @@ pub struct ZoneCount {
     pub closed: Option<String>,
 }
 
+impl ZoneCount {
+    /// Whether seats are booked here, and none of them offers what is asked for.
+    #[must_use]
+    pub const fn is_unfit(&self) -> bool {
+        self.booked && self.fit == 0
+    }
+}
+
 /// What a search found.
 #[derive(Clone, Debug)]
 pub struct Found {

@@ -46,8 +46,8 @@ fn zone(texts: Texts, model: &SeatsPage, line: &ZoneCount) -> Option<impl IntoVi
     });
     let other = closed.or_else(|| walk_in.then(|| t!(texts, "seats-walk-in")));
     // Nothing here offers what is asked for: that is another reason than "taken".
-    let unfit = || (line.fit == 0 && model.found.wanted != Attributes::default()).then(|| t!(texts, "find-zone-unfit"));
-    let other = other.or_else(unfit);
+    let unfit = line.is_unfit() && model.found.wanted != Attributes::default();
+    let other = other.or_else(|| unfit.then(|| t!(texts, "find-zone-unfit")));
     let other = other.map(|word| view! { <span class="zone__open">{word}</span>" " });
     // One class or none: an absent one would be written as an empty one.
     let item = |link: AnyView| {
@@ -57,17 +57,18 @@ fn zone(texts: Texts, model: &SeatsPage, line: &ZoneCount) -> Option<impl IntoVi
             view! { <li>{link}</li> }.into_any()
         }
     };
-    Some(item(
-        view! {
-            <a class=class href=href aria-current=current>
-                {free}
-                <span class="zone__name">{zone.name.clone()}</span>" "
-                {other}
-                <span class="zone__traits">{traits(texts, offered_by_all(model, zone.id))}</span>
-            </a>
-        }
-        .into_any(),
-    ))
+    let said = view! {
+        {free}
+        <span class="zone__name">{zone.name.clone()}</span>" "
+        {other}
+        <span class="zone__traits">{traits(texts, offered_by_all(model, zone.id))}</span>
+    };
+    // Behind a zone where nothing fits there is nothing to see.
+    Some(item(if unfit && current.is_none() {
+        view! { <p class=class>{said}</p> }.into_any()
+    } else {
+        view! { <a class=class href=href aria-current=current>{said}</a> }.into_any()
+    }))
 }
 
 /// What every seat of a zone offers.

@@ -67,12 +67,13 @@ pub fn FileInput(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::html::written;
 
     #[test]
     fn the_first_box_can_be_led_to_and_what_was_picked_stays() {
         let choices = vec![Choice::new("power", "Power"), Choice { selected: true, ..Choice::new("silent", "Silent") }];
         let field = FieldInfo::new("wants", "Wants").error(Some("Choose."));
-        let html = view! { <Checkboxes texts=Texts::default() field choices/> }.to_html();
+        let html = written(view! { <Checkboxes texts=Texts::default() field choices/> });
         assert!(html.contains("id=\"wants\"") && html.contains("id=\"wants-1\""), "{html}");
         assert_eq!(html.matches(" checked").count(), 1, "{html}");
         assert!(html.contains("aria-describedby=\"wants-error\""), "{html}");

@@ -118,10 +118,11 @@ pub fn Hidden(
 mod tests {
     use super::*;
     use crate::i18n::Lang;
+    use crate::ui::html::written;
 
     fn html(field: FieldInfo) -> String {
         let texts = Texts::new(Lang::NlBe);
-        view! { <TextInput texts field kind=InputKind::Date value="\"><script>"/> }.to_html()
+        written(view! { <TextInput texts field kind=InputKind::Date value="\"><script>"/> })
     }
 
     #[test]

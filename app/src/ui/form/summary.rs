@@ -40,6 +40,7 @@ mod tests {
     use super::super::FieldInfo;
     use super::*;
     use crate::i18n::Lang;
+    use crate::ui::html::written;
 
     #[test]
     fn each_error_leads_to_its_field() {
@@ -47,7 +48,7 @@ mod tests {
         let fields = [FieldInfo::new("day", "Dag").error(Some("Kies een dag.")), FieldInfo::new("from", "Van")];
         let errors: Vec<_> = fields.iter().filter_map(FieldInfo::summary).collect();
         assert_eq!(errors.len(), 1);
-        let html = view! { <ErrorSummary texts errors/> }.to_html();
+        let html = written(view! { <ErrorSummary texts errors/> });
         assert!(html.contains("Er is een probleem"), "{html}");
         assert!(html.contains("<li><a href=\"#day\">Kies een dag.</a></li>"), "{html}");
         assert!(html.contains(" autofocus") && html.contains("role=\"alert\""), "{html}");
@@ -55,7 +56,7 @@ mod tests {
 
     #[test]
     fn no_errors_no_summary() {
-        let html = view! { <ErrorSummary texts=Texts::default() errors=vec![]/> }.to_html();
+        let html = written(view! { <ErrorSummary texts=Texts::default() errors=vec![]/> });
         assert!(!html.contains("error-summary"), "{html}");
     }
 }

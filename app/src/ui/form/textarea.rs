@@ -46,9 +46,10 @@ fn escaped(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::html::written;
 
     fn html(value: &str) -> String {
-        view! { <TextArea texts=Texts::default() field=FieldInfo::new("note", "Note") value=value/> }.to_html()
+        written(view! { <TextArea texts=Texts::default() field=FieldInfo::new("note", "Note") value=value/> })
     }
 
     #[test]
