@@ -22,6 +22,9 @@ export default defineConfig({
   use: {
     baseURL: process.env.PLEK_URL ?? "http://127.0.0.1:3000",
     locale: "nl-BE",
+    // Without these, what is not on a page is waited for until the test's own end.
+    actionTimeout: 15_000,
+    navigationTimeout: 15_000,
     // A trace costs a third of the time: `--trace on` where a failure needs one.
     screenshot: "only-on-failure",
     launchOptions: {

@@ -1,7 +1,6 @@
 // How the desk's pages and the opening hours look and read, in every look; full, and empty; and on paper.
 import { expect, test } from "../fixtures";
-import { audit } from "../fixtures/audit";
-import { expectNoSidewaysScroll, expectTargets, looks, options, shot, withoutScript } from "../fixtures/looks";
+import { judge, looks, nameOf, options, share, withoutScript } from "../fixtures/looks";
 
 const ann = "01900000-0000-7000-8000-000000000004";
 const desk = [
@@ -15,11 +14,10 @@ const desk = [
 const everybody = ["/meerstede/hours", "/universiteit/hours"];
 
 for (const look of looks) {
-  const { lang, scheme, width, script } = look;
-  test(`desk: ${lang}, ${scheme}, ${width} px, ${script ? "with" : "without"} script`, async ({ another, baseURL }) => {
+  test(`desk: ${nameOf(look)}`, async ({ another, baseURL }) => {
     test.slow();
     const { context, watch } = await another(options(look));
-    if (!script) {
+    if (!look.script) {
       await withoutScript(context);
     }
     const page = await context.newPage();
@@ -27,16 +25,10 @@ for (const look of looks) {
     await page.request.post("/demo/as", { form: { person: ann }, headers, maxRedirects: 0 });
     await page.goto(desk[0]!);
     const booking = (await page.locator(".desk-name").first().getAttribute("href"))!;
-    for (const path of [...desk, booking, booking.replace("/bookings/", "/slips/"), ...everybody]) {
+    for (const path of share([...desk, booking, booking.replace("/bookings/", "/slips/"), ...everybody], look)) {
       await test.step(path, async () => {
         expect((await page.goto(path))?.status()).toBe(200);
-        await audit(page, watch);
-        await shot(page, test.info(), path);
-        await expectNoSidewaysScroll(page);
-        await expectTargets(page);
-        await page.setViewportSize({ width: 320, height: 640 });
-        await expectNoSidewaysScroll(page);
-        await page.setViewportSize({ width, height: 800 });
+        await judge(page, watch, test.info(), path);
       });
     }
   });

@@ -2,8 +2,7 @@
 // look, full and empty, with what was just done and what was refused.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
-import { audit } from "../fixtures/audit";
-import { expectNoSidewaysScroll, expectTargets, looks, options, shot, withoutScript } from "../fixtures/looks";
+import { judge, looks, nameOf, options, share, withoutScript } from "../fixtures/looks";
 import { bookingOf, mailAbout } from "../fixtures/mail";
 import { booked, people, type Person } from "../fixtures/seats";
 
@@ -15,8 +14,7 @@ async function be(page: Page, person: Person) {
 }
 
 looks.forEach((look, nth) => {
-  const { lang, scheme, width, script } = look;
-  test(`mine: ${lang}, ${scheme}, ${width} px, ${script ? "with" : "without"} script`, async ({ another, request }) => {
+  test(`mine: ${nameOf(look)}`, async ({ another, request }) => {
     const from = `${String(9 + nth).padStart(2, "0")}:00`;
     const wish = { library: "meerstede", branch: "zuid", day: "2026-10-27", from, until: `${String(10 + nth).padStart(2, "0")}:00` } as const;
     const booking = bookingOf(await booked(request, wish, "Leen"));
@@ -24,43 +22,40 @@ looks.forEach((look, nth) => {
     const link = (await (await request.get(`${mail}/html`)).text()).match(/https?:\/\/[^"]+(\/b\/[0-9a-f]{64})/)![1]!;
 
     const { context, watch } = await another(options(look));
-    if (!script) {
+    if (!look.script) {
       await withoutScript(context);
     }
     const page = await context.newPage();
-    const judge = async (name: string) => {
-      await test.step(name, async () => {
-        await audit(page, watch);
-        await shot(page, test.info(), name);
-        await expectNoSidewaysScroll(page);
-        await expectTargets(page);
-        await page.setViewportSize({ width: 320, height: 640 });
-        await expectNoSidewaysScroll(page);
-        await page.setViewportSize({ width, height: 800 });
+    const states = ["link", "full", "change", "change refused", "link cancelled", "empty", "feed made"];
+    const mine = share(states, look);
+    const state = (name: string) =>
+      test.step(name, async () => {
+        if (mine.includes(name)) {
+          await judge(page, watch, test.info(), name);
+        }
       });
-    };
     await page.goto(link);
-    await judge("link");
+    await state("link");
     await be(page, "Noor");
     await page.goto("/mine");
     await page.locator("details.more summary").click();
-    await judge("full");
+    await state("full");
     await be(page, "Leen");
     await page.goto(`/mine/${booking}/change`);
-    await judge("change");
+    await state("change");
     await page.locator("[name=until]").fill("23:30");
     await page.locator("button[name=key]").click();
     await expect(page.locator("section.refusal")).toBeVisible();
-    await judge("change refused");
+    await state("change refused");
     await page.goto(link);
     await page.locator(".button--danger").click();
     await expect(page.locator(".button--danger")).toHaveCount(0);
-    await judge("link cancelled");
+    await state("link cancelled");
     await be(page, "Ann");
     await page.goto("/mine");
-    await judge("empty");
+    await state("empty");
     await page.locator("#feed button").first().click();
     await expect(page.locator("#feed-address")).toBeVisible();
-    await judge("feed made");
+    await state("feed made");
   });
 });

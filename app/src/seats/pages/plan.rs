@@ -40,7 +40,7 @@ pub(super) fn plan(texts: Texts, model: &SeatsPage, zone: &Zone, seats: &[(usize
         <div class="plan">
             <p class="plan__label spine-label"><strong>{zone.name.clone()}</strong>" "<span>{floor}</span></p>
             <PlanTools words=plan_words live=live(model, zone)/>
-            <div class="plan__sheet" id="plan" role="region" tabindex="0" aria-label=title inner_html=picture(model, seats)></div>
+            <section class="plan__sheet" id="plan" tabindex="0" aria-label=title inner_html=picture(model, seats)></section>
         </div>
     }
     .into_any()
