@@ -5,11 +5,13 @@ import { SeatsPage } from "../fixtures/seats";
 const number = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
 
 test("the answer, one button and every seat, before any form", async ({ page }) => {
+  await page.goto("/universiteit");
+  const here = number(await page.locator("h1 .number").textContent());
+  const drawn = await page.locator("#weave-free").getAttribute("d");
+  expect(drawn!.match(/h/g)!.length).toBe(here);
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Nu [\d.]+ plekken vrij in de bib$/);
   const free = number(await page.locator("h1 .number").textContent());
-  const drawn = await page.locator("#weave-free").getAttribute("d");
-  expect(drawn!.match(/h/g)!.length).toBe(free);
   const branches = await page.locator(".branch-now__go .number").allTextContents();
   expect(branches.map(number).reduce((sum, one) => sum + one, 0)).toBe(free);
   await expect(page.getByRole("link", { name: "Neem een plek" })).toBeVisible();

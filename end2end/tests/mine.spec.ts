@@ -33,9 +33,9 @@ test("a booking is cancelled from its mail, not signed in: two clicks", async ({
 test("a booking gets another time, and is taken back", async ({ page, request, clicks }) => {
   const { name } = test.info().project;
   const from = hour(name, 9);
-  const wish = { library: "meerstede", branch: "zuid", day: "2026-10-21", from, until: hour(name, 10) } as const;
-  const booking = bookingOf(await booked(request, wish, "Bram"));
-  await new SeatsPage(page).be("Bram");
+  const wish = { library: "meerstede", branch: "zuid", day: "2026-10-22", from, until: hour(name, 10) } as const;
+  const booking = bookingOf(await booked(request, wish, "Karim"));
+  await new SeatsPage(page).be("Karim");
   await page.locator(".site-nav").getByRole("link", { name: "Mijn Plek" }).click();
   const item = page.locator(".mine-item").filter({ has: page.locator(`a[href="/mine/${booking}/change"]`) });
   await clicks.on(item.getByRole("link", { name: "Verander" }));

@@ -103,16 +103,20 @@ fn zones(model: &ChangePage) -> Vec<Choice> {
     booked.map(choice).collect()
 }
 
-/// The seats of the zone that can be had then; first the question, when the one asked for cannot.
+/// The seats of the zone that can be had then, after the question how many. The one asked for stays among them when it
+/// is taken then: at another time it may be free, and whoever mends the time would have to pick it anew.
 fn seats(texts: Texts, model: &ChangePage) -> Vec<Choice> {
     let asked = model.raw.one("seat");
-    let free = |seat: &&Seat| seat.zone == model.zone && !model.taken.contains(&seat.id);
-    let mut seats: Vec<&Seat> = model.plan.seats.iter().filter(free).collect();
+    let free = |seat: &Seat| !model.taken.contains(&seat.id);
+    let of_zone = model.plan.seats.iter().filter(|seat| seat.zone == model.zone);
+    let mut seats: Vec<&Seat> = of_zone.filter(|seat| free(seat) || seat.id.to_string() == asked).collect();
     seats.sort_by_cached_key(|seat| seat.reading_order());
-    let mut choices = vec![Choice::new("", t!(texts, "mine-change-pick", count = seats.len()))];
+    let count = seats.iter().filter(|seat| free(seat)).count();
+    let mut choices = vec![Choice::new("", t!(texts, "mine-change-pick", count = count))];
     choices.extend(seats.into_iter().map(|seat| {
         let value = seat.id.to_string();
-        Choice { selected: value == asked, ..Choice::new(value, seat.label.clone()) }
+        let taken = if free(seat) { String::new() } else { format!(" ({})", t!(texts, "glyph-seat-taken")) };
+        Choice { selected: value == asked, ..Choice::new(value, seat.label.clone() + &taken) }
     }));
     choices
 }
