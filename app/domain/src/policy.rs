@@ -49,7 +49,7 @@ impl Level {
     }
 }
 
-/// The fields of the policy for seats; all are counts or minutes.
+/// The fields of the policy for seats: counts, minutes, or whether something is asked (1) or not (0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
@@ -67,11 +67,14 @@ pub enum Field {
     BufferMinutes,
     /// Bookings start and end on multiples of this many minutes after the hour.
     StepMinutes,
+    /// Whether only members of the library book (1), or everybody who has signed in (0).
+    MembersOnly,
 }
 
 impl Field {
     /// All fields.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::MembersOnly,
         Self::MinMinutes,
         Self::MaxMinutes,
         Self::WeekMinutes,
@@ -92,6 +95,7 @@ impl Field {
             Self::GraceMinutes => "grace-minutes",
             Self::BufferMinutes => "buffer-minutes",
             Self::StepMinutes => "step-minutes",
+            Self::MembersOnly => "members-only",
         }
     }
 
@@ -111,6 +115,7 @@ impl Field {
             Self::DaysAhead => (0, 400),
             Self::GraceMinutes => (5, 1440),
             Self::BufferMinutes => (0, 240),
+            Self::MembersOnly => (0, 1),
         }
     }
 
@@ -123,7 +128,7 @@ impl Field {
     /// The stricter of two values.
     fn stricter(self, one: i64, other: i64) -> i64 {
         match self {
-            Self::MinMinutes | Self::BufferMinutes | Self::StepMinutes => one.max(other),
+            Self::MinMinutes | Self::BufferMinutes | Self::StepMinutes | Self::MembersOnly => one.max(other),
             Self::MaxMinutes | Self::WeekMinutes | Self::DaysAhead | Self::GraceMinutes => one.min(other),
         }
     }
@@ -172,6 +177,8 @@ pub struct Policy {
     pub buffer_minutes: Setting,
     /// See [`Field::StepMinutes`].
     pub step_minutes: Setting,
+    /// See [`Field::MembersOnly`].
+    pub members_only: Setting,
 }
 
 impl Policy {
@@ -187,6 +194,7 @@ impl Policy {
             grace_minutes: of(Field::GraceMinutes, 30),
             buffer_minutes: of(Field::BufferMinutes, 0),
             step_minutes: of(Field::StepMinutes, 30),
+            members_only: of(Field::MembersOnly, 0),
         }
     }
 

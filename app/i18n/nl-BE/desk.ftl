@@ -205,3 +205,7 @@ opening-free-now =
         [one] { $count } plek vrij
        *[other] { $count } plekken vrij
     }
+desk-seat = Plek, als ze er een willen
+desk-there = Voor nu
+desk-there-yes = Is er al
+desk-error-seat = Die plek is er niet. Schrijf wat op de plek staat, bijvoorbeeld C12.

@@ -23,8 +23,10 @@ use plek_domain::people::fold;
 use plek_domain::people::staff::Member;
 use plek_domain::places::{BookingMode, BranchPlan};
 use plek_domain::seats::SeatRefusal;
+use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::book_any::BookAnySeat;
 use plek_domain::seats::book_for_guest::BookForGuest;
+use plek_domain::seats::check_in::CheckIn;
 use plek_domain::seats::desk::{WalkInForm, Who, next_hours};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -77,7 +79,7 @@ pub(super) async fn act(
 
 /// Books for a guest or for a member.
 async fn book(here: &Here, form: WalkInForm, raw: &Raw) -> Result<Result<BookingId, SeatRefusal>, NoPage> {
-    let WalkInForm { who, zone, seat, attributes, day, from, until } = form;
+    let WalkInForm { who, zone, seat, is_there, attributes, day, from, until } = form;
     let branch = here.plan.branch.id;
     let done = match who {
         Who::Guest(name) => {
@@ -88,11 +90,20 @@ async fn book(here: &Here, form: WalkInForm, raw: &Raw) -> Result<Result<Booking
             let command = BookForGuest { guest, branch, name, seat, zone, attributes, day, from, until, lang };
             here.desk.write(command, raw).await?
         }
-        Who::Known(person) => {
-            let command = BookAnySeat { branch, zone, attributes, person, day, from, until };
-            here.desk.write(command, raw).await?
-        }
+        Who::Known(person) => match seat {
+            Some(seat) => here.desk.write(BookSeat { branch, seat, person, day, from, until }, raw).await?,
+            None => {
+                let command = BookAnySeat { branch, zone, attributes, person, day, from, until };
+                here.desk.write(command, raw).await?
+            }
+        },
     };
+    if let (Ok(done), true) = (&done, is_there) {
+        // For later it is too early, and the slip says until when to come. A key of its own: it is another command.
+        let key = raw.one("key").parse::<Uuid>().map(|key| Uuid::from_u128(key.as_u128() ^ 1));
+        let raw = raw.clone().with("key", key.map(|key| key.to_string()).unwrap_or_default());
+        let _ = here.desk.write(CheckIn { booking: done.booking, code: None, inside: true }, &raw).await?;
+    }
     Ok(done.map(|done| done.booking))
 }
 
@@ -101,7 +112,8 @@ fn at(refusal: &SeatRefusal) -> &'static str {
     match refusal {
         SeatRefusal::TooFarAhead { .. } => "day",
         SeatRefusal::NotAMember | SeatRefusal::SecondSeat { .. } | SeatRefusal::WeekMinutes { .. } => "name",
-        SeatRefusal::WalkIn | SeatRefusal::Taken | SeatRefusal::NoneFits => "zone",
+        SeatRefusal::Taken => "seat",
+        SeatRefusal::WalkIn | SeatRefusal::NoneFits => "zone",
         SeatRefusal::TooShort { .. } | SeatRefusal::TooLong { .. } | SeatRefusal::NoSuchTime { end: true } => "until",
         SeatRefusal::InThePast
         | SeatRefusal::Closed
@@ -118,6 +130,7 @@ fn problems(texts: Texts, errors: &FieldErrors) -> Problems {
             "name" => t!(texts, "desk-error-name"),
             "person" => t!(texts, "desk-error-person"),
             "zone" => t!(texts, "desk-error-zone"),
+            "seat" => t!(texts, "desk-error-seat"),
             _ => field_words(texts, field, Some(problem)).unwrap_or_default(),
         };
         problems.add(if field == "person" { "name" } else { field }, words);
@@ -183,13 +196,20 @@ fn wishes(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let (day, from) = (kept.field("day", t!(texts, "seats-day")), kept.field("from", t!(texts, "seats-from")));
     let (until, zone) = (kept.field("until", t!(texts, "seats-until")), kept.field("zone", t!(texts, "places-zone")));
     let must = kept.field("offers", t!(texts, "desk-offers")).optional();
+    let seat = kept.field("seat", t!(texts, "desk-seat")).optional();
+    let there = kept.field("there", t!(texts, "desk-there")).optional();
+    // Whoever stands at the desk sits down at once; who calls comes later.
+    let is_there = model.raw.one("key").is_empty() || !model.raw.one("there").is_empty();
+    let there_choice = vec![Choice { selected: is_there, ..Choice::new("yes", t!(texts, "desk-there-yes")) }];
     view! {
         <div class="staff-line">
             <TextInput texts field=day kind=InputKind::Date value=typed("day")/>
             <TextInput texts field=from value=typed("from")/>
             <TextInput texts field=until value=typed("until")/>
             <Select texts field=zone choices=zones(texts, model)/>
+            <TextInput texts field=seat value=typed("seat") autocomplete="off"/>
         </div>
+        <Checkboxes texts field=there choices=there_choice/>
         <Checkboxes texts field=must choices=offers(texts, &model.raw)/>
     }
     .into_any()

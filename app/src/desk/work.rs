@@ -85,7 +85,7 @@ impl Work {
             // The desk sees who stands there, so it needs neither the code on the seat nor the house's network.
             Self::CheckIn => said(texts, here.desk.write(CheckIn { booking, code: None, inside: true }, raw).await?),
             Self::CheckOut => said(texts, here.desk.write(CheckOut { booking }, raw).await?),
-            Self::Taken => match here.desk.write(ReportTaken { booking }, raw).await? {
+            Self::Taken => match here.desk.write(ReportTaken { booking, code: None, inside: true }, raw).await? {
                 Ok(reported) if reported.seat.is_none() => Err(t!(texts, "desk-no-other-seat")),
                 answer => said(texts, answer),
             },

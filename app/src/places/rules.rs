@@ -160,6 +160,7 @@ fn name(texts: Texts, field: Field) -> String {
         Field::GraceMinutes => t!(texts, "places-rule-grace-minutes"),
         Field::BufferMinutes => t!(texts, "places-rule-buffer-minutes"),
         Field::StepMinutes => t!(texts, "places-rule-step-minutes"),
+        Field::MembersOnly => t!(texts, "places-rule-members-only"),
     }
 }
 
@@ -167,6 +168,8 @@ fn name(texts: Texts, field: Field) -> String {
 fn worth(texts: Texts, field: Field, value: i64) -> String {
     match field {
         Field::DaysAhead => t!(texts, "places-days-count", count = value),
+        Field::MembersOnly if value == 1 => t!(texts, "places-members-only"),
+        Field::MembersOnly => t!(texts, "places-members-not-only"),
         _ => texts.minutes(value),
     }
 }
@@ -180,6 +183,7 @@ const fn setting(policy: &Policy, field: Field) -> &Setting {
         Field::GraceMinutes => &policy.grace_minutes,
         Field::BufferMinutes => &policy.buffer_minutes,
         Field::StepMinutes => &policy.step_minutes,
+        Field::MembersOnly => &policy.members_only,
     }
 }
 
@@ -296,9 +300,50 @@ fn rule_row(
         Level::Zone => t!(texts, "places-from-zone", place = place),
     };
     let bound = is_bound.then(|| view! { <br/><span>{t!(texts, "places-is-bound")}</span> });
-    let unit =
-        if *field == Field::DaysAhead { t!(texts, "places-unit-days") } else { t!(texts, "places-unit-minutes") };
-    let said = format!("{} ({unit})", name(texts, *field));
+    let unit = match field {
+        Field::DaysAhead => Some(t!(texts, "places-unit-days")),
+        Field::MembersOnly => None,
+        _ => Some(t!(texts, "places-unit-minutes")),
+    };
+    let said = name(texts, *field) + &unit.as_ref().map(|unit| format!(" ({unit})")).unwrap_or_default();
+    let input = match unit {
+        Some(unit) => view! {
+            <input
+                class="input"
+                type="text"
+                inputmode="numeric"
+                id=id.clone()
+                name="value"
+                value=value
+                aria-label=said
+                aria-describedby=described
+                aria-invalid=invalid
+            />
+            <span>{unit}</span>
+        }
+        .into_any(),
+        None => {
+            let choices =
+                [("", t!(texts, "places-as-above")), ("1", worth(texts, *field, 1)), ("0", worth(texts, *field, 0))];
+            let choice = |(code, label): (&'static str, String)| {
+                view! { <option value=code selected=code == value>{label}</option> }
+            };
+            let choices = choices.map(choice).collect_view();
+            view! {
+                <select
+                    class="input staff-rule__choice"
+                    id=id.clone()
+                    name="value"
+                    aria-label=said
+                    aria-describedby=described
+                    aria-invalid=invalid
+                >
+                    {choices}
+                </select>
+            }
+            .into_any()
+        }
+    };
     let save = format!("{}: {}", t!(texts, "save"), name(texts, *field));
     let limit_id = format!("{id}-limit");
     // One key a form: two rules saved from one page are two commands.
@@ -314,18 +359,7 @@ fn rule_row(
                     {zone.map(|zone| view! { <Hidden name="zone" value=zone.to_string()/> })}
                     <Hidden name="field" value=code.to_owned()/>
                     {error}
-                    <input
-                        class="input"
-                        type="text"
-                        inputmode="numeric"
-                        id=id
-                        name="value"
-                        value=value
-                        aria-label=said
-                        aria-describedby=described
-                        aria-invalid=invalid
-                    />
-                    <span>{unit}</span>
+                    {input}
                     <span class="checkbox">
                         <input type="checkbox" id=limit_id.clone() name="limit" value="yes" checked=limit/>
                         <label for=limit_id>{t!(texts, "places-limit")}</label>

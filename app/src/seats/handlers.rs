@@ -16,14 +16,13 @@ use plek_domain::error::{StoreError, WireError};
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
 use plek_domain::people::sign_in::Place;
-use plek_domain::people::{Membership, Person};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
 use plek_domain::seats::any::Fit;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, BookSequenceForm, WISHES, wanted};
-use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld};
-use plek_domain::seats::queries::{self, Occupancy, RefusedWish};
+use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld, anybody};
+use plek_domain::seats::queries::{self, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
 use std::sync::Arc;
@@ -34,8 +33,9 @@ type Pairs = Vec<(String, String)>;
 /// Most bookings that one address confirms.
 const MOST_CONFIRMED: usize = 8;
 
-/// How many seats are tried to be held before it is said that none fits.
+/// How many seats are tried to be held before one looks again what is free, and how often one looks.
 const HOLDS_TRIED: usize = 8;
+const LOOKS: usize = 3;
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
 pub(crate) async fn show(
@@ -177,65 +177,71 @@ impl Asking {
 
     /// Holds a seat for somebody who still has to sign in, and sends them there; they come back to it.
     async fn hold(self, any: bool) -> Result<Response, NoPage> {
-        let seats = match self.best(any).await? {
-            Ok(seats) => seats,
+        if any {
+            return self.hold_any().await;
+        }
+        let form = match BookSeatForm::parse(&self.raw, self.plan.branch.id, NOBODY) {
+            Ok(form) => form,
             Err(errors) => return self.at_fields(errors).await,
         };
-        let mut taken = None;
-        for (wish, key) in seats {
-            let seat = (!any).then_some(wish.seat);
-            if let Some(held) = self.held_as(&wish).await?.filter(|held| held.until.is_some()) {
-                return Ok(self.to_sign_in(Some((wish.seat, Some(held.booking.id)))));
-            }
-            let BookSeat { branch, seat: at, person: _, day, from, until } = wish;
-            let place = Place(self.visitor.address.place());
-            let command = HoldSeat { branch, seat: at, day, from, until, place };
-            match self.state.store.write(&self.visitor.actor, command, Key::Form(key)).await {
-                Ok(SeatHeld::Held { hold }) => return Ok(self.to_sign_in(Some((at, Some(hold))))),
-                Ok(SeatHeld::TooMany) => return Ok(self.to_sign_in(Some((at, None)))),
-                Err(WriteError::Refused(SeatRefusal::Taken)) if any => taken = Some(wish),
-                Err(error) => return self.answered(Err(error), wish, seat).await,
-            }
+        let wish = form.command;
+        if self.plan.seat(wish.seat).is_none() {
+            let mut errors = FieldErrors::default();
+            errors.add("seat", FieldProblem::Missing);
+            return self.at_fields(errors).await;
         }
-        match taken {
-            Some(wish) => self.by_rule(wish, None, SeatRefusal::NoneFits).await,
-            None => Err(NoPage::not_found(&self.visitor.reader)),
+        if let Some(held) = self.held_as(&wish).await?.filter(|held| held.until.is_some()) {
+            return Ok(self.to_sign_in(Some((wish.seat, Some(held.booking.id)))));
+        }
+        match self.hold_seat(&wish, form.key).await {
+            Ok(hold) => Ok(self.to_sign_in(Some((wish.seat, hold)))),
+            Err(error) => self.answered(Err(error), wish, Some(wish.seat)).await,
         }
     }
 
-    /// The seats to try, the best first: the one that was picked, or whatever fits. With the key of the form.
-    async fn best(&self, any: bool) -> Result<Result<Vec<(BookSeat, Uuid)>, FieldErrors>, NoPage> {
-        let branch = self.plan.branch.id;
-        if !any {
-            let form = BookSeatForm::parse(&self.raw, branch, NOBODY);
-            return Ok(form.and_then(|form| {
-                let mut errors = FieldErrors::default();
-                if self.plan.seat(form.command.seat).is_none() {
-                    errors.add("seat", FieldProblem::Missing);
-                    return Err(errors);
-                }
-                Ok(vec![(form.command, form.key)])
-            }));
-        }
-        let form = match BookAnyForm::parse(&self.raw, branch, NOBODY) {
+    /// Holds the best seat that is still free when its turn comes. In a rush everybody is shown the same best ones, so
+    /// one looks again some times before it is said that none fits.
+    async fn hold_any(self) -> Result<Response, NoPage> {
+        let form = match BookAnyForm::parse(&self.raw, self.plan.branch.id, NOBODY) {
             Ok(form) => form,
-            Err(errors) => return Ok(Err(errors)),
+            Err(errors) => return self.at_fields(errors).await,
         };
-        let any_of_them = self.plan.seats.first().map(|seat| seat.id);
-        let ranked = match form.command.at(SeatId(Uuid::nil())).period(self.plan.time_zone) {
-            Ok(period) => {
-                let failed = NoPage::store(&self.visitor.reader);
-                let mut reads = self.state.store.read().await.map_err(&failed)?;
-                let (around, now) = (Fit::around(&self.plan, period), self.state.store.now());
-                let occupancy = Occupancy::of(reads.as_mut(), &self.plan, around, now).await.map_err(&failed)?;
-                let fit = Fit { zone: None, attributes: form.command.attributes, period };
-                fit.ranked(&self.plan, occupancy.occupied())
+        let (wish, anybody) = (form.command.at(SeatId(Uuid::nil())), anybody(&self.plan));
+        let period = match wish.period(self.plan.time_zone) {
+            Ok(period) => period,
+            Err(refusal) => return self.answered(Err(WriteError::Refused(refusal)), wish, None).await,
+        };
+        let fit = Fit { zone: form.command.zone, attributes: form.command.attributes, period };
+        for _ in 0..LOOKS {
+            let failed = NoPage::store(&self.visitor.reader);
+            let mut reads = self.state.store.read().await.map_err(&failed)?;
+            let now = self.state.store.now();
+            let seats = queries::any_seats(reads.as_mut(), &self.plan, fit, &anybody, now).await.map_err(&failed)?;
+            drop(reads);
+            let seats = match seats {
+                Ok(seats) => seats,
+                Err(refusal) => return self.by_rule(wish, None, refusal).await,
+            };
+            for seat in seats.into_iter().take(HOLDS_TRIED) {
+                match self.hold_seat(&form.command.at(seat), form.key).await {
+                    Ok(hold) => return Ok(self.to_sign_in(Some((seat, hold)))),
+                    Err(WriteError::Refused(SeatRefusal::Taken)) => {}
+                    Err(error) => return self.answered(Err(error), wish, None).await,
+                }
             }
-            Err(_) => Vec::new(),
-        };
-        // When none is free, any of them says why: closed, too far ahead, taken.
-        let seats = if ranked.is_empty() { any_of_them.into_iter().collect() } else { ranked };
-        Ok(Ok(seats.into_iter().take(HOLDS_TRIED).map(|seat| (form.command.at(seat), form.key)).collect()))
+        }
+        self.by_rule(wish, None, SeatRefusal::NoneFits).await
+    }
+
+    /// Holds a seat; nothing when too many are held from there, and it can still be booked after signing in.
+    async fn hold_seat(&self, wish: &BookSeat, key: Uuid) -> Result<Option<BookingId>, WriteError<SeatRefusal>> {
+        let BookSeat { branch, seat, person: _, day, from, until } = *wish;
+        let place = Place(self.visitor.address.place());
+        let command = HoldSeat { branch, seat, day, from, until, place };
+        match self.state.store.write(&self.visitor.actor, command, Key::Form(key)).await? {
+            SeatHeld::Held { hold } => Ok(Some(hold)),
+            SeatHeld::TooMany => Ok(None),
+        }
     }
 
     /// On to signing in, and back to this choice afterwards.
@@ -346,12 +352,6 @@ async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, page: S
 /// Where a booking is, and whose.
 fn scope(booking: &Booking) -> Scope {
     Scope { library: Some(booking.library), branch: Some(booking.branch), person: Some(booking.person) }
-}
-
-/// A member without bookings: what may be offered to somebody of whom nothing is known yet.
-fn anybody(plan: &BranchPlan) -> Person {
-    let member = Membership { library: plan.library.id, patron_group: String::new(), until: None };
-    Person { id: NOBODY, name: String::new(), memberships: vec![member], posts: Vec::new() }
 }
 
 /// This page with the very choice that was posted, for whoever has to sign in first.

@@ -10,12 +10,12 @@ use chrono::NaiveDate;
 use plek_domain::error::StoreError;
 use plek_domain::form::{FieldErrors, FieldProblem, Raw};
 use plek_domain::ids::{PersonId, SeatId, ZoneId};
-use plek_domain::people::{Member, Person};
 use plek_domain::places::{Attributes, BookingMode, Branch, BranchPlan, Closure, Library};
 use plek_domain::ports::Reads;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::{parse_day, wanted};
+use plek_domain::seats::hold::anybody;
 use plek_domain::seats::queries::Occupancy;
 use plek_domain::seats::search::Found;
 use plek_domain::seats::sequence::Piece;
@@ -274,9 +274,7 @@ impl SeatsPage {
 /// The facts about a zone for a member who has no bookings, on the whole days of the period: the browser judges other
 /// times of theirs too.
 fn general_facts(plan: &BranchPlan, zone: ZoneId, now: Timestamp, period: Period) -> Facts {
-    let anybody = Person { id: PersonId(Uuid::nil()), name: String::new(), memberships: Vec::new(), posts: Vec::new() };
     let (day, _, _) = local(plan.time_zone, period.from());
     let days = period.hull(&Period::starting(midnight(plan.time_zone, day), 2 * 24 * 60));
-    let facts = Facts::gather(plan, zone, &anybody, &[], now, days);
-    Facts { member: Member::ForGood, ..facts }
+    Facts::gather(plan, zone, &anybody(plan), &[], now, days)
 }

@@ -113,7 +113,7 @@ pub const LIBRARIES: [LibraryDraft; 3] = [
         email: "balie@ub-meerstede.example",
         chat: "",
         cloth: "#23409a",
-        rules: &[(Field::WeekMinutes, 2880), (Field::DaysAhead, 7)],
+        rules: &[(Field::WeekMinutes, 2880), (Field::DaysAhead, 7), (Field::MembersOnly, 1)],
         branches: &[UNIVERSITY],
     },
     LibraryDraft {
@@ -124,7 +124,12 @@ pub const LIBRARIES: [LibraryDraft; 3] = [
         email: "balie@bib-dorpbeke.example",
         chat: "",
         cloth: "#0b6b4f",
-        rules: &[(Field::MaxMinutes, 180), (Field::WeekMinutes, 480), (Field::StepMinutes, 15)],
+        rules: &[
+            (Field::MaxMinutes, 180),
+            (Field::WeekMinutes, 480),
+            (Field::StepMinutes, 15),
+            (Field::MembersOnly, 1),
+        ],
         branches: &[TOWN],
     },
 ];

@@ -1,10 +1,11 @@
 //! [`Networks`]: from where people may check in.
 
+use serde::Serialize;
 use std::net::IpAddr;
 
 /// Networks as a library writes them down: one a line, an address or an address and a length ("192.0.2.0/24"). None
 /// means everywhere.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Networks(Vec<(IpAddr, u8)>);
 
 impl Networks {

@@ -99,6 +99,8 @@ pub trait HouseRepo: HouseReads {
     /// Changes everything about a branch but its library, and keeps the address that it had until now; false when the
     /// address is another's.
     async fn describe_branch(&mut self, branch: &Branch, now: Timestamp) -> Result<bool, StoreError>;
+    /// Says from where people may check in at a branch, as [`super::Networks`] are written.
+    async fn set_networks(&mut self, branch: BranchId, networks: &str) -> Result<(), StoreError>;
     /// Adds a zone behind the others.
     async fn add_zone(&mut self, branch: BranchId, zone: &Zone) -> Result<(), StoreError>;
     /// Changes name, floor and mode of a zone.

@@ -4,9 +4,9 @@
 //! whoever asks for a whole day. With people picking at random, hardly a day is left in which one seat is free from 9 to
 //! 17 at 60 % load; with best fit nearly all are.
 
-use super::Occupied;
+use super::{Occupied, SeatRefusal};
 use crate::ids::{SeatId, ZoneId};
-use crate::places::{Attributes, BookingMode, BranchPlan};
+use crate::places::{Attributes, BranchPlan, Zone};
 use crate::time::Period;
 use std::collections::HashMap;
 
@@ -30,9 +30,45 @@ impl Fit {
         openings.into_iter().filter(|opening| opening.overlaps(&period)).fold(period, |all, opening| all.hull(&opening))
     }
 
-    /// The free seats, the best first; `occupied` is who sits where within [`Self::around`].
-    #[must_use]
-    pub fn ranked(&self, plan: &BranchPlan, occupied: &[Occupied]) -> Vec<SeatId> {
+    /// The seats that can be had, the best first; `occupied` is who sits where within [`Self::around`], and `judged` what
+    /// the rules of a zone say, which differ from zone to zone.
+    ///
+    /// # Errors
+    /// The rule that says no, when that of every zone does; [`SeatRefusal::NoneFits`] when no seat is free, or none has
+    /// what is asked for.
+    pub fn choose(
+        &self,
+        plan: &BranchPlan,
+        occupied: &[Occupied],
+        judged: impl Fn(ZoneId) -> Result<(), SeatRefusal>,
+    ) -> Result<Vec<SeatId>, SeatRefusal> {
+        let has_one = |zone: &&Zone| {
+            let of_zone = |seat: &&crate::places::Seat| seat.zone == zone.id;
+            plan.seats.iter().filter(of_zone).any(|seat| seat.attributes.include(self.attributes))
+        };
+        let asked = plan.zones.iter().filter(|zone| self.zone.is_none_or(|only| only == zone.id)).filter(has_one);
+        let (mut zones, mut refused) = (Vec::new(), Vec::new());
+        for zone in asked {
+            match judged(zone.id) {
+                Ok(()) => zones.push(zone.id),
+                Err(refusal) => refused.push(refusal),
+            }
+        }
+        if zones.is_empty() {
+            // What concerns one room only helps least: that one walks in there, or that it is being painted.
+            let of_one_room = |refusal: &SeatRefusal| match refusal {
+                SeatRefusal::WalkIn => 2,
+                SeatRefusal::ClosedFor { .. } => 1,
+                _ => 0,
+            };
+            return Err(refused.into_iter().min_by_key(of_one_room).unwrap_or(SeatRefusal::NoneFits));
+        }
+        let ranked = self.ranked(plan, occupied, &zones);
+        if ranked.is_empty() { Err(SeatRefusal::NoneFits) } else { Ok(ranked) }
+    }
+
+    /// The free seats of some zones, the best first.
+    pub(super) fn ranked(&self, plan: &BranchPlan, occupied: &[Occupied], zones: &[ZoneId]) -> Vec<SeatId> {
         let around = Self::around(plan, self.period);
         let mut kept: HashMap<SeatId, Vec<Period>> = HashMap::new();
         for known in occupied {
@@ -41,8 +77,7 @@ impl Fit {
         // By zone: its place in the house and what a booking there keeps.
         let zones: HashMap<ZoneId, (usize, Period)> = (0..)
             .zip(&plan.zones)
-            .filter(|(_, zone)| zone.mode != BookingMode::WalkIn && self.zone.is_none_or(|only| only == zone.id))
-            .filter(|(_, zone)| plan.closures_of(zone.id, self.period).next().is_none())
+            .filter(|(_, zone)| zones.contains(&zone.id))
             .map(|(place, zone)| {
                 (zone.id, (place, self.period.with_buffer(plan.policy_of(zone.id).buffer_minutes.value)))
             })
@@ -94,15 +129,44 @@ mod tests {
         Fit { zone: None, attributes: Attributes::default(), period: wall("2026-10-13", from, until) }
     }
 
+    fn chosen(fit: Fit, plan: &BranchPlan, occupied: &[Occupied]) -> Vec<SeatId> {
+        fit.choose(plan, occupied, |_| Ok(())).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_rule_of_one_zone_leaves_the_others() {
+        let plan = plan(vec![]);
+        let only = |allowed: u128| {
+            move |id: ZoneId| if id == zone(allowed) { Ok(()) } else { Err(SeatRefusal::TooLong { minutes: 60 }) }
+        };
+        assert_eq!(fit(600, 720).choose(&plan, &[], only(1)).unwrap(), [seat(2), seat(3)]);
+        // Where it is allowed all is taken: that, and not the rule of the other zone.
+        let full = [kept(2, 480, 900), kept(3, 480, 900)];
+        assert_eq!(fit(600, 720).choose(&plan, &full, only(1)), Err(SeatRefusal::NoneFits));
+        assert_eq!(fit(600, 720).choose(&plan, &[], only(9)), Err(SeatRefusal::TooLong { minutes: 60 }));
+        let room = |id: ZoneId| Err(if id == zone(0) { SeatRefusal::WalkIn } else { SeatRefusal::Closed });
+        assert_eq!(
+            fit(600, 720).choose(&plan, &[], room),
+            Err(SeatRefusal::Closed),
+            "walking in helps nobody who books"
+        );
+        let monitor = Fit { attributes: Attributes::MONITOR, ..fit(600, 720) };
+        assert_eq!(
+            monitor.choose(&plan, &[], |_| Ok(())),
+            Err(SeatRefusal::NoneFits),
+            "nothing less than what was asked"
+        );
+    }
+
     #[test]
     fn the_seat_with_the_least_room_around_is_taken() {
         let plan = plan(vec![]);
         // Seat 1 is free from 10 to 12 only, seat 2 from 9 on, seats 0 and 3 all day.
         let occupied = [kept(1, 480, 600), kept(1, 720, 900), kept(2, 480, 540)];
-        assert_eq!(fit(600, 720).ranked(&plan, &occupied), [seat(1), seat(2), seat(0), seat(3)]);
-        assert_eq!(fit(540, 720).ranked(&plan, &occupied), [seat(2), seat(0), seat(3)], "what overlaps is not free");
+        assert_eq!(chosen(fit(600, 720), &plan, &occupied), [seat(1), seat(2), seat(0), seat(3)]);
+        assert_eq!(chosen(fit(540, 720), &plan, &occupied), [seat(2), seat(0), seat(3)], "what overlaps is not free");
         let second = Fit { zone: Some(zone(1)), ..fit(600, 720) };
-        assert_eq!(second.ranked(&plan, &occupied), [seat(2), seat(3)]);
+        assert_eq!(chosen(second, &plan, &occupied), [seat(2), seat(3)]);
     }
 
     #[test]
@@ -111,9 +175,9 @@ mod tests {
         plan.seats[0].attributes = Attributes::ACCESSIBLE;
         plan.seats[2].attributes = Attributes::POWER;
         plan.seats[3].attributes = Attributes::POWER.and(Attributes::MONITOR);
-        assert_eq!(fit(600, 720).ranked(&plan, &[])[0], seat(1));
+        assert_eq!(chosen(fit(600, 720), &plan, &[])[0], seat(1));
         let power = Fit { attributes: Attributes::POWER, ..fit(600, 720) };
-        assert_eq!(power.ranked(&plan, &[]), [seat(2), seat(3)]);
+        assert_eq!(chosen(power, &plan, &[]), [seat(2), seat(3)]);
     }
 
     #[test]
@@ -132,7 +196,7 @@ mod tests {
                 .collect();
             let (from, until) = random(&mut rng);
             let asked = fit(from, until);
-            let mut found = asked.ranked(&plan, &occupied);
+            let mut found = chosen(asked, &plan, &occupied);
             found.sort_unstable();
             let free = |seat: &SeatId| !occupied.iter().any(|o| o.seat == *seat && o.held.overlaps(&asked.period));
             let expected: Vec<SeatId> = (0..4).map(seat).filter(free).collect();

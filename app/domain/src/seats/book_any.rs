@@ -2,15 +2,15 @@
 
 use super::SeatRefusal;
 use super::any::Fit;
-use super::book::{BookSeat, Prepared as PreparedSeat, SeatBooked, person};
-use super::queries::Occupancy;
+use super::book::{BookSeat, SeatBooked, person};
+use super::queries::{Occupancy, any_seats};
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::ids::{BranchId, PersonId, SeatId, ZoneId};
 use crate::people::Person;
 use crate::places::{Attributes, BranchPlan};
-use crate::time::WallTime;
+use crate::time::{Period, WallTime};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -38,11 +38,22 @@ pub struct BookAnySeat {
     pub until: WallTime,
 }
 
-/// The seats that may do, the best first, each with what booking it needs.
+/// The seats that may do.
 pub struct Prepared {
     plan: Arc<BranchPlan>,
-    best: Vec<(BookSeat, PreparedSeat)>,
-    /// Whether there are more than were tried.
+    person: Person,
+    /// The best, or the rule that says no wherever one looks.
+    best: Result<Best, SeatRefusal>,
+}
+
+/// What is tried.
+struct Best {
+    fit: Fit,
+    /// The best first.
+    seats: Vec<SeatId>,
+    /// The zones of these, which are locked.
+    zones: Vec<ZoneId>,
+    /// Whether there are more than are tried.
     more: bool,
 }
 
@@ -60,45 +71,76 @@ impl BookAnySeat {
         if self.zone.is_some_and(|zone| plan.zone(zone).is_none()) {
             return Err(Halt::NotFound);
         }
-        let matching = |seat: &&crate::places::Seat| {
-            seat.attributes.include(self.attributes) && self.zone.is_none_or(|zone| zone == seat.zone)
-        };
-        let mut seats: Vec<SeatId> = match self.at(SeatId(uuid::Uuid::nil())).period(plan.time_zone) {
+        let best = match self.at(SeatId(uuid::Uuid::nil())).period(plan.time_zone) {
             Ok(period) => {
-                let mut reads = with.store.read().await?;
-                let around = Fit::around(&plan, period);
-                let occupancy = Occupancy::of(reads.as_mut(), &plan, around, with.now).await?;
-                self.fit(period).ranked(&plan, occupancy.occupied())
+                let (mut reads, fit) = (with.store.read().await?, self.fit(period));
+                // What they have booked is judged under the lock, when one seat after the other is tried.
+                let seats = any_seats(reads.as_mut(), &plan, fit, &person, with.now).await?;
+                seats.map(|seats| Best::of(&plan, fit, seats))
             }
-            Err(_) => Vec::new(),
+            Err(refusal) => Err(refusal),
         };
-        if seats.is_empty() {
-            // Any of them, for the rule that says why nothing can be had: closed, too far ahead, all taken.
-            seats.extend(plan.seats.iter().filter(matching).map(|seat| seat.id).take(1));
-        }
-        let more = seats.len() > TRIED;
-        let prepared = |seat: SeatId| {
-            let book = self.at(seat);
-            book.prepared(&plan, person.clone()).map(|prepared| (book, prepared))
-        };
-        let best = seats.into_iter().take(TRIED).filter_map(prepared).collect();
-        Ok(Prepared { plan, best, more })
+        Ok(Prepared { plan, person, best })
     }
 
-    fn fit(&self, period: crate::time::Period) -> Fit {
+    fn fit(&self, period: Period) -> Fit {
         Fit { zone: self.zone, attributes: self.attributes, period }
     }
 
     /// What a command must hold that books one of these.
     pub(super) fn locks_of(&self, prepared: &Prepared) -> Vec<LockKey> {
-        let zones: BTreeSet<ZoneId> = prepared.best.iter().map(|(_, seat)| seat.zone).collect();
-        let zones = zones.into_iter().map(LockKey::Zone);
+        let zones = prepared.best.iter().flat_map(|best| &best.zones).map(|zone| LockKey::Zone(*zone));
         std::iter::once(LockKey::Person(self.person)).chain(zones).collect()
     }
 
     /// Where it happens.
     pub(super) fn scope_of(&self, prepared: &Prepared) -> Scope {
         Scope { library: Some(prepared.plan.library.id), branch: Some(self.branch), person: Some(self.person) }
+    }
+}
+
+impl Best {
+    fn of(plan: &BranchPlan, fit: Fit, mut seats: Vec<SeatId>) -> Self {
+        let more = seats.len() > TRIED;
+        seats.truncate(TRIED);
+        let zones: BTreeSet<ZoneId> = seats.iter().filter_map(|seat| plan.seat(*seat)).map(|seat| seat.zone).collect();
+        Self { fit, seats, zones: zones.into_iter().collect(), more }
+    }
+}
+
+/// One seat after the other, until one is booked.
+#[derive(Default)]
+struct Tries {
+    /// The first rule that said no to this person. The other seats of its zone are not tried.
+    refused: Option<SeatRefusal>,
+    shut: Vec<ZoneId>,
+}
+
+impl Tries {
+    async fn book(
+        &mut self,
+        wish: &BookAnySeat,
+        prepared: &Prepared,
+        seats: &[SeatId],
+        ctx: &mut Ctx<'_>,
+    ) -> Result<Option<SeatBooked>, Halt<SeatRefusal>> {
+        for seat in seats {
+            let book = wish.at(*seat);
+            let Some(prepared) = book.prepared(&prepared.plan, prepared.person.clone()) else { continue };
+            if self.shut.contains(&prepared.zone) {
+                continue;
+            }
+            match ctx.attempt(&book, &prepared).await {
+                Ok(done) => return Ok(Some(done)),
+                Err(Halt::Refused(SeatRefusal::Taken)) => {}
+                Err(Halt::Refused(rule)) => {
+                    self.shut.push(prepared.zone);
+                    self.refused.get_or_insert(rule);
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(None)
     }
 }
 
@@ -123,14 +165,27 @@ impl Command for BookAnySeat {
     }
 
     async fn run(&self, prepared: &Prepared, ctx: &mut Ctx<'_>) -> Result<SeatBooked, Halt<SeatRefusal>> {
-        for (book, seat) in &prepared.best {
-            match ctx.attempt(book, seat).await {
-                Err(Halt::Refused(SeatRefusal::Taken)) => {}
-                other => return other,
+        let Best { fit, seats, zones, more } = prepared.best.as_ref().map_err(|rule| Halt::Refused(rule.clone()))?;
+        let mut tries = Tries::default();
+        if let Some(done) = tries.book(self, prepared, seats, ctx).await? {
+            return Ok(done);
+        }
+        if *more {
+            // In a rush everybody was shown the same best seats. The zones are ours now: what is free in them stays so.
+            let around = Fit::around(&prepared.plan, fit.period);
+            let now = ctx.now();
+            let occupancy = Occupancy::of(ctx.store(), &prepared.plan, around, now).await?;
+            let mut seats = fit.ranked(&prepared.plan, occupancy.occupied(), zones);
+            seats.truncate(TRIED);
+            if let Some(done) = tries.book(self, prepared, &seats, ctx).await? {
+                return Ok(done);
             }
         }
-        // Somebody was faster at all of them: look again, unless these were all there are.
-        Err(if prepared.more { Halt::Stale } else { Halt::Refused(SeatRefusal::NoneFits) })
+        Err(match tries.refused {
+            Some(rule) => Halt::Refused(rule),
+            None if *more => Halt::Stale,
+            None => Halt::Refused(SeatRefusal::NoneFits),
+        })
     }
 
     fn trail(&self, prepared: &Prepared, done: &SeatBooked) -> Trail {

@@ -85,7 +85,11 @@ impl Command for SettleNote {
 
     async fn run(&self, _: &DeskNote, ctx: &mut Ctx<'_>) -> Result<NoteSettled, Halt<Never>> {
         let now = ctx.now();
-        ctx.store().booking_repo().settle_note(self.note, now).await?;
+        let bookings = ctx.store().booking_repo();
+        if bookings.settle_note(self.note, now).await? {
+            // Nobody sits there any more who should not: the seat that was kept from others is free again.
+            bookings.cancel(BookingId(self.note.0), false).await?;
+        }
         Ok(NoteSettled { note: self.note })
     }
 

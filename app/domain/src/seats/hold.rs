@@ -14,7 +14,8 @@ use crate::ids::{BookingId, BranchId, PersonId, SeatId};
 use crate::keys::{self, Purpose};
 use crate::people::limits::Limit;
 use crate::people::sign_in::{Place, count};
-use crate::people::{Member, Person};
+use crate::people::{Membership, Person};
+use crate::places::BranchPlan;
 use crate::time::WallTime;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -28,6 +29,13 @@ pub const HOLDS_AN_ADDRESS: Limit = Limit { kind: "holds-address", every: 10, bu
 
 /// To whom what is only held belongs.
 pub const NOBODY: PersonId = PersonId(Uuid::nil());
+
+/// A member without bookings: what may be offered to somebody of whom nothing is known yet.
+#[must_use]
+pub fn anybody(plan: &BranchPlan) -> Person {
+    let member = Membership { library: plan.library.id, patron_group: String::new(), until: None };
+    Person { id: NOBODY, name: String::new(), memberships: vec![member], posts: Vec::new() }
+}
 
 /// Keeps a seat for ten minutes for whoever asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -76,8 +84,7 @@ impl Command for HoldSeat {
 
     async fn prepare(&self, with: &mut Preparing<'_>) -> Result<PreparedSeat, Halt<SeatRefusal>> {
         let plan = with.plan(self.branch).await?.ok_or(Halt::NotFound)?;
-        let nobody = Person { id: NOBODY, name: String::new(), memberships: Vec::new(), posts: Vec::new() };
-        self.book().prepared(&plan, nobody).ok_or(Halt::NotFound)
+        self.book().prepared(&plan, anybody(&plan)).ok_or(Halt::NotFound)
     }
 
     fn scope(&self, prepared: &PreparedSeat) -> Scope {
@@ -95,9 +102,9 @@ impl Command for HoldSeat {
             return Err(Halt::Stale);
         }
         let period = *period.as_ref().map_err(|refusal| Halt::Refused(refusal.clone()))?;
-        // Nobody has bookings and is a member: what concerns the person is judged once it is known who they are.
+        // What concerns the person is judged once it is known who they are.
         let facts = Facts::gather(plan, *zone, person, &[], now, period);
-        let terms = judge(period, &Facts { member: Member::ForGood, ..facts }).map_err(Halt::Refused)?;
+        let terms = judge(period, &facts).map_err(Halt::Refused)?;
         let limits = keys::ensure(ctx, Purpose::Limits).await?;
         if count(ctx, &limits, HOLDS_AN_ADDRESS, &self.place.0).await?.is_some() {
             return Ok(SeatHeld::TooMany);
@@ -121,6 +128,10 @@ impl Command for HoldSeat {
         };
         take(ctx, &hold).await?;
         Ok(SeatHeld::Held { hold: hold.id })
+    }
+
+    fn is_kept(done: &SeatHeld) -> bool {
+        matches!(done, SeatHeld::Held { .. })
     }
 
     fn trail(&self, _: &PreparedSeat, _: &SeatHeld) -> Trail {
@@ -164,6 +175,10 @@ impl Command for ClaimHold {
 
     async fn run(&self, prepared: &Self::Prepared, ctx: &mut Ctx<'_>) -> Result<SeatBooked, Halt<SeatRefusal>> {
         let (held, PreparedSeat { plan, zone, person, period }) = prepared;
+        // Staff may have taken the seat out of use, or to another zone, while it was held.
+        if plan.seat(held.seat).is_none_or(|seat| seat.zone != *zone) {
+            return Err(Halt::Refused(SeatRefusal::Taken));
+        }
         let asking = Asking { plan, zone: *zone, person, period, instead_of: None };
         let (_, terms) = asking.grant(ctx).await?;
         let booking = Booking {

@@ -1,6 +1,8 @@
 //! Reading seats: what a page about them shows.
 
 use super::alternatives::{self, Alternative, Wish};
+use super::any::Fit;
+use super::rules::judge;
 use super::{Booking, Facts, Occupied, SeatRefusal};
 use crate::error::StoreError;
 use crate::ids::{BookingId, SeatId, ZoneId};
@@ -167,6 +169,22 @@ async fn search(
         }
     }
     Ok((offers, nearest))
+}
+
+/// The seats to try for somebody who has booked nothing and asks for any that fits, the best first (see [`Fit::choose`]).
+///
+/// # Errors
+/// [`StoreError`] when the store fails; inside, the rule that says no wherever one looks.
+pub async fn any_seats(
+    reads: &mut dyn Reads,
+    plan: &BranchPlan,
+    fit: Fit,
+    person: &Person,
+    now: Timestamp,
+) -> Result<Result<Vec<SeatId>, SeatRefusal>, StoreError> {
+    let occupancy = Occupancy::of(reads, plan, Fit::around(plan, fit.period), now).await?;
+    let facts = |zone| Facts::gather(plan, zone, person, &[], now, fit.period);
+    Ok(fit.choose(plan, occupancy.occupied(), |zone| judge(fit.period, &facts(zone)).map(drop)))
 }
 
 #[cfg(test)]

@@ -76,8 +76,6 @@ pub trait BookingRepo: BookingReads {
     async fn claim(&mut self, hold: BookingId, booking: &Booking) -> Result<bool, StoreError>;
     /// Sees to it that there is somebody to whom what is only held belongs.
     async fn add_nobody(&mut self) -> Result<(), StoreError>;
-    /// Forgets what was held before an instant and never booked; how many.
-    async fn forget_holds(&mut self, before: Timestamp) -> Result<u64, StoreError>;
     /// Leaves a note for the desk.
     async fn add_note(&mut self, note: &DeskNote) -> Result<(), StoreError>;
     /// Notes that the desk has seen to it; false when it had.

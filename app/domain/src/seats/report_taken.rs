@@ -1,6 +1,9 @@
-//! "Somebody sits on my seat": another seat now, and the desk knows.
+//! "Somebody sits on my seat": another seat now, and the desk knows. The seat that somebody sits on is kept from others
+//! until the desk has seen to it, or the booking would have ended.
 
+use super::check_in::{CheckInRefused, present};
 use super::desk_notes::{DeskNote, NoteKind};
+use super::hold::NOBODY;
 use super::queries::Occupancy;
 use super::{Booking, Status};
 use crate::access::{Action, Scope};
@@ -8,8 +11,8 @@ use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::error::Refusal;
 use crate::ids::{BookingId, DeskNoteId, SeatId};
-use crate::places::BranchPlan;
 use crate::places::change::{Free, Wanted, choose};
+use crate::places::{BranchPlan, SeatCode};
 use crate::time::local;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -22,6 +25,10 @@ const WALK_MINUTES: i64 = 15;
 pub struct ReportTaken {
     /// Whose.
     pub booking: BookingId,
+    /// What stands on the seat, as [`super::check_in::CheckIn`] asks for it: from elsewhere nobody sees who sits there.
+    pub code: Option<SeatCode>,
+    /// Whether it is asked from where one may check in.
+    pub inside: bool,
 }
 
 /// The desk knows.
@@ -39,20 +46,37 @@ pub struct TakenReported {
 pub enum ReportRefused {
     /// The booking is not one for now: it was cancelled or released, is over or has not begun.
     NotNow,
+    /// It is not the code of that seat.
+    WrongCode,
+    /// The library wants people to be in its network.
+    Outside,
 }
 
-impl Refusal for ReportRefused {
-    const CODES: &'static [&'static str] = &["not-now"];
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NotNow => "not-now",
+impl From<CheckInRefused> for ReportRefused {
+    fn from(refused: CheckInRefused) -> Self {
+        match refused {
+            CheckInRefused::WrongCode => Self::WrongCode,
+            CheckInRefused::Outside => Self::Outside,
+            _ => Self::NotNow,
         }
     }
 }
 
-/// The booking as it was looked up, and the plan.
+impl Refusal for ReportRefused {
+    const CODES: &'static [&'static str] = &["not-now", "wrong-code", "outside"];
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotNow => "not-now",
+            Self::WrongCode => "wrong-code",
+            Self::Outside => "outside",
+        }
+    }
+}
+
+/// The booking as it was looked up, the code of its seat, and the plan.
 pub struct Prepared {
     booking: Booking,
+    code: SeatCode,
     plan: Arc<BranchPlan>,
 }
 
@@ -64,16 +88,19 @@ impl Command for ReportTaken {
     type Refused = ReportRefused;
 
     async fn prepare(&self, with: &mut Preparing<'_>) -> Result<Prepared, Halt<ReportRefused>> {
-        let booking = with.store.read().await?.bookings().booking(self.booking).await?.ok_or(Halt::NotFound)?;
+        let mut reads = with.store.read().await?;
+        let booking = reads.bookings().booking(self.booking).await?.ok_or(Halt::NotFound)?;
+        let code = reads.places().code_of(booking.seat).await?.ok_or(Halt::NotFound)?;
+        drop(reads);
         let plan = with.plan(booking.branch).await?.ok_or(Halt::NotFound)?;
-        Ok(Prepared { booking, plan })
+        Ok(Prepared { booking, code, plan })
     }
 
     fn scope(&self, Prepared { booking, .. }: &Prepared) -> Scope {
         Scope { library: Some(booking.library), branch: Some(booking.branch), person: Some(booking.person) }
     }
 
-    fn locks(&self, Prepared { booking, plan }: &Prepared) -> Vec<LockKey> {
+    fn locks(&self, Prepared { booking, plan, .. }: &Prepared) -> Vec<LockKey> {
         let zones = plan.zones.iter().map(|zone| LockKey::Zone(zone.id));
         std::iter::once(LockKey::Person(booking.person)).chain(zones).collect()
     }
@@ -88,6 +115,11 @@ impl Command for ReportTaken {
         if !near || !booking.occupies(now) || booking.status == Status::Held {
             return Err(Halt::Refused(ReportRefused::NotNow));
         }
+        if booking.seat != prepared.booking.seat {
+            return Err(Halt::Stale);
+        }
+        let own = present(ctx.actor(), &booking, (self.code, prepared.code), self.inside);
+        own.map_err(|refused| Halt::Refused(refused.into()))?;
         let seat = plan.seat(booking.seat).ok_or(Halt::Stale)?.clone();
         let floor = plan.zone(seat.zone).map_or(0, |zone| zone.floor);
         let wanted = Wanted { seat, floor, period: booking.period, held: booking.held };
@@ -110,12 +142,29 @@ impl Command for ReportTaken {
             zone: other.zone,
             seat: other.id,
             release_at: booking.release_at.map(|release| release.max(now.plus_minutes(WALK_MINUTES))),
-            ..booking
+            ..booking.clone()
         };
+        let by_desk = ctx.actor().id() != booking.person.0;
         let bookings = ctx.store().booking_repo();
         bookings.release_lapsed(other.id, moved.held, now).await?;
-        let is_moved = bookings.rebook(&moved, false).await?;
-        Ok(TakenReported { booking: self.booking, seat: is_moved.then_some(other.id) })
+        if !bookings.rebook(&moved, by_desk).await? {
+            return Ok(TakenReported { booking: self.booking, seat: None });
+        }
+        // Free on paper, and somebody sits there: whoever asks next would be sent to the same quarrel.
+        bookings.add_nobody().await?;
+        let kept = Booking {
+            id: BookingId(note.id.0),
+            person: NOBODY,
+            status: Status::Held,
+            release_at: Some(booking.period.until()),
+            booked_at: now,
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
+            ..booking
+        };
+        bookings.add(&kept).await?;
+        Ok(TakenReported { booking: self.booking, seat: Some(other.id) })
     }
 
     fn trail(&self, Prepared { booking, .. }: &Prepared, _: &TakenReported) -> Trail {

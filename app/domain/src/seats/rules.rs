@@ -28,9 +28,9 @@ pub fn judge(period: Period, facts: &Facts) -> Result<Terms, SeatRefusal> {
     Ok(terms(period, facts))
 }
 
-/// Membership when it begins, and zones where nothing is booked.
+/// Membership when it begins, where that is asked, and zones where nothing is booked.
 fn standing(period: Period, facts: &Facts) -> Result<(), SeatRefusal> {
-    if !facts.member.at(period.from()) {
+    if facts.policy.members_only.value == 1 && !facts.member.at(period.from()) {
         return Err(SeatRefusal::NotAMember);
     }
     if facts.mode == BookingMode::WalkIn {

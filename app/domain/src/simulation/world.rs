@@ -130,6 +130,7 @@ fn policy(rng: &mut Rng, library: LibraryId, branch: BranchId, zones: &[Zone]) -
     set(Level::Branch, Field::MaxMinutes, &[120, 180, 240], false);
     set(Level::Branch, Field::DaysAhead, &[1, 3, 8], false);
     set(Level::Library, Field::GraceMinutes, &[10, 20, 45], false);
+    set(Level::Library, Field::MembersOnly, &[0, 1, 1], false);
     set(Level::Branch, Field::BufferMinutes, &[0, 0, 15], false);
     // Where there are several zones, the library's budget is a limit: it counts beside that of the zone.
     set(Level::Library, Field::WeekMinutes, &[180, 300, 480, 2880], zones.len() > 1);

@@ -1,6 +1,6 @@
 //! The requests at a seat.
 
-use super::model::{AtSeat, Here, Outcome, is_inside};
+use super::model::{AtSeat, Outcome, is_inside};
 use super::page::{self, Enter};
 use crate::people::with_return;
 use crate::render::{NoPage, render};
@@ -14,16 +14,17 @@ use plek_domain::access::Actor;
 use plek_domain::command::Command;
 use plek_domain::error::WireError;
 use plek_domain::form::Raw;
-use plek_domain::ids::BookingId;
+use plek_domain::ids::{BookingId, SeatId};
 use plek_domain::people::sign_in::Place;
 use plek_domain::places::SeatCode;
-use plek_domain::seats::check_in::CheckIn;
+use plek_domain::seats::book::BookSeat;
+use plek_domain::seats::check_in::{CheckIn, CheckInRefused};
 use plek_domain::seats::check_out::CheckOut;
-use plek_domain::seats::hold::{ClaimHold, HoldSeat, SeatHeld};
-use plek_domain::seats::report_taken::ReportTaken;
-use plek_domain::seats::sit_here::SitHere;
+use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld};
+use plek_domain::seats::report_taken::{ReportRefused, ReportTaken};
+use plek_domain::seats::sit_here::{self, SitHere};
 use plek_domain::store::{Key, WriteError};
-use plek_domain::time::{Timestamp, WallTime};
+use plek_domain::time::Timestamp;
 use std::sync::Arc;
 
 type Pairs = Vec<(String, String)>;
@@ -165,10 +166,22 @@ impl At {
     }
 
     async fn report(self, booking: BookingId) -> Result<Response, NoPage> {
-        match self.write(ReportTaken { booking }).await? {
-            Ok(told) => Ok(self.on(if told.seat.is_some() { "moved" } else { "told" })),
-            Err(refusal) => self.no(Outcome::Report(refusal)).await,
+        let inside = self.is_inside().await?;
+        match self.write(ReportTaken { booking, code: Some(self.code), inside }).await? {
+            Ok(told) => match self.code_of(told.seat).await? {
+                // On to where they sit now.
+                Some(other) => Ok(Self { code: other, ..self }.on("moved")),
+                None => Ok(self.on("told")),
+            },
+            Err(ReportRefused::Outside) => self.no(Outcome::CheckIn(CheckInRefused::Outside)).await,
+            Err(ReportRefused::WrongCode | ReportRefused::NotNow) => self.no(Outcome::NoReport).await,
         }
+    }
+
+    async fn code_of(&self, seat: Option<SeatId>) -> Result<Option<SeatCode>, NoPage> {
+        let failed = NoPage::store(&self.visitor.reader);
+        let Some(seat) = seat else { return Ok(None) };
+        self.state.store.read().await.map_err(&failed)?.places().code_of(seat).await.map_err(&failed)
     }
 
     /// Sits down; who is not signed in gets the seat held, signs in and comes back.
@@ -176,7 +189,7 @@ impl At {
         let Actor::Person(person) = &self.visitor.actor else { return self.hold(until).await };
         let inside = self.is_inside().await?;
         if !inside {
-            return self.no(Outcome::CheckIn(plek_domain::seats::check_in::CheckInRefused::Outside)).await;
+            return self.no(Outcome::CheckIn(CheckInRefused::Outside)).await;
         }
         match self.write(SitHere { code: self.code, person: person.id, until }).await? {
             Ok(_) => Ok(self.on("checked-in")),
@@ -185,18 +198,13 @@ impl At {
     }
 
     async fn hold(self, until: Timestamp) -> Result<Response, NoPage> {
+        // Nothing is asked of the page: the same button twice has the same answer, though the seat is held by then.
         let page = self.load(Outcome::None).await?;
-        let Here::Free(period) = &page.here else { return self.no(Outcome::None).await };
-        let wall = |at: Timestamp| {
-            let (day, time) = crate::seats::typed(&page.plan, at);
-            (day, WallTime::parse(&time))
-        };
-        let ((day, from), (_, until)) = (wall(period.from()), wall(until.min(period.until())));
-        let (Some(from), Some(until)) = (from, until) else {
-            return Err(NoPage::because(&self.visitor.reader, WireError::BadInput));
-        };
+        let wish = sit_here::wish(&page.plan, page.seat.id, NOBODY, until, self.state.store.now());
+        let BookSeat { branch, seat, person: _, day, from, until } =
+            wish.ok_or_else(|| NoPage::not_found(&self.visitor.reader))?;
         let place = Place(self.visitor.address.place());
-        let hold = HoldSeat { branch: page.plan.branch.id, seat: page.seat.id, day, from, until, place };
+        let hold = HoldSeat { branch, seat, day, from, until, place };
         let back = match self.write(hold).await? {
             Ok(SeatHeld::Held { hold }) => format!("/s/{}?hold={hold}", self.code),
             Ok(SeatHeld::TooMany) => format!("/s/{}", self.code),

@@ -3,14 +3,15 @@
 use crate::house::House;
 use crate::{AppState, Visitor};
 use plek_domain::error::StoreError;
-use plek_domain::ids::{BookingId, PersonId, SeatId};
+use plek_domain::ids::{BookingId, PersonId};
+use plek_domain::people::Person;
 use plek_domain::places::change::{Free, Wanted, choose};
 use plek_domain::places::{BookingMode, BranchPlan, Networks, Seat, SeatCode};
 use plek_domain::ports::Reads;
 use plek_domain::seats::check_in::{CheckInRefused, EARLY_MINUTES};
+use plek_domain::seats::hold::anybody;
 use plek_domain::seats::queries::Occupancy;
-use plek_domain::seats::report_taken::ReportRefused;
-use plek_domain::seats::{Booking, SeatRefusal, Status, sit_here};
+use plek_domain::seats::{Booking, Facts, SeatRefusal, Status, sit_here};
 use plek_domain::time::{DAY, Period, Timestamp, local};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -59,7 +60,8 @@ pub(super) enum Outcome {
     },
     CheckIn(CheckInRefused),
     Book(SeatRefusal),
-    Report(ReportRefused),
+    /// Another seat is asked for at a time that is none of the booking's.
+    NoReport,
     NotThere,
 }
 
@@ -94,7 +96,7 @@ impl AtSeat {
         let here = match mine {
             Some(booking) if booking.status == Status::CheckedIn => Here::There(booking),
             Some(booking) => Here::Theirs(booking),
-            None => found(reads, &plan, &seat, hold.as_ref(), now).await?,
+            None => found(reads, &plan, &seat, (visitor.person(), hold.as_ref()), now).await?,
         };
         let house = House::of(reads, &plan, now).await?;
         let key = state.store.new_key();
@@ -118,7 +120,7 @@ async fn found(
     reads: &mut dyn Reads,
     plan: &BranchPlan,
     seat: &Seat,
-    hold: Option<&Booking>,
+    (person, hold): (Option<&Person>, Option<&Booking>),
     now: Timestamp,
 ) -> Result<Here, StoreError> {
     let zone = plan.zone(seat.zone);
@@ -128,15 +130,23 @@ async fn found(
     if plan.closures_of(seat.zone, Period::starting(now, 1)).next().is_some() {
         return Ok(Here::Closed);
     }
-    let ahead = Period::starting(now.plus_seconds(-3600), plan.policy_of(seat.zone).max_minutes.value + 120);
-    let occupancy = Occupancy::of(reads, plan, ahead, now).await?;
+    let around = sit_here::around(plan, now);
+    let occupancy = Occupancy::of(reads, plan, around, now).await?;
     // What is held for the reader themselves is free for them.
     let theirs = |other: &&plek_domain::seats::Occupied| {
         hold.is_none_or(|hold| !(other.seat == hold.seat && other.held == hold.held))
     };
     let occupied: Vec<_> = occupancy.occupied().iter().filter(theirs).copied().collect();
-    let sits = |seat: SeatId| sit_here::until(plan, seat, &occupied, now);
-    if let Some(period) = sits(seat.id).filter(|period| !is_closed(plan, seat, *period)) {
+    let own = match person {
+        Some(person) => reads.bookings().of_person(person.id, Facts::weeks_around(plan.time_zone, around), now).await?,
+        None => Vec::new(),
+    };
+    let nobody = anybody(plan);
+    let sits = |seat: &Seat| {
+        let facts = Facts::gather(plan, seat.zone, person.unwrap_or(&nobody), &own, now, around);
+        sit_here::until(&facts, seat.id, &occupied)
+    };
+    if let Some(period) = sits(seat) {
         return Ok(Here::Free(period));
     }
     let taken = occupied.iter().filter(|other| other.seat == seat.id && other.held.contains(now));
@@ -147,15 +157,11 @@ async fn found(
     let floor = zone.map_or(0, |zone| zone.floor);
     let wanted = Wanted { seat: seat.clone(), floor, period: shortest, held: shortest };
     let other = choose(&wanted, &Free::new(plan, openings, &occupied));
-    let other = match other.and_then(|other| sits(other.id).map(|period| (other, period))) {
+    let other = match other.and_then(|other| sits(&other).map(|period| (other, period))) {
         Some((other, period)) => reads.places().code_of(other.id).await?.map(|code| (other, code, period)),
         None => None,
     };
     Ok(Here::Taken { until, other })
-}
-
-fn is_closed(plan: &BranchPlan, seat: &Seat, period: Period) -> bool {
-    plan.closures_of(seat.zone, period).next().is_some()
 }
 
 /// Whether a visitor asks from where people may check in at a branch. What was stored was checked before; what cannot

@@ -226,7 +226,7 @@ fn outcome(texts: Texts, model: &AtSeat) -> Option<impl IntoView + use<>> {
             let words = words::refusal(texts, &model.plan, refusal);
             (NoticeKind::Error, words.title, Some(words.why))
         }
-        Outcome::Report(_) => (NoticeKind::Error, t!(texts, "report-taken-refused-not-now"), None),
+        Outcome::NoReport => (NoticeKind::Error, t!(texts, "report-taken-refused-not-now"), None),
         Outcome::NotThere => (NoticeKind::Error, t!(texts, "check-out-refused-not-there"), None),
     };
     let text = text.map(|text| view! { <p>{text}</p> });
@@ -253,6 +253,7 @@ mod tests {
         }
         // Too late to leave and not there at all are one thing to whoever stands there.
         assert_eq!(CheckOutRefused::CODES, ["not-there", "over"]);
-        assert_eq!(ReportRefused::CODES, ["not-now"]);
+        // From this page the code is that of the seat; from elsewhere is said as when checking in.
+        assert_eq!(ReportRefused::CODES, ["not-now", "wrong-code", "outside"]);
     }
 }

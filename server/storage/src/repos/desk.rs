@@ -7,6 +7,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
 use plek_domain::seats::Status;
 use plek_domain::seats::desk::{DayVisits, DeskBooking, DeskReads, Visits, ZoneVisits};
+use plek_domain::seats::hold::NOBODY;
 use plek_domain::time::{Period, Timestamp, Tz, local};
 use std::collections::BTreeMap;
 
@@ -104,13 +105,14 @@ impl DeskReads for Conn {
     ) -> Result<Vec<ZoneVisits>, StoreError> {
         let rows: Vec<(ZoneId, String, i64, i64)> = sqlx::query_as::<Db, _>(sql!(
             "SELECT zone_id, status, COUNT(*), COUNT(CASE WHEN release_at <= $4 THEN 1 END) FROM booking
-             WHERE branch_id = $1 AND starts_at >= $2 AND starts_at < $3 AND status <> 'held'
+             WHERE branch_id = $1 AND starts_at >= $2 AND starts_at < $3 AND person_id <> $5
              GROUP BY zone_id, status"
         ))
         .bind(branch)
         .bind(within.from())
         .bind(within.until())
         .bind(now)
+        .bind(NOBODY)
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;
@@ -159,10 +161,11 @@ impl Conn {
             let zone: Tz = zone.parse().map_err(|_| inconsistent("unknown time zone of a branch"))?;
             let going: Vec<(ZoneId, Timestamp, String)> = sqlx::query_as::<Db, _>(sql!(
                 "SELECT zone_id, starts_at, status FROM booking
-                 WHERE branch_id = $1 AND starts_at < $2 AND ends_at < $2 AND status <> 'held'"
+                 WHERE branch_id = $1 AND starts_at < $2 AND ends_at < $2 AND person_id <> $3"
             ))
             .bind(branch)
             .bind(before)
+            .bind(NOBODY)
             .fetch_all(self.live()?)
             .await
             .map_err(store_error)?;

@@ -177,7 +177,7 @@ impl HouseReads for Conn {
                     release_at, status, booked_at, arrived_at, left_at, sequence
              FROM booking
              WHERE branch_id = $1 AND active AND held_from < $3 AND held_from > $2 - 100800 AND held_until > $2
-               AND (release_at IS NULL OR release_at > $4)
+               AND status <> 'held' AND (release_at IS NULL OR release_at > $4)
              ORDER BY held_from, id"
         ))
         .bind(branch)

@@ -123,6 +123,11 @@ impl HouseRepo for Conn {
         self.raise_revision(branch).await
     }
 
+    async fn set_networks(&mut self, branch: BranchId, networks: &str) -> Result<(), StoreError> {
+        let set = sqlx::query::<Db>(sql!("UPDATE branch SET check_in_networks = $2 WHERE id = $1"));
+        self.change(set.bind(branch).bind(networks)).await.map(drop)
+    }
+
     async fn describe_zone(&mut self, branch: BranchId, zone: &Zone) -> Result<(), StoreError> {
         let update = sqlx::query::<Db>(sql!(
             "UPDATE zone SET name = $3, floor = $4, mode = $5 WHERE id = $1 AND branch_id = $2"

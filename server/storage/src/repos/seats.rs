@@ -359,7 +359,7 @@ impl BookingRepo for Conn {
     async fn release_lapsed(&mut self, seat: SeatId, within: Period, now: Timestamp) -> Result<u64, StoreError> {
         let release = sqlx::query::<Db>(sql!(
             "UPDATE booking SET status = CASE WHEN status = 'held' THEN 'cancelled' ELSE 'released' END, active = FALSE,
-                    sequence = sequence + 1
+                    sequence = sequence + 1, told = CASE WHEN status = 'held' THEN sequence + 1 ELSE told END
              WHERE seat_id = $1 AND active AND held_until > $2 AND held_from < $3 AND release_at <= $4"
         ))
         .bind(seat)
@@ -432,13 +432,6 @@ impl BookingRepo for Conn {
             "INSERT INTO person (id, name, name_key, lang, created_at) VALUES ($1, '', '', '', 0) ON CONFLICT DO NOTHING"
         ));
         self.change(add.bind(NOBODY)).await.map(drop)
-    }
-
-    async fn forget_holds(&mut self, before: Timestamp) -> Result<u64, StoreError> {
-        let forget = sqlx::query::<Db>(sql!(
-            "DELETE FROM booking WHERE person_id = $1 AND starts_at < $2 AND ends_at < $2 AND release_at < $2"
-        ));
-        self.change(forget.bind(NOBODY).bind(before)).await
     }
 
     async fn add_note(&mut self, note: &DeskNote) -> Result<(), StoreError> {

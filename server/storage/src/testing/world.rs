@@ -5,6 +5,7 @@ use plek_domain::access::Actor;
 use plek_domain::ids::{BranchId, ConsortiumId, GroupId, LibraryId, PersonId, SeatId, ZoneId};
 use plek_domain::people::{Membership, Person, Post, Role, SessionToken};
 use plek_domain::places::{Attributes, BookingMode, Branch, Library, Seat, Zone};
+use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::time::{Hours, Timestamp};
 use uuid::Uuid;
 
@@ -103,7 +104,15 @@ pub fn small_world() -> Content {
                 &[(OTHER_ZONE, "Zaal", BookingMode::Optional, 2)],
             ),
         ],
-        policy: Vec::new(),
+        policy: [LIBRARY, OTHER_LIBRARY]
+            .map(|library| PolicyValue {
+                level: Level::Library,
+                place: library.0,
+                field: Field::MembersOnly,
+                value: 1,
+                is_limit: false,
+            })
+            .to_vec(),
         people: people(),
         emails: Vec::new(),
         bookings: Vec::new(),

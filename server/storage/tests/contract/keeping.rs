@@ -279,7 +279,16 @@ async fn sitting_down_books_and_checks_in(database: &TestDatabase) {
     database.clock().advance(40 * 60);
     let plan = store.plan(BRANCH).await.unwrap().unwrap();
     let occupied = store.read().await.unwrap().bookings().occupied(BRANCH, hours(0, 8, 22), store.now()).await.unwrap();
-    let sit = plek_domain::seats::sit_here::until(&plan, chair, &occupied, store.now()).unwrap();
+    let around = plek_domain::seats::sit_here::around(&plan, store.now());
+    let facts = plek_domain::seats::Facts::gather(
+        &plan,
+        ZONE,
+        &plek_domain::seats::hold::anybody(&plan),
+        &[],
+        store.now(),
+        around,
+    );
+    let sit = plek_domain::seats::sit_here::until(&facts, chair, &occupied).unwrap();
     assert_eq!(sit.until(), hours(0, 11, 12).from());
     let here = SitHere { code: code(&store, chair).await, person: member(0), until: sit.until() };
     let done = store.write(&actor(member(0)), here, Key::Fresh).await.unwrap();
@@ -295,9 +304,18 @@ async fn a_taken_seat_is_another_seat_and_a_note(database: &TestDatabase) {
     let store = filled(database).await.store();
     let chair = seat(ZONE, 4);
     let booking = book(&store, member(0), chair, 0, 9, 12).await.unwrap().booking;
-    let report = async || store.write(&actor(member(0)), ReportTaken { booking }, Key::Fresh).await;
+    let code = store.read().await.unwrap().places().code_of(chair).await.unwrap();
+    let at_seat = ReportTaken { booking, code, inside: true };
+    let report = async || store.write(&actor(member(0)), at_seat, Key::Fresh).await;
     assert_eq!(refusal(report().await), ReportRefused::NotNow);
     database.clock().advance(HOUR + 20 * 60);
+    // From home one neither sees who sits there nor keeps a seat by asking for another again and again.
+    for (elsewhere, why) in [
+        (ReportTaken { code: None, ..at_seat }, ReportRefused::WrongCode),
+        (ReportTaken { inside: false, ..at_seat }, ReportRefused::Outside),
+    ] {
+        assert_eq!(refusal(store.write(&actor(member(0)), elsewhere, Key::Fresh).await), why);
+    }
     let told = report().await.unwrap();
     let moved = of(&store, booking).await;
     assert_eq!(told.seat, Some(moved.seat));
@@ -308,7 +326,10 @@ async fn a_taken_seat_is_another_seat_and_a_note(database: &TestDatabase) {
     let settle = SettleNote { note: notes[0].id };
     let patron = store.write(&actor(member(0)), settle, Key::Fresh).await;
     assert!(matches!(patron, Err(WriteError::NotFound)), "{patron:?}");
+    // Somebody sits there: nobody else is sent to the same quarrel until the desk has seen to it.
+    assert_eq!(refusal(book(&store, member(2), chair, 0, 10, 11).await), SeatRefusal::Taken);
     store.write(&actor(DESK), settle, Key::Fresh).await.unwrap();
+    book(&store, member(2), chair, 0, 10, 11).await.unwrap();
     assert!(store.read().await.unwrap().bookings().open_notes(BRANCH).await.unwrap().is_empty());
 }
 

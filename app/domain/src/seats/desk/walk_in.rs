@@ -26,6 +26,8 @@ pub struct WalkInForm {
     pub zone: Option<ZoneId>,
     /// This very seat; none = any that fits.
     pub seat: Option<SeatId>,
+    /// Whether they stand there, so that nobody has to check them in later.
+    pub is_there: bool,
     /// What it must offer.
     pub attributes: Attributes,
     /// Local day of the start.
@@ -38,7 +40,7 @@ pub struct WalkInForm {
 
 impl WalkInForm {
     /// Names of the fields, in the order of the page.
-    pub const FIELDS: [&'static str; 6] = ["name", "day", "from", "until", "zone", "offers"];
+    pub const FIELDS: [&'static str; 8] = ["name", "day", "from", "until", "zone", "seat", "offers", "there"];
 
     /// What can be ticked, with the names that are posted.
     pub const OFFERS: [(&'static str, Attributes); 5] = [
@@ -69,11 +71,23 @@ impl WalkInForm {
                 errors.required(raw, "zone", known)
             }
         };
-        let seat = raw.one("seat").parse::<SeatId>().ok().filter(|seat| plan.seat(*seat).is_some());
+        // What stands on it, as somebody says it on the telephone.
+        let seat = match raw.one("seat") {
+            "" => None,
+            _ => {
+                let called = |label: &str| label.trim().to_lowercase();
+                let known = |text: &str| {
+                    let mut seats = plan.seats.iter().filter(|seat| zone.is_none_or(|zone| zone == seat.zone));
+                    seats.find(|seat| called(&seat.label) == called(text)).map(|seat| seat.id)
+                };
+                errors.required(raw, "seat", known)
+            }
+        };
+        let is_there = !raw.one("there").is_empty();
         let attributes = Self::offers(raw);
         match (who, day, from, until) {
             (Some(who), Some(day), Some(from), Some(until)) if errors.is_empty() => {
-                Ok(Self { who, zone, seat, attributes, day, from, until })
+                Ok(Self { who, zone, seat, is_there, attributes, day, from, until })
             }
             _ => Err(errors),
         }

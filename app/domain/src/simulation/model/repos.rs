@@ -227,10 +227,6 @@ impl BookingRepo for Session {
         unsimulated()
     }
 
-    async fn forget_holds(&mut self, _: Timestamp) -> Result<u64, StoreError> {
-        unsimulated()
-    }
-
     async fn add_note(&mut self, _: &DeskNote) -> Result<(), StoreError> {
         unsimulated()
     }
