@@ -140,7 +140,15 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
     // The same form once more is the same guest and the same seat.
     let again = give(&app, &form).await;
     assert_eq!((again.location(), active(&database).await), (answer.location(), 1));
-    assert!(app.as_desk().get(TODAY).await.page.text().contains("Maria <van>"), "and she is expected");
+    let today = app.as_desk().get(TODAY).await.page.text();
+    assert!(today.contains("Maria <van>") && today.contains("Zijn er nu: 1"), "she stands there: {today}");
+    // Whoever calls comes later.
+    let form = giving(&app, "Bea").await.without("there").with("seat", "07");
+    let slip = app.as_desk().follow(&give(&app, &form).await).await;
+    let text = slip.page.part("slip").unwrap().text();
+    assert!(text.contains("Plek 07") && text.contains("Ben je er?"), "{text}");
+    let nowhere = give(&app, &giving(&app, "Bea").await.with("seat", "Z9")).await;
+    assert!(nowhere.status == 422 && nowhere.page.text().contains("Die plek is er niet"), "{}", nowhere.page.text());
 }
 
 #[tokio::test]

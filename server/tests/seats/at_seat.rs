@@ -1,6 +1,6 @@
 //! What the label on a seat leads to, without a script.
 
-use crate::support::{App, Form, active, student};
+use crate::support::{App, Form, active, admin, new_key, student};
 use plek_domain::ids::SeatId;
 use plek_domain::seats::Status;
 use plek_domain::time::HOUR;
@@ -62,7 +62,10 @@ async fn a_stranger_signs_in_and_the_seat_waits() {
     let app = App::start(&database).await;
     let label = at(&database, seat(ZONE, 4)).await;
     let page = app.as_anonymous().get(&label).await.page;
-    let held = app.as_anonymous().post(&label, &page.forms("at-seat__action")[0]).await;
+    let form = &page.forms("at-seat__action")[0];
+    let held = app.as_anonymous().post(&label, form).await;
+    let twice = app.as_anonymous().post(&label, form).await;
+    assert_eq!(twice.header("location"), held.header("location"), "a double tap meets its own hold");
     let back = held.header("location").to_owned();
     assert!(back.starts_with("/sign-in?return=") && back.contains("hold"), "{back}");
     assert!(app.as_student(student(2)).get(&label).await.page.text().contains("van iemand anders"));
@@ -85,7 +88,12 @@ async fn a_taken_seat_is_reported_and_another_one_found() {
     let page = noor.get(&label).await.page;
     let told = noor.post(&label, &page.forms("at-seat__action")[1]).await;
     let said = noor.follow(&told).await.page.text();
-    assert!(said.contains("andere plek voor je") && said.contains("Jouw plek is"), "{said}");
+    // At once on the page of that other seat.
+    assert!(told.location() != format!("{label}?done=moved"), "{}", told.location());
+    assert!(said.contains("andere plek voor je"), "{said}");
+    // Somebody sits on the old one: nobody else is sent there.
+    let old = app.as_student(student(1)).get(&label).await.page.text();
+    assert!(old.contains("van iemand anders"), "{old}");
     let notes = database.instance().await.store().read().await.unwrap().bookings().open_notes(BRANCH).await.unwrap();
     assert_eq!(notes.len(), 1);
 }
@@ -107,12 +115,27 @@ async fn what_cannot_be_done_says_why() {
     let theirs = app.as_student(student(1)).post(&mine, &check_in).await;
     assert_eq!(theirs.status, 404, "somebody else's booking");
     // Only inside: the tests ask from elsewhere.
-    database.raw().await.run("UPDATE branch SET check_in_networks = '192.0.2.0/24'").await;
+    let settings = "/staff/een/hoofd/settings";
+    let only = async |networks: &str| {
+        let form = Form::default().and("do", "networks").and("key", new_key()).and("networks", networks);
+        app.as_student(admin()).post(settings, &form).await
+    };
+    let typo = only("192.0.2.0/24\nde wifi").await;
+    assert!(typo.status == 422 && typo.page.text().contains("“de wifi” is geen netwerk"), "{}", typo.page.text());
+    assert!(typo.body.contains("192.0.2.0/24\nde wifi"), "and what was typed stays");
+    assert_eq!(only("192.0.2.0/24").await.status, 303);
+    assert!(app.as_student(admin()).get(settings).await.body.contains("192.0.2.0/24"));
     let outside = noor.post(&mine, &check_in).await;
     assert!(outside.status == 422 && outside.page.text().contains("alleen in de bib"), "{}", outside.page.text());
-    database.raw().await.run("UPDATE branch SET check_in_networks = '127.0.0.0/8'").await;
+    assert_eq!(only("127.0.0.0/8").await.status, 303);
     assert_eq!(noor.post(&mine, &check_in).await.status, 303);
     assert_eq!(noor.post(&mine, &Form::default().and("do", "nonsense")).await.status, 422);
+    for until in [i64::MIN, -8_334_601_228_800, 8_210_266_876_799, i64::MAX] {
+        let sit = Form::default().and("do", "sit").and("until", until);
+        for who in [&noor, &app.as_anonymous()] {
+            assert!(who.post(&other, &sit).await.status < 500, "{until}");
+        }
+    }
     let gone = app.as_anonymous().post(&mine, &check_in).await;
     assert!(gone.header("location").starts_with("/sign-in?return="), "their session has ended");
 }

@@ -12,6 +12,7 @@ use plek_domain::seats::check_in::{CheckIn, CheckInRefused};
 use plek_domain::seats::check_out::{CheckOut, CheckOutRefused};
 use plek_domain::seats::desk_notes::SettleNote;
 use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld};
+use plek_domain::places::change::HouseChange;
 use plek_domain::seats::report_taken::{ReportRefused, ReportTaken};
 use plek_domain::seats::sit_here::SitHere;
 use plek_domain::seats::{Booking, SeatRefusal, Status};
@@ -30,6 +31,8 @@ crate::cases!(
     a_change_stops_nobody_else,
     any_seat_is_found_while_there_is_one,
     any_seat_leaves_room,
+    a_rush_for_any_seat_is_one_seat_each,
+    a_hold_of_a_seat_that_is_gone_is_none,
     what_is_held_is_taken_for_ten_minutes,
     a_hold_that_lapsed_is_booked_when_it_is_still_free,
     sitting_down_books_and_checks_in,
@@ -213,6 +216,34 @@ async fn any_seat_leaves_room(database: &TestDatabase) {
         seat(ZONE, 7),
         "behind the other one, not in the middle of a free day"
     );
+}
+
+async fn a_rush_for_any_seat_is_one_seat_each(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    // All are shown the same best seats, many fewer than there are people.
+    let wishes: Vec<_> = (0..36)
+        .map(|number| {
+            let store = store.clone();
+            let wish = BookAnySeat { zone: None, ..any(member(number), 9, 12) };
+            tokio::spawn(async move { store.write(&actor(member(number)), wish, Key::Fresh).await })
+        })
+        .collect();
+    let mut seats = std::collections::HashSet::new();
+    for wish in wishes {
+        let done = wish.await.unwrap().unwrap();
+        assert!(seats.insert(of(&store, done.booking).await.seat));
+    }
+    assert_eq!(seats.len(), 36);
+}
+
+async fn a_hold_of_a_seat_that_is_gone_is_none(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let chair = seat(ZONE, 3);
+    let held = hold(&store, chair).await;
+    database.clock().advance(10 * 60);
+    crate::places::change(&store, HouseChange::Seats { seats: vec![chair], in_use: false }).await;
+    let claim = ClaimHold { hold: held, person: member(0) };
+    assert_eq!(refusal(store.write(&actor(member(0)), claim, Key::Fresh).await), SeatRefusal::Taken);
 }
 
 fn held(number: u64, chair: SeatId) -> HoldSeat {
