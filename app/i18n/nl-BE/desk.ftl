@@ -156,7 +156,7 @@ desk-slip-code = Code van de plek:
 ## Visits a week
 
 visits-title = Bezoeken per week
-visits-lead = Wat geboekt werd en wat gebruikt werd, uit elkaar gehouden. Zonder namen.
+visits-lead = Wat geboekt werd en wat gebruikt werd, apart geteld. Zonder namen.
 visits-weeks = Hoeveel weken
 visits-weeks-count = { $count } weken
 visits-show = Toon
@@ -177,7 +177,7 @@ visits-how = Een boeking telt in de week waarin ze begint. Gebruikt is: iemand h
 
 hours-title = Openingsuren van { $library }
 hours-this-week = Deze week: { $branch }
-hours-ahead = Wat er anders is: { $branch }
+hours-ahead = Dagen met andere uren: { $branch }
 hours-nothing-differs = De komende twee maanden zijn er geen dagen met andere uren.
 hours-zone-closed = { $zone } is dicht
 hours-silent =

@@ -8,7 +8,6 @@ account-session-end = Log { $device } uit
 account-sessions-end-others = Log alle andere apparaten uit
 account-session-here = dit apparaat
 account-device-unknown = onbekend apparaat
-role-teacher = docent
 staff-branches = Vestigingen
 audit-reopen-closure = heropende een zone of vestiging
 set-up-address = Straat en plaats
