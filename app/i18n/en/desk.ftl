@@ -96,6 +96,10 @@ desk-refused-outside = Checking in is only possible in the library.
 desk-refused-not-there = This person was not checked in, or has left.
 desk-refused-not-now = This booking is not for now.
 desk-refused-started = This booking has started.
+desk-refused-not-a-member = This person is not a member of this library.
+desk-refused-second-seat = This person already has a seat then.
+desk-refused-second-seat-at = This person already has a seat then: { $when }.
+desk-refused-week-minutes = The hours of this person for that week are used up: at most { $most }, { $left } left.
 desk-booking-of = Booking of { $name }
 
 ## Zones

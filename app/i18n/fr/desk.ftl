@@ -96,6 +96,10 @@ desk-refused-outside = L’arrivée se note seulement dans la bibliothèque.
 desk-refused-not-there = Cette personne n’était pas notée, ou est déjà partie.
 desk-refused-not-now = Cette réservation n’est pas pour maintenant.
 desk-refused-started = Cette réservation a déjà commencé.
+desk-refused-not-a-member = Cette personne n’est pas membre de cette bibliothèque.
+desk-refused-second-seat = Cette personne a déjà une place à ce moment.
+desk-refused-second-seat-at = Cette personne a déjà une place à ce moment{ "\u00A0" }: { $when }.
+desk-refused-week-minutes = Les heures de cette personne pour cette semaine sont épuisées{ "\u00A0" }: { $most } au plus, il reste { $left }.
 desk-booking-of = Réservation de { $name }
 
 ## Zones

@@ -96,6 +96,10 @@ desk-refused-outside = “Is er” kan alleen in de bibliotheek.
 desk-refused-not-there = Deze persoon was er niet, of is al weg.
 desk-refused-not-now = Deze boeking is niet voor nu.
 desk-refused-started = Deze boeking is al begonnen.
+desk-refused-not-a-member = Deze persoon is geen lid van deze bibliotheek.
+desk-refused-second-seat = Deze persoon heeft dan al een plek.
+desk-refused-second-seat-at = Deze persoon heeft dan al een plek: { $when }.
+desk-refused-week-minutes = De uren van deze persoon voor die week zijn op: hoogstens { $most }, nog { $left } over.
 desk-booking-of = Boeking van { $name }
 
 ## Zones
