@@ -18,3 +18,4 @@ error-too-long = Dit is te lang. Houd het onder { $max } tekens.
 save = Opslaan
 sign-in = Inloggen
 sign-out = Uitloggen
+kept-house-change = wijzigingen aan gebouw en tijden
