@@ -482,7 +482,7 @@ test.describe("what can go wrong", () => {
       words: {
         rule: "Rule: opening hours",
         title: "The library is closed then",
-        why: "A booking lies wholly within the opening hours.",
+        why: "A booking must lie wholly within the opening hours.",
       },
       offer: "Sun",
     },

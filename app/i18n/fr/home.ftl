@@ -52,6 +52,8 @@ home-kind-mine = Votre place
 # $names: names of branches.
 home-opens = { $names }{ "\u00A0" }: ouverture
 home-closes = { $names }{ "\u00A0" }: fermeture
+# In the list of today.
+home-until = jusqu’à { $time }
 # Behind some names: how many more there are.
 home-and-more = { $names } et { $count } autres
 home-mine = Place { $seat }, { $place }

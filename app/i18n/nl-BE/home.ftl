@@ -44,6 +44,8 @@ home-kind-mine = Jouw plek
 # $names: names of branches.
 home-opens = Open: { $names }
 home-closes = Dicht: { $names }
+# In the list of today.
+home-until = tot { $time }
 # Behind some names: how many more there are.
 home-and-more = { $names } en nog { $count }
 home-mine = Plek { $seat } in { $place }
