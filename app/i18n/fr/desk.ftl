@@ -13,7 +13,7 @@ desk-give = Donner une place
 desk-close-zone = Fermer une zone
 desk-close-tomorrow = Fermer demain
 desk-list = Liste à imprimer
-desk-as-of = Situation à { $time }. La page se met à jour toute seule tant que tu n’écris rien.
+desk-as-of = Situation à { $time }. La page se met à jour toute seule tant que vous n’écrivez rien.
 desk-renew = Mettre à jour
 desk-column-who = Qui
 desk-column-when = Quand
@@ -25,8 +25,8 @@ desk-nameless = Nom effacé
 ## What needs the desk
 
 desk-needs = À regarder
-desk-nothing-needed = Rien ne demande ton attention.
-desk-need-taken = { $time } : quelqu’un occupait la place { $place }. Va voir.
+desk-nothing-needed = Rien ne demande votre attention.
+desk-need-taken = { $time } : quelqu’un occupait la place { $place }. Allez voir.
 desk-need-settle = Vu
 desk-did-settle = Le message est enlevé.
 desk-see-who = Voir qui
@@ -43,7 +43,7 @@ desk-need-missed =
     }
 desk-need-closure = { $place } est fermé : { $when } ({ $reason }).
 desk-need-closed-day = Fermé le { $day } : { $reason }.
-desk-need-other-hours = Autres heures le { $day } : { $reason }.
+desk-need-other-hours = Autres horaires le { $day } : { $reason }.
 
 ## People
 
@@ -56,12 +56,12 @@ desk-found =
        *[other] { $count } réservations aujourd’hui pour « { $search } »
     }
 desk-found-none = Rien trouvé aujourd’hui pour « { $search } »
-desk-found-none-text = Vérifie le nom. Cette personne a-t-elle réservé pour aujourd’hui, et sur ce site ?
+desk-found-none-text = Vérifiez le nom. Cette personne a-t-elle réservé pour aujourd’hui, et sur ce site ?
 desk-list-coming = Arrivent dans les 3 heures : { $count }
 desk-list-there = Sur place maintenant : { $count }
 desk-list-missed = Pas venus ces 3 dernières heures : { $count }
 desk-none-coming = Personne n’a réservé pour les 3 prochaines heures.
-desk-none-there = Personne ne s’est annoncé pour le moment.
+desk-none-there = Personne qui avait réservé n’est là maintenant.
 desk-show-all = Afficher les { $count }
 desk-coming = va arriver
 desk-late = pas encore là
@@ -85,15 +85,15 @@ desk-did-cancel = La réservation de { $name } est annulée.
 desk-did-move = La réservation est déplacée : { $place }.
 desk-move = Autre place ou autre heure
 desk-same-seat = La même place : { $place }
-desk-no-other-seat = Aucune autre place n’est libre. Va voir qui occupe cette place.
-desk-none-fits = Aucune place libre n’a ce que tu demandes. Choisis une autre heure ou une autre zone.
+desk-no-other-seat = Aucune autre place n’est libre. Allez voir qui occupe cette place.
+desk-none-fits = Aucune place libre n’a ce que vous demandez. Choisissez une autre heure ou une autre zone.
 desk-refused-not-active = Trop tard : cette réservation est passée ou annulée.
-desk-refused-released = Trop tard : la place est de nouveau libre. Donne une autre place.
+desk-refused-released = Trop tard : la place est de nouveau libre. Donnez une autre place.
 desk-refused-too-early = On peut noter l’arrivée à partir d’une demi-heure avant le début.
 desk-refused-over = Cette réservation est passée.
 desk-refused-wrong-code = Ce code est celui d’une autre place.
 desk-refused-outside = L’arrivée se note seulement dans la bibliothèque.
-desk-refused-not-there = Cette personne n’était pas notée, ou est déjà partie.
+desk-refused-not-there = Cette personne n’était pas là, ou est déjà partie.
 desk-refused-not-now = Cette réservation n’est pas pour maintenant.
 desk-refused-started = Cette réservation a déjà commencé.
 desk-refused-not-a-member = Cette personne n’est pas membre de cette bibliothèque.
@@ -112,7 +112,7 @@ desk-zone-closed = fermé : { $reason }
 ## The printed list
 
 desk-list-title = { $branch }, { $day }
-desk-list-lead = Imprime cette liste le matin. En cas de panne, la journée continue sur papier.
+desk-list-lead = Imprimez cette liste le matin. En cas de panne, la journée continue sur papier.
 desk-list-as-of =
     { $count ->
         [one] { $count } réservation, situation à { $time }.
@@ -124,17 +124,17 @@ desk-order-name = Par nom
 desk-order-start = Par heure
 desk-order-seat = Par place
 desk-print = Imprimer
-desk-print-otherwise = Imprime avec Ctrl+P ou par le menu de ton navigateur.
+desk-print-otherwise = Imprimez avec Ctrl+P ou par le menu de votre navigateur.
 
 ## A seat for somebody at the desk or on the telephone
 
-desk-give-lead = Un nom suffit. Tu reçois un billet à donner.
+desk-give-lead = Un nom suffit. Vous recevez un billet à donner.
 desk-give-do = Donner une place
 desk-give-next = Donner encore une place
 desk-name = Nom
 desk-name-hint = Comme la personne le souhaite. Une adresse e-mail n’est pas nécessaire.
 desk-find = Chercher parmi les membres
-desk-find-none = Aucun membre de ce nom. Tu peux continuer avec le nom seul.
+desk-find-none = Aucun membre de ce nom. Vous pouvez continuer avec le nom seul.
 desk-find-nobody = Aucun d’eux : le nom seul
 desk-find-who =
     { $count ->
@@ -143,17 +143,17 @@ desk-find-who =
     }
 desk-any-zone = Là où il y a de la place
 desk-offers = La place doit avoir
-desk-error-name = Écris un nom, sur une seule ligne.
-desk-error-person = Choisis quelqu’un dans la liste ou cherche de nouveau.
-desk-error-zone = Choisis une zone dans la liste.
+desk-error-name = Écrivez un nom, sur une seule ligne.
+desk-error-person = Choisissez quelqu’un dans la liste ou cherchez de nouveau.
+desk-error-zone = Choisissez une zone dans la liste.
 
 ## The slip
 
 desk-slip = Billet
-desk-slip-title = Billet avec ta place
-desk-slip-arrive = Tu es là ? Dis-le à l’accueil avant { $time }. Ensuite la place est de nouveau libre.
-desk-slip-there = Ton arrivée est notée. Tu peux t’installer.
-desk-slip-lapsed = Cette place est de nouveau libre. Demande une autre place à l’accueil.
+desk-slip-title = Billet avec votre place
+desk-slip-arrive = Vous êtes là ? Dites-le à l’accueil avant { $time }. Ensuite, la place est de nouveau libre.
+desk-slip-there = Votre arrivée est notée. Vous pouvez vous installer.
+desk-slip-lapsed = Cette place est de nouveau libre. Demandez une autre place à l’accueil.
 desk-slip-cancelled = Cette réservation est annulée.
 desk-slip-code = Code de la place :
 
@@ -175,14 +175,14 @@ visits-cancelled = Annulé
 visits-to-come = À venir
 visits-none = Rien n’a été réservé pendant ces semaines.
 visits-file = Télécharger en CSV
-visits-how = Une réservation compte dans la semaine où elle commence. Utilisé veut dire : quelqu’un s’est annoncé à la place ou à l’accueil. Les nombres restent quand les noms sont effacés.
+visits-how = Une réservation compte dans la semaine où elle commence. Utilisé veut dire : quelqu’un a confirmé son arrivée, à la place ou à l’accueil. Les nombres restent quand les noms sont effacés.
 
 ## Opening hours, for everybody
 
 hours-title = Heures d’ouverture : { $library }
 hours-this-week = Cette semaine : { $branch }
 hours-ahead = Ce qui change : { $branch }
-hours-nothing-differs = Aucun jour n’a d’autres heures dans les deux prochains mois.
+hours-nothing-differs = Aucun jour n’a d’autres horaires dans les deux prochains mois.
 hours-zone-closed = { $zone } est fermé
 hours-silent =
     { $count ->
@@ -190,7 +190,7 @@ hours-silent =
        *[other] dont { $count } places silencieuses
     }
 hours-to-seats = Prendre une place : { $branch }
-hours-calendar = Les jours différents dans ton agenda (iCal)
+hours-calendar = Les jours différents dans votre agenda (iCal)
 hours-json = Places libres en JSON
 
 ## A frame on another site
