@@ -196,10 +196,17 @@ hours-json = Free seats as JSON
 ## A frame on another site
 
 embed-title = Free seats: { $library }
+# Behind a number, $count.
 embed-free =
     { $silent ->
-        [0] free
-       *[other] free, { $silent } silent
+        [0]
+            { $count ->
+               *[other] free
+            }
+       *[other]
+            { $count ->
+               *[other] free, { $silent } silent
+            }
     }
 embed-take = Take a seat at { $branch }
 # $count: seats that are free now.

@@ -61,7 +61,7 @@ desk-list-coming = Arrivent dans les 3 heures : { $count }
 desk-list-there = Sur place maintenant : { $count }
 desk-list-missed = Pas venus ces 3 dernières heures : { $count }
 desk-none-coming = Personne n’a réservé pour les 3 prochaines heures.
-desk-none-there = Personne qui avait réservé n’est là maintenant.
+desk-none-there = Aucune personne avec une réservation n’est là maintenant.
 desk-show-all = Afficher les { $count }
 desk-coming = va arriver
 desk-late = pas encore là
@@ -196,10 +196,24 @@ hours-json = Places libres en JSON
 ## A frame on another site
 
 embed-title = Places libres : { $library }
+# Behind a number, $count.
 embed-free =
     { $silent ->
-        [0] libres
-       *[other] libres, dont { $silent } silencieuses
+        [0]
+            { $count ->
+                [one] libre
+               *[other] libres
+            }
+        [one]
+            { $count ->
+                [one] libre et silencieuse
+               *[other] libres, dont { $silent } silencieuse
+            }
+       *[other]
+            { $count ->
+                [one] libre
+               *[other] libres, dont { $silent } silencieuses
+            }
     }
 embed-take = Prendre une place : { $branch }
 # $count: seats that are free now.

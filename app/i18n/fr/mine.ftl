@@ -20,7 +20,7 @@ mine-state-soon = commence bientôt
 mine-state-moved = autre place reçue
 mine-state-released = de nouveau libre
 mine-state-cancelled = annulée
-mine-state-left = vous êtes parti plus tôt
+mine-state-left = départ anticipé
 mine-note-here = La place est à vous jusqu’à { $time }. Vous partez plus tôt ? Quelqu’un d’autre pourra la prendre.
 mine-note-moved = Votre place ne pouvait pas être utilisée. La bibliothèque vous a donné celle-ci.
 # $seat: what stands on the old seat.
@@ -40,7 +40,7 @@ mine-again = La même place encore
 mine-to-calendar = Ajouter à votre agenda
 mine-done-cancelled = Votre réservation est annulée. La place est de nouveau libre.
 mine-done-changed = Votre réservation est modifiée.
-mine-done-checked-out = Vous êtes parti. La place est de nouveau libre. À la prochaine !
+mine-done-checked-out = Votre départ est noté. La place est de nouveau libre. À la prochaine{ "\u00A0" }!
 mine-done-revoked = L’adresse de votre agenda ne marche plus.
 mine-error-code = Nous ne connaissons pas ce code. Regardez l’étiquette de votre place : 8 lettres et chiffres.
 

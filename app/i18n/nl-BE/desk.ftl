@@ -196,10 +196,17 @@ hours-json = Vrije plekken als JSON
 ## A frame on another site
 
 embed-title = Vrije plekken: { $library }
+# Behind a number, $count.
 embed-free =
     { $silent ->
-        [0] vrij
-       *[other] vrij, { $silent } stil
+        [0]
+            { $count ->
+               *[other] vrij
+            }
+       *[other]
+            { $count ->
+               *[other] vrij, { $silent } stil
+            }
     }
 embed-take = Neem een plek in { $branch }
 # $count: seats that are free now.
