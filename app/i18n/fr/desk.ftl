@@ -26,7 +26,7 @@ desk-nameless = Nom effacé
 
 desk-needs = À regarder
 desk-nothing-needed = Rien ne demande votre attention.
-desk-need-taken = { $time } : quelqu’un occupait la place { $place }. Allez voir.
+desk-need-taken = { $time }{ "\u00A0" }: quelqu’un occupait la place { $place }. Allez voir.
 desk-need-settle = Vu
 desk-did-settle = Le message est enlevé.
 desk-see-who = Voir qui
@@ -35,15 +35,15 @@ desk-need-change =
         [one] { $count } réservation attend encore une autre place.
        *[other] { $count } réservations attendent encore une autre place.
     }
-desk-need-full = Complet : { $zones }.
+desk-need-full = Complet{ "\u00A0" }: { $zones }.
 desk-need-missed =
     { $count ->
         [one] { $count } personne n’est pas venue. La place est de nouveau libre.
        *[other] { $count } personnes ne sont pas venues. Leurs places sont de nouveau libres.
     }
-desk-need-closure = { $place } est fermé : { $when } ({ $reason }).
-desk-need-closed-day = Fermé le { $day } : { $reason }.
-desk-need-other-hours = Autres horaires le { $day } : { $reason }.
+desk-need-closure = { $place } est fermé{ "\u00A0" }: { $when } ({ $reason }).
+desk-need-closed-day = Fermé le { $day }{ "\u00A0" }: { $reason }.
+desk-need-other-hours = Autres horaires le { $day }{ "\u00A0" }: { $reason }.
 
 ## People
 
@@ -52,14 +52,14 @@ desk-search-hint = Par exemple Noor ou L12.
 desk-search-go = Chercher
 desk-found =
     { $count ->
-        [one] { $count } réservation aujourd’hui pour « { $search } »
-       *[other] { $count } réservations aujourd’hui pour « { $search } »
+        [one] { $count } réservation aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
+       *[other] { $count } réservations aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
     }
-desk-found-none = Rien trouvé aujourd’hui pour « { $search } »
-desk-found-none-text = Vérifiez le nom. Cette personne a-t-elle réservé pour aujourd’hui, et sur ce site ?
-desk-list-coming = Arrivent dans les 3 heures : { $count }
-desk-list-there = Sur place maintenant : { $count }
-desk-list-missed = Pas venus ces 3 dernières heures : { $count }
+desk-found-none = Rien trouvé aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
+desk-found-none-text = Vérifiez le nom. Cette personne a-t-elle réservé pour aujourd’hui, et sur ce site{ "\u00A0" }?
+desk-list-coming = Arrivent dans les 3 heures{ "\u00A0" }: { $count }
+desk-list-there = Sur place maintenant{ "\u00A0" }: { $count }
+desk-list-missed = Pas venus ces 3 dernières heures{ "\u00A0" }: { $count }
 desk-none-coming = Personne n’a réservé pour les 3 prochaines heures.
 desk-none-there = Aucune personne avec une réservation n’est là maintenant.
 desk-show-all = Afficher les { $count }
@@ -82,13 +82,13 @@ desk-did-check-in = L’arrivée de { $name } est notée, place { $place }.
 desk-did-check-out = Le départ de { $name } est noté. La place est de nouveau libre.
 desk-did-taken = { $name } a maintenant la place { $place }.
 desk-did-cancel = La réservation de { $name } est annulée.
-desk-did-move = La réservation est déplacée : { $place }.
+desk-did-move = La réservation est déplacée{ "\u00A0" }: { $place }.
 desk-move = Autre place ou autre heure
-desk-same-seat = La même place : { $place }
+desk-same-seat = La même place{ "\u00A0" }: { $place }
 desk-no-other-seat = Aucune autre place n’est libre. Allez voir qui occupe cette place.
 desk-none-fits = Aucune place libre n’a ce que vous demandez. Choisissez une autre heure ou une autre zone.
-desk-refused-not-active = Trop tard : cette réservation est passée ou annulée.
-desk-refused-released = Trop tard : la place est de nouveau libre. Donnez une autre place.
+desk-refused-not-active = Trop tard{ "\u00A0" }: cette réservation est passée ou annulée.
+desk-refused-released = Trop tard{ "\u00A0" }: la place est de nouveau libre. Donnez une autre place.
 desk-refused-too-early = On peut noter l’arrivée à partir d’une demi-heure avant le début.
 desk-refused-over = Cette réservation est passée.
 desk-refused-wrong-code = Ce code est celui d’une autre place.
@@ -107,7 +107,7 @@ desk-booking-of = Réservation de { $name }
 desk-zones = Zones maintenant
 desk-free-of = { $free } sur { $seats }
 desk-full = complet
-desk-zone-closed = fermé : { $reason }
+desk-zone-closed = fermé{ "\u00A0" }: { $reason }
 
 ## The printed list
 
@@ -135,7 +135,7 @@ desk-name = Nom
 desk-name-hint = Comme la personne le souhaite. Une adresse e-mail n’est pas nécessaire.
 desk-find = Chercher parmi les membres
 desk-find-none = Aucun membre de ce nom. Vous pouvez continuer avec le nom seul.
-desk-find-nobody = Aucun d’eux : le nom seul
+desk-find-nobody = Aucun d’eux{ "\u00A0" }: le nom seul
 desk-find-who =
     { $count ->
         [one] { $count } membre trouvé
@@ -151,11 +151,11 @@ desk-error-zone = Choisissez une zone dans la liste.
 
 desk-slip = Billet
 desk-slip-title = Billet avec votre place
-desk-slip-arrive = Vous êtes là ? Dites-le à l’accueil avant { $time }. Ensuite, la place est de nouveau libre.
+desk-slip-arrive = Vous êtes là{ "\u00A0" }? Dites-le à l’accueil avant { $time }. Ensuite, la place est de nouveau libre.
 desk-slip-there = Votre arrivée est notée. Vous pouvez vous installer.
 desk-slip-lapsed = Cette place est de nouveau libre. Demandez une autre place à l’accueil.
 desk-slip-cancelled = Cette réservation est annulée.
-desk-slip-code = Code de la place :
+desk-slip-code = Code de la place{ "\u00A0" }:
 
 ## Visits a week
 
@@ -165,8 +165,8 @@ visits-weeks = Combien de semaines
 visits-weeks-count = { $count } semaines
 visits-show = Afficher
 visits-chart = Réservations et visites par semaine
-visits-summary = { $weeks } semaines : réservé { $booked } fois, utilisé { $used } fois.
-visits-caption = Visites par semaine : { $place }
+visits-summary = { $weeks } semaines{ "\u00A0" }: réservé { $booked } fois, utilisé { $used } fois.
+visits-caption = Visites par semaine{ "\u00A0" }: { $place }
 visits-week-of = Semaine du
 visits-booked = Réservé
 visits-used = Utilisé
@@ -175,13 +175,13 @@ visits-cancelled = Annulé
 visits-to-come = À venir
 visits-none = Rien n’a été réservé pendant ces semaines.
 visits-file = Télécharger en CSV
-visits-how = Une réservation compte dans la semaine où elle commence. Utilisé veut dire : quelqu’un a confirmé son arrivée, à la place ou à l’accueil. Les nombres restent quand les noms sont effacés.
+visits-how = Une réservation compte dans la semaine où elle commence. Utilisé veut dire{ "\u00A0" }: quelqu’un a confirmé son arrivée, à la place ou à l’accueil. Les nombres restent quand les noms sont effacés.
 
 ## Opening hours, for everybody
 
-hours-title = Heures d’ouverture : { $library }
-hours-this-week = Cette semaine : { $branch }
-hours-ahead = Ce qui change : { $branch }
+hours-title = Heures d’ouverture{ "\u00A0" }: { $library }
+hours-this-week = Cette semaine{ "\u00A0" }: { $branch }
+hours-ahead = Ce qui change{ "\u00A0" }: { $branch }
 hours-nothing-differs = Aucun jour n’a d’autres horaires dans les deux prochains mois.
 hours-zone-closed = { $zone } est fermé
 hours-silent =
@@ -189,13 +189,13 @@ hours-silent =
         [one] dont { $count } place silencieuse
        *[other] dont { $count } places silencieuses
     }
-hours-to-seats = Prendre une place : { $branch }
+hours-to-seats = Prendre une place{ "\u00A0" }: { $branch }
 hours-calendar = Les jours différents dans votre agenda (iCal)
 hours-json = Places libres en JSON
 
 ## A frame on another site
 
-embed-title = Places libres : { $library }
+embed-title = Places libres{ "\u00A0" }: { $library }
 # Behind a number, $count.
 embed-free =
     { $silent ->
@@ -215,7 +215,7 @@ embed-free =
                *[other] libres, dont { $silent } silencieuses
             }
     }
-embed-take = Prendre une place : { $branch }
+embed-take = Prendre une place{ "\u00A0" }: { $branch }
 # $count: seats that are free now.
 opening-free-now =
     { $count ->

@@ -89,7 +89,7 @@ rivals-note = Les réservations sont réelles et suivent le même chemin que cel
 rivals-no-room = La démo n’a pas de salle avec assez de places libres. Avancez l’horloge d’un jour et réessayez.
 # $booked: bookings that were made. $doubled: seats with more than one.
 rivals-result = { $booked } places réservées, { $doubled } en double
-rivals-heard = { $count } fois, quelqu’un a entendu « vient d’être prise ». Le tout a duré { $ms } millisecondes.
+rivals-heard = { $count } fois, quelqu’un a entendu «{ "\u00A0" }vient d’être prise{ "\u00A0" }». Le tout a duré { $ms } millisecondes.
 rivals-other = { $count } fois, quelqu’un a entendu autre chose, par exemple que la semaine est pleine.
 rivals-name = Rival { $number }
 rivals-seat = Place

@@ -81,7 +81,7 @@ async fn a_code_is_there_to_be_typed_or_followed() {
         (&belgian, "Met deze code meld je je aan:"),
         (&dutch, "Met deze code log je in:"),
         (&english, "Sign in with this code:"),
-        (&french, "Connectez-vous avec ce code :"),
+        (&french, "Connectez-vous avec ce code\u{a0}:"),
     ] {
         has(mail, &["046813", &link, words]);
         assert!(!mail.subject.contains("046813"), "a locked screen shows subjects");
