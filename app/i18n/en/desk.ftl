@@ -61,7 +61,7 @@ desk-list-coming = Coming in the next 3 hours: { $count }
 desk-list-there = Here now: { $count }
 desk-list-missed = Did not come in the last 3 hours: { $count }
 desk-none-coming = Nobody with a booking comes in the next 3 hours.
-desk-none-there = Nobody has checked in right now.
+desk-none-there = Nobody with a booking is here now.
 desk-show-all = Show all { $count }
 desk-coming = still to come
 desk-late = not here yet
@@ -181,7 +181,7 @@ visits-how = A booking counts in the week in which it starts. Used means: somebo
 
 hours-title = Opening hours of { $library }
 hours-this-week = This week: { $branch }
-hours-ahead = What is different: { $branch }
+hours-ahead = Days with other hours: { $branch }
 hours-nothing-differs = No day has other hours in the next two months.
 hours-zone-closed = { $zone } is closed
 hours-silent =

@@ -41,7 +41,7 @@ desk-need-missed =
         [one] { $count } personne n’est pas venue. La place est de nouveau libre.
        *[other] { $count } personnes ne sont pas venues. Leurs places sont de nouveau libres.
     }
-desk-need-closure = { $place } est fermé{ "\u00A0" }: { $when } ({ $reason }).
+desk-need-closure = { $place }{ "\u00A0" }: fermeture, { $when } ({ $reason }).
 desk-need-closed-day = Fermé le { $day }{ "\u00A0" }: { $reason }.
 desk-need-other-hours = Autres horaires le { $day }{ "\u00A0" }: { $reason }.
 
@@ -181,9 +181,9 @@ visits-how = Une réservation compte dans la semaine où elle commence. Utilisé
 
 hours-title = Heures d’ouverture{ "\u00A0" }: { $library }
 hours-this-week = Cette semaine{ "\u00A0" }: { $branch }
-hours-ahead = Ce qui change{ "\u00A0" }: { $branch }
+hours-ahead = Jours aux horaires différents{ "\u00A0" }: { $branch }
 hours-nothing-differs = Aucun jour n’a d’autres horaires dans les deux prochains mois.
-hours-zone-closed = { $zone } est fermé
+hours-zone-closed = { $zone }{ "\u00A0" }: fermeture
 hours-silent =
     { $count ->
         [one] dont { $count } place silencieuse
