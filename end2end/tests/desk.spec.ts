@@ -55,7 +55,7 @@ test("a walk-in with only a name gets a seat and a slip", async ({ page, clicks,
   // She is expected, is checked in with one click, and gone with another.
   await page.goto(`/staff/meerstede/zuid/today?q=${encodeURIComponent(name)}`);
   await page.getByRole("button", { name: `Is er: ${name}` }).click();
-  await expect(page.locator(".notice--success")).toContainText(`${name} is aangemeld`);
+  await expect(page.locator(".notice--success")).toContainText(`${name} is er: plek`);
   await page.goto(`/staff/meerstede/zuid/today?q=${encodeURIComponent(name)}`);
   await page.getByRole("button", { name: `Is weg: ${name}` }).click();
   await expect(page.locator(".notice--success")).toContainText("De plek is weer vrij");

@@ -127,7 +127,7 @@ test.describe("a seat", () => {
     await expect(seats.confirmation).toBeVisible();
     await page.goBack();
     await seats.take("Noor", 4);
-    const why = "Je zit al ergens van 15.00 tot 16.00.";
+    const why = "Je hebt al een plek van 15.00 tot 16.00.";
     await seats.expectRefused(wish, { rule: "Regel: één plek tegelijk", title: "Je hebt dan al een plek", why });
     // At another time it is another booking.
     await seats.open(hour(16));
@@ -219,7 +219,7 @@ test.describe("find and take", () => {
     await seats.open(zuid("2026-10-24", from, until));
     await clicks.on(seats.any);
     await expect(page).toHaveURL(/\/sign-in\?return=/);
-    await expect(page.locator(".notice")).toContainText("is 10 minuten voor jou vastgehouden, tot");
+    await expect(page.locator(".notice")).toContainText("blijft 10 minuten voor jou vrij, tot");
     // Somebody of the demo, instead of the code by e-mail.
     await page.locator(".demo-bar").getByRole("button", { name: "Leen" }).click();
     await page.goto(new URL(page.url()).searchParams.get("return") ?? page.url());
@@ -472,7 +472,7 @@ test.describe("what can go wrong", () => {
       words: {
         rule: "Regel: openingsuren",
         title: "Dan is de bibliotheek dicht",
-        why: "Een boeking valt helemaal binnen de openingsuren.",
+        why: "Een boeking moet helemaal binnen de openingsuren vallen.",
       },
       offer: "zo 18 okt",
     },
@@ -482,7 +482,7 @@ test.describe("what can go wrong", () => {
       words: {
         rule: "Rule: opening hours",
         title: "The library is closed then",
-        why: "A booking lies wholly within the opening hours.",
+        why: "A booking must lie wholly within the opening hours.",
       },
       offer: "Sun",
     },
@@ -542,7 +542,7 @@ test.describe("what can go wrong", () => {
 });
 
 test.describe("the check while typing", () => {
-  const closed = "Dan is de bibliotheek dicht. Een boeking valt helemaal binnen de openingsuren.";
+  const closed = "Dan is de bibliotheek dicht. Een boeking moet helemaal binnen de openingsuren vallen.";
 
   test("the browser knows the rules", { tag: "@not-no-js" }, async ({ page, watch }) => {
     const seats = new SeatsPage(page);
@@ -551,7 +551,7 @@ test.describe("the check while typing", () => {
     // Awake as soon as it answers; from then on without asking the server.
     await expect(async () => {
       await seats.until.fill("20:30");
-      await expect(seats.check).toHaveText('2 u 30 min: dat kan. Klik op "Toon plekken".', { timeout: 250 });
+      await expect(seats.check).toHaveText("2 u 30 min: dat kan. Klik op “Toon plekken”.", { timeout: 250 });
     }).toPass();
     const asked = watch.requests;
     await seats.from.fill("12:00");
@@ -559,7 +559,7 @@ test.describe("the check while typing", () => {
     await seats.from.fill("05:00");
     await expect(seats.check).toHaveText(closed);
     await seats.day.fill("2026-10-14");
-    await expect(seats.check).toHaveText('Klik op "Toon plekken" voor deze dag.');
+    await expect(seats.check).toHaveText("Klik op “Toon plekken” voor deze dag.");
     await seats.day.fill(hour(18).day);
     await seats.from.fill("18:00");
     await seats.until.fill("20:00");

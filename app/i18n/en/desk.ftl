@@ -13,8 +13,8 @@ desk-give = Give a seat
 desk-close-zone = Close a zone
 desk-close-tomorrow = Close tomorrow
 desk-list = List to print
-desk-as-of = This is how it was at { $time }. The page renews itself while you are not typing.
-desk-renew = Renew now
+desk-as-of = This is how it was at { $time }. The page refreshes itself while you are not typing.
+desk-renew = Refresh now
 desk-column-who = Who
 desk-column-when = When
 desk-column-state = State
@@ -26,7 +26,7 @@ desk-nameless = Name erased
 
 desk-needs = This needs you
 desk-nothing-needed = Nothing needs you.
-desk-need-taken = { $time }: somebody sat on seat { $place }. Go and have a look.
+desk-need-taken = { $time }: somebody was sitting in seat { $place }. Go and have a look.
 desk-need-settle = Seen
 desk-did-settle = The note is gone.
 desk-see-who = See who
@@ -61,7 +61,7 @@ desk-list-coming = Coming in the next 3 hours: { $count }
 desk-list-there = Here now: { $count }
 desk-list-missed = Did not come in the last 3 hours: { $count }
 desk-none-coming = Nobody with a booking comes in the next 3 hours.
-desk-none-there = Nobody has checked in right now.
+desk-none-there = Nobody with a booking is here now.
 desk-show-all = Show all { $count }
 desk-coming = still to come
 desk-late = not here yet
@@ -75,7 +75,7 @@ desk-to-today = Back to Today
 
 desk-do-check-in = Is here
 desk-do-check-out = Has left
-desk-do-taken = Somebody sits on that seat
+desk-do-taken = Somebody is in that seat
 desk-do-cancel = Cancel
 desk-do-move = Move
 desk-did-check-in = { $name } is checked in at seat { $place }.
@@ -85,7 +85,7 @@ desk-did-cancel = The booking of { $name } is cancelled.
 desk-did-move = The booking was moved: { $place }.
 desk-move = Another seat or another time
 desk-same-seat = The same seat: { $place }
-desk-no-other-seat = No other seat is free now. See who sits on that seat.
+desk-no-other-seat = No other seat is free now. See who is in that seat.
 desk-none-fits = No free seat has what you asked. Pick another time or zone.
 desk-refused-not-active = Too late: this booking is over or cancelled.
 desk-refused-released = Too late: the seat is free again. Give another seat.
@@ -96,6 +96,10 @@ desk-refused-outside = Checking in is only possible in the library.
 desk-refused-not-there = This person was not checked in, or has left.
 desk-refused-not-now = This booking is not for now.
 desk-refused-started = This booking has started.
+desk-refused-not-a-member = This person is not a member of this library.
+desk-refused-second-seat = This person already has a seat then.
+desk-refused-second-seat-at = This person already has a seat then: { $when }.
+desk-refused-week-minutes = The hours of this person for that week are used up: at most { $most }, { $left } left.
 desk-booking-of = Booking of { $name }
 
 ## Zones
@@ -148,21 +152,21 @@ desk-error-zone = Pick a zone from the list.
 desk-slip = Slip
 desk-slip-title = Slip with your seat
 desk-slip-arrive = Are you here? Tell the desk before { $time }. After that the seat is free again.
-desk-slip-there = You are checked in. Take your seat.
+desk-slip-there = You are here. Take your seat.
 desk-slip-lapsed = This seat is free again. Ask the desk for another one.
 desk-slip-cancelled = This booking is cancelled.
 desk-slip-code = Code of the seat:
 
 ## Visits a week
 
-visits-title = Visits a week
-visits-lead = What was booked and what was used, kept apart. Without names.
+visits-title = Visits per week
+visits-lead = What was booked and what was used, counted apart. Without names.
 visits-weeks = How many weeks
 visits-weeks-count = { $count } weeks
 visits-show = Show
-visits-chart = Bookings and visits a week
+visits-chart = Bookings and visits per week
 visits-summary = { $weeks } weeks: booked { $booked } times, used { $used } times.
-visits-caption = Visits a week: { $place }
+visits-caption = Visits per week: { $place }
 visits-week-of = Week of
 visits-booked = Booked
 visits-used = Used
@@ -177,7 +181,7 @@ visits-how = A booking counts in the week in which it starts. Used means: somebo
 
 hours-title = Opening hours of { $library }
 hours-this-week = This week: { $branch }
-hours-ahead = What is different: { $branch }
+hours-ahead = Days with other hours: { $branch }
 hours-nothing-differs = No day has other hours in the next two months.
 hours-zone-closed = { $zone } is closed
 hours-silent =
@@ -185,19 +189,26 @@ hours-silent =
         [one] { $count } of them silent
        *[other] { $count } of them silent
     }
-hours-to-seats = Take a seat in { $branch }
+hours-to-seats = Take a seat at { $branch }
 hours-calendar = Days with other hours in your calendar (iCal)
 hours-json = Free seats as JSON
 
 ## A frame on another site
 
 embed-title = Free seats: { $library }
+# Behind a number, $count.
 embed-free =
     { $silent ->
-        [0] free
-       *[other] free, { $silent } silent
+        [0]
+            { $count ->
+               *[other] free
+            }
+       *[other]
+            { $count ->
+               *[other] free, { $silent } silent
+            }
     }
-embed-take = Take a seat in { $branch }
+embed-take = Take a seat at { $branch }
 # $count: seats that are free now.
 opening-free-now =
     { $count ->
@@ -206,6 +217,6 @@ opening-free-now =
        *[other] { $count } seats free
     }
 desk-seat = Seat, if they want one
-desk-there = For now
-desk-there-yes = Is here already
+desk-is-there = For now
+desk-is-there-yes = Is here already
 desk-error-seat = There is no such seat. Write what stands on it, for instance C12.

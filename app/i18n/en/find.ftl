@@ -59,7 +59,7 @@ find-held-take = Take seat { $seat }
 
 find-sequence =
     { $moves ->
-        [one] All that time, if you change seats { $moves } time
+        [one] All that time, if you change seats once
        *[other] All that time, if you change seats { $moves } times
     }
 find-sequence-take = Take these seats one after the other

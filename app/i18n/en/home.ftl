@@ -22,8 +22,8 @@ home-walk-in = Just walk in
 home-walk-in-at = Just walk in at { $library }
 home-walk-in-text = You do not have to take a seat here. Pick a chair and sit down.
 # The key of the drawing in which every seat is a small sign.
-home-key = Each block is an empty chair. A dash: somebody is there.
-home-key-many = Each block is { $count } chairs with room. A dash: it is busy there.
+home-key = Each chair is a free seat. A dash: taken.
+home-key-many = Each chair stands for { $count } seats, most of them free. A dash: most are taken.
 home-key-shut = A dot: closed now.
 home-take = Take a seat
 home-look = Pick another time
@@ -32,7 +32,7 @@ home-branch-free = { $count } free at { $branch }
 # $count: silent seats that are free.
 home-branch-quiet = { $count } silent
 home-branch-walk-in = you can also just walk in
-home-branch-usual = you were here last
+home-branch-usual = your usual library
 home-libraries = All libraries
 home-library-free = { $count } free
 home-today = Today at the library
@@ -42,8 +42,10 @@ home-kind-hours = Hours
 home-kind-other-hours = Other hours
 home-kind-mine = Your seat
 # $names: names of branches.
-home-opens = { $names }: opens
-home-closes = { $names }: closes
+home-opens = Opening: { $names }
+home-closes = Closing: { $names }
+# In the list of today.
+home-until = until { $time }
 # Behind some names: how many more there are.
 home-and-more = { $names } and { $count } more
 home-mine = Seat { $seat } in { $place }
@@ -71,8 +73,16 @@ rivals-note = The bookings are real and go the same way as everybody’s. After 
 rivals-no-room = The demo has no room with enough free seats now. Move the clock a day on and try again.
 # $booked: bookings that were made. $doubled: seats with more than one.
 rivals-result = { $booked } seats booked, { $doubled } twice
-rivals-heard = { $count } times somebody heard “just taken”. All of it took { $ms } milliseconds.
-rivals-other = { $count } times somebody heard something else, such as that the week is full.
+rivals-heard =
+    { $count ->
+        [one] Once
+       *[other] { $count } times
+    } somebody heard “just taken”. All of it took { $ms } milliseconds.
+rivals-other =
+    { $count ->
+        [one] Once
+       *[other] { $count } times
+    } somebody heard something else, such as that the week is full.
 rivals-name = Rival { $number }
 rivals-seat = Seat
 rivals-bookings = Bookings

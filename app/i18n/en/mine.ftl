@@ -14,8 +14,8 @@ mine-back = Back to My Plek
 
 ## How a thing stands
 
-mine-state-now = Are you there?
-mine-state-here = you are there
+mine-state-now = Are you here?
+mine-state-here = you are here
 mine-state-soon = starts soon
 mine-state-moved = you got another seat
 mine-state-released = free again

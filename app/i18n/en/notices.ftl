@@ -56,7 +56,7 @@ notice-seat-booked-subject = Your seat is booked
 notice-seat-booked-lead = This seat is yours.
 notice-seat-changed-subject = Your booking has changed
 notice-seat-changed-lead = This is your booking now:
-notice-seat-check-in = Are you there? Scan the code on your seat and tap “I’m here”.
+notice-seat-check-in = Are you here? Scan the code on your seat and tap “I’m here”.
 notice-seat-change-link = View or change
 notice-seat-cancel-link = Not coming? Cancel with this link
 notice-seat-reminder-subject = You have a seat tomorrow
@@ -81,7 +81,7 @@ notice-email-changed-not-you = Did you not do this yourself? Then go to the desk
 
 ## The demo's mailbox
 
-demo-mail-title = The demo's mail
+demo-mail-title = The demo’s mail
 demo-mail-lead = No mail leaves the demo. What would have been sent, you read here.
 demo-mail-none = There is no mail yet
 demo-mail-none-text = Sign in or book a seat. What Plek writes about it comes here.

@@ -41,8 +41,8 @@ seats-check-fine = { $length }: that is possible.
 # Between hours and minutes, and behind the minutes; spaces count.
 seats-check-hours = {" h "}
 seats-check-minutes = {" min"}
-seats-check-other-time = Click "Show seats".
-seats-check-other-day = Click "Show seats" for this day.
+seats-check-other-time = Click “Show seats”.
+seats-check-other-day = Click “Show seats” for this day.
 
 seats-error-day = Pick a day, for example 13/10/2026.
 seats-error-time = Fill in a time at “{ $field }”, for example 14:30.
@@ -71,7 +71,7 @@ book-seat-refused-too-far-ahead-why =
     }
 book-seat-refused-closed-rule = Rule: opening hours
 book-seat-refused-closed = The library is closed then
-book-seat-refused-closed-why = A booking lies wholly within the opening hours.
+book-seat-refused-closed-why = A booking must lie wholly within the opening hours.
 book-seat-refused-closed-for-rule = Rule: closed
 book-seat-refused-closed-for = This zone is closed then
 book-seat-refused-closed-for-why = The reason: { $reason }.
@@ -89,10 +89,10 @@ book-seat-refused-second-seat = You already have a seat then
 book-seat-refused-second-seat-why = You have a seat from { $from } until { $until }.
 # Said to staff of one library about a visitor's seat at another.
 book-seat-refused-second-seat-elsewhere = That seat is at another library.
-book-seat-refused-week-minutes-rule = Rule: hours a week
+book-seat-refused-week-minutes-rule = Rule: hours per week
 book-seat-refused-week-minutes = Your hours for that week are used up
-book-seat-refused-week-minutes-why = You book at most { $most } a week here. You have { $left } left.
-book-seat-refused-taken-rule = Rule: one person a seat
+book-seat-refused-week-minutes-why = You book at most { $most } per week here. You have { $left } left.
+book-seat-refused-taken-rule = Rule: one person per seat
 book-seat-refused-taken = This seat was just taken
 book-seat-refused-taken-why = Somebody was quicker. What you filled in is still here.
 book-seat-refused-none-fits-rule = Rule: a seat that fits

@@ -3,7 +3,7 @@
 find-days = Prochains jours
 find-day-closed = fermé
 find-day-quiet = calme
-find-day-busy = animé
+find-day-busy = chargé
 find-day-full = complet
 find-open = { $branch }{ "\u00A0" }: ouvert { $day } de { $from } à { $until }
 find-moments = Un moment en un clic

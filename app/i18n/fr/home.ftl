@@ -22,8 +22,8 @@ home-walk-in = Entrez librement
 home-walk-in-at = Entrez librement{ "\u00A0" }: { $library }
 home-walk-in-text = Ici, pas besoin de prendre une place. Choisissez une chaise.
 # The key of the drawing in which every seat is a small sign.
-home-key = Chaque bloc est une chaise libre. Un tiret{ "\u00A0" }: quelqu’un est là.
-home-key-many = Chaque bloc compte { $count } chaises avec de la place. Un tiret{ "\u00A0" }: il y a du monde.
+home-key = Chaque chaise est une place libre. Un tiret{ "\u00A0" }: place prise.
+home-key-many = Chaque chaise compte pour { $count } places, libres pour la plupart. Un tiret{ "\u00A0" }: la plupart sont prises.
 home-key-shut = Un point{ "\u00A0" }: fermé.
 home-take = Prendre une place
 home-look = Choisir un autre moment
@@ -34,9 +34,13 @@ home-branch-free =
        *[other] { $count } libres à { $branch }
     }
 # $count: silent seats that are free.
-home-branch-quiet = { $count } au calme
+home-branch-quiet =
+    { $count ->
+        [one] { $count } silencieuse
+       *[other] { $count } silencieuses
+    }
 home-branch-walk-in = vous pouvez aussi entrer librement
-home-branch-usual = votre dernière visite
+home-branch-usual = votre bibliothèque habituelle
 home-libraries = Toutes les bibliothèques
 home-library-free =
     { $count ->
@@ -50,10 +54,16 @@ home-kind-hours = Horaires
 home-kind-other-hours = Autres horaires
 home-kind-mine = Votre place
 # $names: names of branches.
-home-opens = { $names }{ "\u00A0" }: ouverture
-home-closes = { $names }{ "\u00A0" }: fermeture
+home-opens = Ouverture{ "\u00A0" }: { $names }
+home-closes = Fermeture{ "\u00A0" }: { $names }
+# In the list of today.
+home-until = jusqu’à { $time }
 # Behind some names: how many more there are.
-home-and-more = { $names } et { $count } autres
+home-and-more =
+    { $count ->
+        [one] { $names } et { $count } autre
+       *[other] { $names } et { $count } autres
+    }
 home-mine = Place { $seat }, { $place }
 home-none-yet = Encore un peu de patience
 home-none = Il n’y a pas encore de bibliothèque ici
@@ -79,7 +89,7 @@ rivals-note = Les réservations sont réelles et suivent le même chemin que cel
 rivals-no-room = La démo n’a pas de salle avec assez de places libres. Avancez l’horloge d’un jour et réessayez.
 # $booked: bookings that were made. $doubled: seats with more than one.
 rivals-result = { $booked } places réservées, { $doubled } en double
-rivals-heard = { $count } fois, quelqu’un a entendu « vient d’être prise ». Le tout a duré { $ms } millisecondes.
+rivals-heard = { $count } fois, quelqu’un a entendu «{ "\u00A0" }vient d’être prise{ "\u00A0" }». Le tout a duré { $ms } millisecondes.
 rivals-other = { $count } fois, quelqu’un a entendu autre chose, par exemple que la semaine est pleine.
 rivals-name = Rival { $number }
 rivals-seat = Place

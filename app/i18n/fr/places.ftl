@@ -17,10 +17,10 @@ places-saved-nobody = Enregistré. Aucune réservation n’est touchée.
 places-name = Nom
 places-address = Rue et commune
 places-slug = Nom dans l’adresse web
-places-slug-hint = Minuscules, chiffres et traits d’union. Par exemple : bib-sud.
+places-slug-hint = Minuscules, chiffres et traits d’union. Par exemple{ "\u00A0" }: bib-sud.
 places-slug-changes = Qui ouvre l’ancienne adresse arrive ici. Les étiquettes QR ne changent pas.
 places-time-zone = Fuseau horaire
-places-time-zone-hint = Par exemple : Europe/Brussels.
+places-time-zone-hint = Par exemple{ "\u00A0" }: Europe/Brussels.
 places-time-zone-text = Les réservations restent au même moment. Les heures d’ouverture suivent la nouvelle horloge.
 places-zone = Zone
 places-floor = Étage
@@ -31,7 +31,7 @@ places-floor-name =
        *[other] étage { $floor }
     }
 places-mode = Prendre place
-places-mode-walk-in = Accès libre : pas de réservation
+places-mode-walk-in = Accès libre{ "\u00A0" }: pas de réservation
 places-mode-optional = Réservation possible
 places-mode-required = Réservation obligatoire
 places-seat = Place
@@ -58,10 +58,10 @@ places-days = du { $from } au { $until } inclus
 
 ## What is wrong at a field
 
-places-error-missing = Remplissez « { $field } ».
-places-error-unreadable = Vérifiez « { $field } » : c’est illisible.
-places-error-slug = Pour « { $field } », utilisez des minuscules, chiffres et traits d’union, 60 au plus.
-places-error-number = Pour « { $field } », donnez un nombre de { $least } à { $most }.
+places-error-missing = Remplissez «{ "\u00A0" }{ $field }{ "\u00A0" }».
+places-error-unreadable = Vérifiez «{ "\u00A0" }{ $field }{ "\u00A0" }»{ "\u00A0" }: c’est illisible.
+places-error-slug = Pour «{ "\u00A0" }{ $field }{ "\u00A0" }», utilisez des minuscules, chiffres et traits d’union, 60 au plus.
+places-error-number = Pour «{ "\u00A0" }{ $field }{ "\u00A0" }», donnez un nombre de { $least } à { $most }.
 places-error-order = La fin doit suivre le début et ne pas être passée.
 places-error-no-seats = Cochez au moins une place.
 places-error-no-marks = Cochez au moins un équipement.
@@ -98,23 +98,23 @@ places-start-hours-go = Remplir les heures d’ouverture
 places-start-zone-text = Une zone est une salle ou un étage. Ajoutez la première ci-dessous.
 places-start-seats-text = Dites maintenant quelles places il y a dans cette zone.
 places-start-seats-go = Ajouter des places dans { $zone }
-places-start-hours-ready = Les heures d’ouverture sont déjà remplies : vérifiez-les plus tard.
+places-start-hours-ready = Les heures d’ouverture sont déjà remplies{ "\u00A0" }: vérifiez-les plus tard.
 places-start-hours-check = Vérifier les heures d’ouverture
 places-start-look = Les voir comme les visiteurs
 
 ## Seats
 
 places-no-seats = Il n’y a pas encore de places ici
-places-no-seats-text = Ajoutez-les ci-dessus, par exemple : A1-A40.
+places-no-seats-text = Ajoutez-les ci-dessus, par exemple{ "\u00A0" }: A1-A40.
 places-add-seats = Ajouter des places
-places-list = Quelles places ?
-places-list-hint = Une série comme A1-A40, ou une place par ligne. Vous pouvez aussi coller d’un tableur : nom ; équipement.
+places-list = Quelles places{ "\u00A0" }?
+places-list-hint = Une série comme A1-A40, ou une place par ligne. Vous pouvez aussi coller d’un tableur{ "\u00A0" }: nom{ "\u00A0" }; équipement.
 places-list-empty = Écrivez quelles places vous ajoutez, par exemple A1-A40.
 places-list-too-many = Ajoutez { $most } places au plus à la fois.
 places-list-twice = La place { $label } y figure deux fois.
-places-list-too-long = Le nom { $label } est trop long : 12 caractères au plus.
-places-list-unreadable = Cette ligne est illisible : { $line }
-add-seats-refused-labels-taken = Ces places existent déjà dans cette zone : { $labels }.
+places-list-too-long = Le nom { $label } est trop long{ "\u00A0" }: 12 caractères au plus.
+places-list-unreadable = Cette ligne est illisible{ "\u00A0" }: { $line }
+add-seats-refused-labels-taken = Ces places existent déjà dans cette zone{ "\u00A0" }: { $labels }.
 places-seats-added =
     { $count ->
         [one] { $count } place ajoutée. Aucune réservation n’est touchée.
@@ -138,7 +138,7 @@ place-seat-refused-cell-taken = La place { $label } s’y trouve déjà.
 
 ## Opening hours
 
-places-week-hint = Une ligne par jour, par exemple 9:00-12:30, 13:30-18:00. Après minuit aussi : 22:00-8:00. Vide : fermé.
+places-week-hint = Une ligne par jour, par exemple 9:00-12:30, 13:30-18:00. Après minuit aussi{ "\u00A0" }: 22:00-8:00. Vide{ "\u00A0" }: fermé.
 places-clock-changes = Ces heures sont celles de l’horloge murale. La nuit du changement d’heure, l’ouverture dure une heure de plus ou de moins.
 places-copy = Copier les heures
 places-copy-from = Les heures du
@@ -149,7 +149,7 @@ places-hours-night = Le { $day }, l’ouverture de la veille dure encore.
 places-days-that-differ = Jours différents
 places-no-days = Aucun jour à venir n’a d’autres heures.
 places-add-day = Ajouter un jour avec d’autres heures
-places-day-hours-hint = Comme 10:00-16:00. Vide : fermé toute la journée.
+places-day-hours-hint = Comme 10:00-16:00. Vide{ "\u00A0" }: fermé toute la journée.
 
 ## Closures
 
@@ -160,8 +160,8 @@ places-first-day = Premier jour
 places-last-day = Dernier jour
 places-from = De
 places-until = À
-places-from-hint = Vide : dès le début du premier jour.
-places-until-hint = Vide : jusqu’à la fin du dernier jour.
+places-from-hint = Vide{ "\u00A0" }: dès le début du premier jour.
+places-until-hint = Vide{ "\u00A0" }: jusqu’à la fin du dernier jour.
 places-no-closures = Aucune fermeture à venir.
 places-closures-coming = Fermetures à venir
 places-reopen = Retirer la fermeture
@@ -169,7 +169,7 @@ places-reopen = Retirer la fermeture
 ## The preview of a change
 
 places-preview-title = Voici ce qui va se passer
-places-change-close = { $place } ferme : { $when }.
+places-change-close = { $place } ferme{ "\u00A0" }: { $when }.
 places-change-reopen = Une fermeture disparaît.
 places-change-week = Les heures d’ouverture de la semaine changent.
 places-change-day = Les heures du { $day } changent.
@@ -184,8 +184,8 @@ places-change-seats-in =
        *[other] { $count } places sont remises en service.
     }
 places-change-time-zone = L’horloge de ce site devient celle de { $zone }.
-places-change-mode = Dans { $zone }, désormais : { $mode }.
-places-preview-nobody = Personne n’est touché : aucune réservation ne change.
+places-change-mode = Dans { $zone }, désormais{ "\u00A0" }: { $mode }.
+places-preview-nobody = Personne n’est touché{ "\u00A0" }: aucune réservation ne change.
 places-preview-hit =
     { $count ->
         [one] { $count } réservation touchée
@@ -196,15 +196,15 @@ places-preview-more = Et { $count } autres réservations.
 places-preview-portions = Il y a { $count } réservations. Nous en traitons { $portion } à la fois, pour que d’autres puissent réserver.
 places-preview-later = Les messages partent deux minutes plus tard. D’ici là, vous pouvez tout annuler.
 places-preview-confirm = Confirmer
-change-house-refused-overtaken = Quelque chose a changé entre-temps. Voici l’effet actuel : vérifiez à nouveau.
+change-house-refused-overtaken = Quelque chose a changé entre-temps. Voici l’effet actuel{ "\u00A0" }: vérifiez à nouveau.
 places-column-person = Qui
 places-column-when = Quand
 places-column-seat = Place
 places-column-happens = Ce qui se passe
 places-column-happened = Ce qui s’est passé
 places-happens-moved = Reçoit la place { $seat }.
-places-happens-without = Il y manque : { $things }.
-places-happens-withdrawn = Aucune autre place : la réservation est annulée et nous prévenons.
+places-happens-without = Il y manque{ "\u00A0" }: { $things }.
+places-happens-withdrawn = Aucune autre place{ "\u00A0" }: la réservation est annulée et nous prévenons.
 
 ## What a change did
 
@@ -214,8 +214,8 @@ places-undone = C’est annulé
 places-undo = Annuler le changement
 places-undo-until = Vous pouvez annuler jusqu’à { $time }.
 places-undo-letters = Les messages partent à { $time }. D’ici là, vous pouvez tout annuler.
-places-undo-over = L’annulation n’est plus possible : le délai est passé.
-undo-change-refused-too-late = Trop tard : les messages sont partis. Le changement reste.
+places-undo-over = L’annulation n’est plus possible{ "\u00A0" }: le délai est passé.
+undo-change-refused-too-late = Trop tard{ "\u00A0" }: les messages sont partis. Le changement reste.
 undo-change-refused-not-the-last = Autre chose a changé depuis. Annulez d’abord ce changement-là.
 places-waiting =
     { $count ->
@@ -231,7 +231,7 @@ places-happened-undone = Est comme avant.
 
 ## QR labels
 
-places-labels-of = Étiquettes QR : { $place }
+places-labels-of = Étiquettes QR{ "\u00A0" }: { $place }
 places-labels-text =
     { $count ->
         [one] { $count } étiquette. Imprimez en A4, sans marges, et découpez le long des lignes.
@@ -242,7 +242,7 @@ places-label-scan = Scannez en arrivant
 ## Rules of booking
 
 places-rules-lead = Une valeur vide reprend celle du niveau supérieur. Sous une limite, on ne peut qu’être plus strict.
-places-rules-kept = Les réservations existantes ne changent pas : elles gardent les règles de leur création.
+places-rules-kept = Les réservations existantes ne changent pas{ "\u00A0" }: elles gardent les règles de leur création.
 places-rules-of = Règles de
 places-rule = Règle
 places-applies = Ce qui vaut
@@ -263,7 +263,7 @@ places-days-count =
         [one] { $count } jour
        *[other] { $count } jours
     }
-places-rule-number = Pour « { $rule } », donnez un nombre, ou laissez vide.
+places-rule-number = Pour «{ "\u00A0" }{ $rule }{ "\u00A0" }», donnez un nombre, ou laissez vide.
 places-rule-min-minutes = Réservation la plus courte
 places-rule-max-minutes = Réservation la plus longue
 places-rule-week-minutes = Temps maximal par semaine
@@ -275,7 +275,7 @@ places-rule-members-only = Qui réserve
 places-members-only = Seulement les membres
 places-members-not-only = Tous ceux qui se connectent
 places-as-above = Comme décidé plus haut
-set-rule-refused-beyond-limit = Cela dépasse la limite de { $place } : { $limit }.
+set-rule-refused-beyond-limit = Cela dépasse la limite de { $place }{ "\u00A0" }: { $limit }.
 set-rule-refused-out-of-range = Choisissez une valeur de { $least } à { $most }.
 places-seats-removed =
     { $count ->

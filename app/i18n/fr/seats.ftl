@@ -12,7 +12,7 @@ seats-lead-walk-in = À { $branch }, rien à réserver{ "\u00A0" }: l’entrée 
 seats-branch = Bibliothèque
 seats-day = Jour
 seats-from = De
-seats-until = À
+seats-until = Jusqu’à
 seats-show = Voir les places
 # Stands above numbers.
 seats-zones = Places libres par zone
@@ -26,7 +26,7 @@ seats-free =
     }
 seats-walk-in = Entrée libre
 seats-walk-in-title = Entrez librement dans { $zone }
-seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone pour être sûr d’avoir une place.
+seats-walk-in-text = Ici, rien à réserver. Choisissez une autre zone si vous voulez une place à coup sûr.
 seats-none = Cette bibliothèque n’a pas encore de places
 seats-none-text = Choisissez une autre bibliothèque ci-dessus.
 seats-pick = Choisissez votre place{ "\u00A0" }: { $zone }
@@ -46,10 +46,10 @@ seats-check-other-time = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }»
 seats-check-other-day = Cliquez sur «{ "\u00A0" }Voir les places{ "\u00A0" }» pour ce jour.
 
 seats-error-day = Choisissez un jour, par exemple 13/10/2026.
-seats-error-time = Indiquez une heure à «{ "\u00A0" }{ $field }{ "\u00A0" }», par exemple 14:30.
+seats-error-time = Indiquez une heure dans «{ "\u00A0" }{ $field }{ "\u00A0" }», par exemple 14:30.
 seats-error-seat = Choisissez une place.
 seats-error-form = Ce formulaire n’est pas complet. Rechargez la page.
-seats-error-no-such-time = Cette heure n’existe pas ce jour-là{ "\u00A0" }: on avance l’horloge.
+seats-error-no-such-time = Cette heure n’existe pas ce jour-là{ "\u00A0" }: l’horloge avance alors d’une heure.
 
 ## Rules that say no: the rule, a title, and why
 
@@ -62,7 +62,7 @@ book-seat-refused-walk-in-why = Entrez et installez-vous.
 book-seat-refused-in-the-past-rule = Règle{ "\u00A0" }: pas dans le passé
 book-seat-refused-in-the-past = Cette heure est passée
 book-seat-refused-in-the-past-why = Choisissez une heure à venir.
-book-seat-refused-too-far-ahead-rule = Règle{ "\u00A0" }: pas trop tôt
+book-seat-refused-too-far-ahead-rule = Règle{ "\u00A0" }: pas trop longtemps à l’avance
 book-seat-refused-too-far-ahead = C’est trop longtemps à l’avance
 book-seat-refused-too-far-ahead-why =
     { $days ->
@@ -72,13 +72,13 @@ book-seat-refused-too-far-ahead-why =
     }
 book-seat-refused-closed-rule = Règle{ "\u00A0" }: heures d’ouverture
 book-seat-refused-closed = La bibliothèque est fermée à ce moment
-book-seat-refused-closed-why = Une réservation tombe entièrement dans les heures d’ouverture.
+book-seat-refused-closed-why = Une réservation doit tomber entièrement dans les heures d’ouverture.
 book-seat-refused-closed-for-rule = Règle{ "\u00A0" }: fermé
 book-seat-refused-closed-for = Cette zone est fermée à ce moment
 book-seat-refused-closed-for-why = La raison{ "\u00A0" }: { $reason }.
 book-seat-refused-off-grid-rule = Règle{ "\u00A0" }: heures fixes
 book-seat-refused-off-grid = Le début ou la fin ne convient pas
-book-seat-refused-off-grid-why = Ici, une réservation commence et finit toutes les { $step } minutes à partir de l’heure pile.
+book-seat-refused-off-grid-why = Ici, une réservation commence et finit à heures fixes{ "\u00A0" }: toutes les { $step } minutes à partir de l’heure pile.
 book-seat-refused-too-short-rule = Règle{ "\u00A0" }: durée minimale
 book-seat-refused-too-short = C’est trop court
 book-seat-refused-too-short-why = Ici, vous réservez au moins { $length }.

@@ -17,8 +17,8 @@ desk-as-of = Zo was het om { $time }. De pagina ververst vanzelf zolang je niets
 desk-renew = Ververs nu
 desk-column-who = Wie
 desk-column-when = Wanneer
-desk-column-state = Stand
-desk-column-here = Er
+desk-column-state = Status
+desk-column-here = Is er
 desk-column-note = Nota
 desk-nameless = Naam gewist
 
@@ -61,7 +61,7 @@ desk-list-coming = Komen in de volgende 3 uur: { $count }
 desk-list-there = Zijn er nu: { $count }
 desk-list-missed = Niet gekomen in de laatste 3 uur: { $count }
 desk-none-coming = In de volgende 3 uur komt er niemand die geboekt heeft.
-desk-none-there = Er is nu niemand die zich aangemeld heeft.
+desk-none-there = Er is nu niemand die geboekt had.
 desk-show-all = Toon alle { $count }
 desk-coming = komt nog
 desk-late = nog niet hier
@@ -78,8 +78,8 @@ desk-do-check-out = Is weg
 desk-do-taken = Er zit iemand op die plek
 desk-do-cancel = Annuleer
 desk-do-move = Verplaats
-desk-did-check-in = { $name } is aangemeld op plek { $place }.
-desk-did-check-out = { $name } is afgemeld. De plek is weer vrij.
+desk-did-check-in = { $name } is er: plek { $place }.
+desk-did-check-out = { $name } is weg. De plek is weer vrij.
 desk-did-taken = { $name } heeft nu plek { $place }.
 desk-did-cancel = De boeking van { $name } is geannuleerd.
 desk-did-move = De boeking is verplaatst: { $place }.
@@ -89,13 +89,17 @@ desk-no-other-seat = Er is nu geen andere plek vrij. Kijk wie er op die plek zit
 desk-none-fits = Er is geen plek vrij met wat je vroeg. Kies een andere tijd of zone.
 desk-refused-not-active = Dat kan niet meer: deze boeking is voorbij of geannuleerd.
 desk-refused-released = Te laat: de plek is al weer vrij. Geef een andere plek.
-desk-refused-too-early = Aanmelden kan pas een half uur voor het begin.
+desk-refused-too-early = “Is er” kan pas een half uur voor het begin.
 desk-refused-over = Deze boeking is al voorbij.
 desk-refused-wrong-code = Die code hoort niet bij deze plek.
-desk-refused-outside = Aanmelden kan alleen in de bibliotheek.
-desk-refused-not-there = Deze persoon was niet aangemeld, of is al weg.
+desk-refused-outside = “Is er” kan alleen in de bibliotheek.
+desk-refused-not-there = Deze persoon was er niet, of is al weg.
 desk-refused-not-now = Deze boeking is niet voor nu.
 desk-refused-started = Deze boeking is al begonnen.
+desk-refused-not-a-member = Deze persoon is geen lid van deze bibliotheek.
+desk-refused-second-seat = Deze persoon heeft dan al een plek.
+desk-refused-second-seat-at = Deze persoon heeft dan al een plek: { $when }.
+desk-refused-week-minutes = De uren van deze persoon voor die week zijn op: hoogstens { $most }, nog { $left } over.
 desk-booking-of = Boeking van { $name }
 
 ## Zones
@@ -148,7 +152,7 @@ desk-error-zone = Kies een zone uit de lijst.
 desk-slip = Briefje
 desk-slip-title = Briefje met je plek
 desk-slip-arrive = Ben je er? Zeg het aan de balie, vóór { $time }. Daarna is de plek weer vrij.
-desk-slip-there = Je bent aangemeld. Ga maar zitten.
+desk-slip-there = Je bent er. Ga maar zitten.
 desk-slip-lapsed = Deze plek is weer vrij. Vraag een andere aan de balie.
 desk-slip-cancelled = Deze boeking is geannuleerd.
 desk-slip-code = Code van de plek:
@@ -156,7 +160,7 @@ desk-slip-code = Code van de plek:
 ## Visits a week
 
 visits-title = Bezoeken per week
-visits-lead = Wat geboekt werd en wat gebruikt werd, uit elkaar gehouden. Zonder namen.
+visits-lead = Wat geboekt werd en wat gebruikt werd, apart geteld. Zonder namen.
 visits-weeks = Hoeveel weken
 visits-weeks-count = { $count } weken
 visits-show = Toon
@@ -171,13 +175,13 @@ visits-cancelled = Geannuleerd
 visits-to-come = Komt nog
 visits-none = In deze weken is er niets geboekt.
 visits-file = Download als CSV
-visits-how = Een boeking telt in de week waarin ze begint. Gebruikt is: iemand heeft zich aangemeld op de plek of aan de balie. Ook als namen gewist zijn, blijven de aantallen.
+visits-how = Een boeking telt in de week waarin ze begint. Gebruikt is: iemand heeft “Ik ben er” gezegd, op de plek of aan de balie. Ook als namen gewist zijn, blijven de aantallen.
 
 ## Opening hours, for everybody
 
 hours-title = Openingsuren van { $library }
 hours-this-week = Deze week: { $branch }
-hours-ahead = Wat er anders is: { $branch }
+hours-ahead = Dagen met andere uren: { $branch }
 hours-nothing-differs = De komende twee maanden zijn er geen dagen met andere uren.
 hours-zone-closed = { $zone } is dicht
 hours-silent =
@@ -192,10 +196,17 @@ hours-json = Vrije plekken als JSON
 ## A frame on another site
 
 embed-title = Vrije plekken: { $library }
+# Behind a number, $count.
 embed-free =
     { $silent ->
-        [0] vrij
-       *[other] vrij, { $silent } stil
+        [0]
+            { $count ->
+               *[other] vrij
+            }
+       *[other]
+            { $count ->
+               *[other] vrij, { $silent } stil
+            }
     }
 embed-take = Neem een plek in { $branch }
 # $count: seats that are free now.
@@ -206,6 +217,6 @@ opening-free-now =
        *[other] { $count } plekken vrij
     }
 desk-seat = Plek, als ze er een willen
-desk-there = Voor nu
-desk-there-yes = Is er al
+desk-is-there = Voor nu
+desk-is-there-yes = Is er al
 desk-error-seat = Die plek is er niet. Schrijf wat op de plek staat, bijvoorbeeld C12.

@@ -27,8 +27,8 @@ find-elsewhere =
 find-zone-unfit = niets dat past
 find-unfit =
     { $count ->
-        [one] { $count } plek die niet past bij wat je vraagt
-       *[other] { $count } plekken die niet passen bij wat je vraagt
+        [one] { $count } plek past niet bij je vraag
+       *[other] { $count } plekken passen niet bij je vraag
     }
 find-list =
     { $count ->
@@ -51,7 +51,7 @@ find-plan-gone = { $seat } is net genomen. Kies een andere plek.
 
 ## A seat held while somebody signs in
 
-find-held = Plek { $seat } is 10 minuten voor jou vastgehouden, tot { $until }.
+find-held = Plek { $seat } blijft 10 minuten voor jou vrij, tot { $until }.
 find-held-over = De 10 minuten voor plek { $seat } zijn om. Misschien is ze nog vrij.
 find-held-take = Neem plek { $seat }
 
@@ -59,8 +59,8 @@ find-held-take = Neem plek { $seat }
 
 find-sequence =
     { $moves ->
-        [one] Wel al die tijd, als je { $moves } keer van plek wisselt
-       *[other] Wel al die tijd, als je { $moves } keer van plek wisselt
+        [one] Je kunt de hele tijd blijven, als je { $moves } keer van plek wisselt
+       *[other] Je kunt de hele tijd blijven, als je { $moves } keer van plek wisselt
     }
 find-sequence-take = Neem deze plekken na elkaar
 find-then = Daarna verhuis je naar:

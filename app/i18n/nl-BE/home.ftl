@@ -22,8 +22,8 @@ home-walk-in = Kom gewoon binnen
 home-walk-in-at = Kom gewoon binnen in { $library }
 home-walk-in-text = Je hoeft hier geen plek te nemen. Kies een stoel en ga zitten.
 # The key of the drawing in which every seat is a small sign.
-home-key = Elk blokje is een lege stoel. Streepje: daar zit al iemand.
-home-key-many = Elk blokje is { $count } stoelen waar plaats is. Streepje: daar is het druk.
+home-key = Elk stoeltje is een vrije plek. Streepje: bezet.
+home-key-many = Elk stoeltje staat voor { $count } plekken, de meeste vrij. Streepje: de meeste bezet.
 home-key-shut = Stipje: nu dicht.
 home-take = Neem een plek
 home-look = Kies een ander moment
@@ -32,7 +32,7 @@ home-branch-free = { $count } vrij in { $branch }
 # $count: silent seats that are free.
 home-branch-quiet = { $count } stil
 home-branch-walk-in = je mag ook gewoon binnenlopen
-home-branch-usual = hier was je het laatst
+home-branch-usual = jouw vaste bib
 home-libraries = Alle bibliotheken
 home-library-free = { $count } vrij
 home-today = Vandaag in de bib
@@ -42,8 +42,10 @@ home-kind-hours = Uren
 home-kind-other-hours = Andere uren
 home-kind-mine = Jouw plek
 # $names: names of branches.
-home-opens = { $names } gaat open
-home-closes = { $names } gaat dicht
+home-opens = Open: { $names }
+home-closes = Dicht: { $names }
+# In the list of today.
+home-until = tot { $time }
 # Behind some names: how many more there are.
 home-and-more = { $names } en nog { $count }
 home-mine = Plek { $seat } in { $place }
@@ -71,7 +73,7 @@ rivals-note = De boekingen zijn echt en gaan langs dezelfde weg als die van iede
 rivals-no-room = De demo heeft nu geen zaal met genoeg vrije plekken. Zet de klok een dag verder en probeer opnieuw.
 # $booked: bookings that were made. $doubled: seats with more than one.
 rivals-result = { $booked } plekken geboekt, { $doubled } dubbel
-rivals-heard = { $count } keer hoorde iemand "net genomen". Alles samen duurde het { $ms } milliseconden.
+rivals-heard = { $count } keer hoorde iemand “net genomen”. Alles samen duurde het { $ms } milliseconden.
 rivals-other = { $count } keer hoorde iemand iets anders, bijvoorbeeld dat de week vol is.
 rivals-name = Rivaal { $number }
 rivals-seat = Plek

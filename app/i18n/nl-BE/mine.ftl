@@ -26,7 +26,7 @@ mine-note-moved = Je plek kon niet gebruikt worden. De bibliotheek gaf je deze.
 # $seat: what stands on the old seat.
 mine-note-moved-from = Plek { $seat } kon niet gebruikt worden. De bibliotheek gaf je deze.
 mine-note-released = Je was er niet op tijd. Daarom is de plek weer vrij voor iemand anders.
-mine-note-released-at = Je was er niet voor { $time }. Daarom is de plek weer vrij voor iemand anders.
+mine-note-released-at = Je was er niet vóór { $time }. Daarom is de plek weer vrij voor iemand anders.
 
 ## What can be done
 

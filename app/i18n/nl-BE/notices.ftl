@@ -47,7 +47,7 @@ notice-seat-moved-else = Past deze plek niet? Neem dan zelf een andere, of vraag
 notice-seat-withdrawn-subject = Je boeking gaat niet door
 notice-withdrawn-closed = De ruimte is dan gesloten, en er was geen andere plek vrij. Je boeking is geannuleerd. Sorry.
 notice-withdrawn-seat-gone = Je plek wordt niet meer gebruikt, en er was geen andere plek vrij. Je boeking is geannuleerd. Sorry.
-notice-seat-withdrawn-else = Deze uren tellen niet mee. Je kan dus meteen een andere plek nemen.
+notice-seat-withdrawn-else = Deze uren tellen niet mee. Je kunt dus meteen een andere plek nemen.
 notice-seat-withdrawn-link = Neem een andere plek
 
 ## A booking
@@ -67,7 +67,7 @@ notice-seat-cancelled-lead = Een medewerker van de bibliotheek heeft deze boekin
 notice-seat-cancelled-else = Klopt dat niet? Vraag het aan de balie. Een andere plek nemen kan meteen.
 notice-seat-released-subject = Je plek is weer vrij
 notice-seat-released-lead = Je was er niet op tijd. Daarom is je plek weer vrij voor iemand anders.
-notice-seat-released-lead-at = Je was er niet voor { $time }. Daarom is je plek weer vrij voor iemand anders.
+notice-seat-released-lead-at = Je was er niet vóór { $time }. Daarom is je plek weer vrij voor iemand anders.
 notice-seat-released-else = Dat doen we zodat geen plek leeg blijft. De uren tellen wel mee voor je week. Kun je een keer niet komen? Annuleer dan voor het begin: dan tellen ze niet mee. Kom je nog? Kijk of er een plek vrij is.
 
 ## Erased, and another address

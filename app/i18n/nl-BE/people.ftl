@@ -119,7 +119,7 @@ set-up-refused-set-up-already = Plek staat al klaar.
 
 ## What people do in a library
 
-role-teacher = leerkracht
+role-teacher = begeleider
 role-organiser = organisator
 role-desk = balie
 role-librarian = bibliothecaris

@@ -3,7 +3,7 @@
 seats-title = Neem een plek
 seats-lead =
     { $count ->
-        [0] Alle plekken in { $branch } zijn dan volzet.
+        [0] Alle plekken in { $branch } zijn dan bezet.
         [one] { $count } plek vrij in { $branch }.
        *[other] { $count } plekken vrij in { $branch }.
     }
@@ -31,7 +31,7 @@ seats-none-text = Kies hierboven een andere bibliotheek.
 seats-pick = Kies je plek: { $zone }
 seats-book = Neem deze plek
 seats-booked-title = Deze plek is van jou
-seats-booked-come-before = Kom voor { $time }. Daarna is de plek weer vrij voor iemand anders.
+seats-booked-come-before = Kom vóór { $time }. Daarna is de plek weer vrij voor iemand anders.
 seats-book-another = Nog een plek zoeken
 seats-alternatives = Dit kan wel, met één klik
 seats-no-alternative = We vonden niets wat erop lijkt. Kies een andere dag of een ander uur.
@@ -41,8 +41,8 @@ seats-check-fine = { $length }: dat kan.
 # Between hours and minutes, and behind the minutes; spaces count.
 seats-check-hours = {" u "}
 seats-check-minutes = {" min"}
-seats-check-other-time = Klik op "Toon plekken".
-seats-check-other-day = Klik op "Toon plekken" voor deze dag.
+seats-check-other-time = Klik op “Toon plekken”.
+seats-check-other-day = Klik op “Toon plekken” voor deze dag.
 
 seats-error-day = Kies een dag, bijvoorbeeld 13/10/2026.
 seats-error-time = Vul een uur in bij “{ $field }”, bijvoorbeeld 14:30.
@@ -71,7 +71,7 @@ book-seat-refused-too-far-ahead-why =
     }
 book-seat-refused-closed-rule = Regel: openingsuren
 book-seat-refused-closed = Dan is de bibliotheek dicht
-book-seat-refused-closed-why = Een boeking valt helemaal binnen de openingsuren.
+book-seat-refused-closed-why = Een boeking moet helemaal binnen de openingsuren vallen.
 book-seat-refused-closed-for-rule = Regel: gesloten
 book-seat-refused-closed-for = Deze zone is dan gesloten
 book-seat-refused-closed-for-why = De reden: { $reason }.
@@ -86,7 +86,7 @@ book-seat-refused-too-long = Dat is te lang
 book-seat-refused-too-long-why = Je boekt hier hoogstens { $length } na elkaar.
 book-seat-refused-second-seat-rule = Regel: één plek tegelijk
 book-seat-refused-second-seat = Je hebt dan al een plek
-book-seat-refused-second-seat-why = Je zit al ergens van { $from } tot { $until }.
+book-seat-refused-second-seat-why = Je hebt al een plek van { $from } tot { $until }.
 # Said to staff of one library about a visitor's seat at another.
 book-seat-refused-second-seat-elsewhere = Die plek is in een andere bibliotheek.
 book-seat-refused-week-minutes-rule = Regel: uren per week

@@ -36,3 +36,4 @@ places-start-hours-check = Openingstijden nakijken
 audit-add-branch = voegde een vestiging toe
 audit-describe-branch = veranderde de gegevens van een vestiging
 audit-set-rule = veranderde een regel van een vestiging
+audit-change-house = veranderde tijden, sluitingen of plekken

@@ -197,10 +197,10 @@ fn wishes(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     let (until, zone) = (kept.field("until", t!(texts, "seats-until")), kept.field("zone", t!(texts, "places-zone")));
     let must = kept.field("offers", t!(texts, "desk-offers")).optional();
     let seat = kept.field("seat", t!(texts, "desk-seat")).optional();
-    let there = kept.field("there", t!(texts, "desk-there")).optional();
+    let there = kept.field("there", t!(texts, "desk-is-there")).optional();
     // Whoever stands at the desk sits down at once; who calls comes later.
     let is_there = model.raw.one("key").is_empty() || !model.raw.one("there").is_empty();
-    let there_choice = vec![Choice { selected: is_there, ..Choice::new("yes", t!(texts, "desk-there-yes")) }];
+    let there_choice = vec![Choice { selected: is_there, ..Choice::new("yes", t!(texts, "desk-is-there-yes")) }];
     view! {
         <div class="staff-line">
             <TextInput texts field=day kind=InputKind::Date value=typed("day")/>

@@ -62,11 +62,23 @@ pub(super) fn full(texts: Texts) -> impl IntoView + use<> {
     view! { " "<Badge tone=Tone::Warn label=t!(texts, "desk-full")/> }
 }
 
-/// Why a seat cannot be given, in one go.
+/// Why a seat cannot be given, in one go. What is about the visitor speaks of them: the desk reads it.
 pub(super) fn refusal(texts: Texts, plan: &BranchPlan, refusal: &SeatRefusal) -> String {
     match refusal {
         SeatRefusal::NoneFits => t!(texts, "desk-none-fits"),
         SeatRefusal::NoSuchTime { .. } => t!(texts, "seats-error-no-such-time"),
+        SeatRefusal::NotAMember => t!(texts, "desk-refused-not-a-member"),
+        SeatRefusal::SecondSeat { other: Some(other) } => {
+            t!(texts, "desk-refused-second-seat-at", when = hours(texts, plan, *other))
+        }
+        SeatRefusal::SecondSeat { other: None } => {
+            let elsewhere = t!(texts, "book-seat-refused-second-seat-elsewhere");
+            format!("{} {elsewhere}", t!(texts, "desk-refused-second-seat"))
+        }
+        SeatRefusal::WeekMinutes { minutes, left } => {
+            let (most, left) = (texts.minutes(*minutes), texts.minutes(*left));
+            t!(texts, "desk-refused-week-minutes", most = most, left = left)
+        }
         _ => {
             let said = refusal_words(texts, plan, refusal);
             format!("{}. {}", said.title, said.why)

@@ -195,7 +195,7 @@ fn line(texts: Texts, entry: &Entry) -> AnyView {
         let part = |minutes: i64| u32::try_from(minutes).unwrap_or(0);
         (day, texts.time(part(minutes / 60), part(minutes % 60)))
     };
-    let until = |at: Timestamp| format!("{} {}", t!(texts, "until"), clock(at).1);
+    let until = |at: Timestamp| t!(texts, "home-until", time = clock(at).1);
     let names = |names: &[String]| {
         let shown = names.iter().take(NAMES).cloned().collect::<Vec<_>>().join(", ");
         match names.len().saturating_sub(NAMES) {

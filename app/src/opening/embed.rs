@@ -67,7 +67,7 @@ fn one(texts: Texts, open: &Open, branch: &BranchNow) -> impl IntoView + use<> {
     let plan = &branch.plan;
     let href = format!("{}?branch={}", open.house.path("/seats"), plan.branch.slug);
     let free = branch.free.map(|free| {
-        let words = t!(texts, "embed-free", silent = free.silent);
+        let words = t!(texts, "embed-free", count = free.seats, silent = free.silent);
         view! { <br/><b>{texts.number(free.seats)}</b>" "{words} }
     });
     view! {

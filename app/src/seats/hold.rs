@@ -37,8 +37,8 @@ pub(super) async fn hold(
     }))
 }
 
-/// What the pages of signing in say about the seat that waits where one goes back to: "Plek 2.14 is 10 minuten voor jou
-/// vastgehouden, tot 10.32."
+/// What the pages of signing in say about the seat that waits where one goes back to: "Plek 2.14 blijft 10 minuten voor
+/// jou vrij, tot 10.32."
 pub(crate) async fn held_words(state: &AppState, texts: Texts, back: &str) -> Result<Option<String>, StoreError> {
     let Some(id) = back.split(['?', '&']).find_map(|pair| pair.strip_prefix("hold=")) else { return Ok(None) };
     let mut reads = state.store.read().await?;

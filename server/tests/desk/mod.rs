@@ -178,7 +178,11 @@ async fn a_member_is_found_and_keeps_their_rules() {
     assert!(slip.page.part("slip").unwrap().text().contains("Student 23"));
     let second = desk.post(GIVE, &known.with("key", new_key())).await;
     assert_eq!(second.status, 422);
-    assert!(second.page.text().contains("Je hebt dan al een plek"), "{}", second.page.text());
+    assert!(
+        second.page.text().contains("Deze persoon heeft dan al een plek: 10.00 tot 12.00."),
+        "{}",
+        second.page.text()
+    );
     let none = desk.get(&format!("{GIVE}?name=Nobody%20at%20all&find=1")).await;
     assert!(none.page.text().contains("Geen lid met die naam"), "{}", none.page.text());
 }

@@ -62,10 +62,10 @@ async fn who_was_somewhere_sees_that_branch_first_and_their_own_seat_today() {
     sit(&app, 0, 3).await;
     let mine = app.as_student(student(0)).get("/").await.page;
     let first = mine.parts(|tag| tag.name == "li" && tag.get("class") == Some("branch-now")).remove(0).text();
-    assert!(first.contains("Hoofdgebouw") && first.contains("hier was je het laatst"), "{first}");
+    assert!(first.contains("Hoofdgebouw") && first.contains("jouw vaste bib"), "{first}");
     let today = mine.part("today").unwrap().text();
     assert!(today.contains("Plek 04 in Leeszaal 📚, Hoofdgebouw") && today.contains("tot 10.00"), "{today}");
-    assert!(today.contains("22.00") && today.contains("gaat dicht"), "{today}");
+    assert!(today.contains("22.00") && today.contains("Dicht: "), "{today}");
     let other = app.as_student(student(1)).get("/").await.page.part("today").unwrap().text();
     assert!(!other.contains("Plek 04"), "{other}");
 }

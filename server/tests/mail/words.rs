@@ -81,7 +81,7 @@ async fn a_code_is_there_to_be_typed_or_followed() {
         (&belgian, "Met deze code meld je je aan:"),
         (&dutch, "Met deze code log je in:"),
         (&english, "Sign in with this code:"),
-        (&french, "Connectez-vous avec ce code :"),
+        (&french, "Connectez-vous avec ce code\u{a0}:"),
     ] {
         has(mail, &["046813", &link, words]);
         assert!(!mail.subject.contains("046813"), "a locked screen shows subjects");
@@ -151,7 +151,7 @@ async fn a_confirmation_has_everything_and_two_ways_out() {
     let link = link_of(&plek, booking).await;
     let [belgian, _, english, french] = in_all(&plek, Notice::SeatBooked { booking, sequence: 0 }).await;
     has(&belgian, &["Deze plek is van jou.", "Plek", "05", "woensdag 14 oktober 2026, 10.00 tot 12.00"]);
-    has(&belgian, &["Leeszaal 📚, Hoofdgebouw, Kerkstraat 1, Gent", "Kom voor 10.30.", "Ik ben er"]);
+    has(&belgian, &["Leeszaal 📚, Hoofdgebouw, Kerkstraat 1, Gent", "Kom vóór 10.30.", "Ik ben er"]);
     for mail in [&belgian, &english, &french] {
         has(mail, &[&link, &format!("https://plek.example/mine/{booking}/change")]);
         let [file] = &mail.attachments[..] else { panic!("a file for the calendar") };
@@ -188,7 +188,7 @@ async fn a_seat_given_free_is_said_kindly_with_the_rule() {
     let [belgian, ..] = in_all(&plek, Notice::SeatReleased { booking }).await;
     has(
         &belgian,
-        &["Je plek is weer vrij", "Je was er niet voor 10.30.", "Annuleer dan voor het begin", "Neem een andere plek"],
+        &["Je plek is weer vrij", "Je was er niet vóór 10.30.", "Annuleer dan voor het begin", "Neem een andere plek"],
     );
     let [belgian, ..] = in_all(&plek, Notice::SeatCancelled { booking }).await;
     has(&belgian, &["Een medewerker van de bibliotheek heeft deze boeking geannuleerd."]);

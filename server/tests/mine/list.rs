@@ -20,7 +20,7 @@ async fn one_sees_what_is_ones_own_and_nobody_elses() {
         "05",
         "Leeszaal",
         "wo 14 okt, 10.00 tot 12.00",
-        "Kom voor 10.30",
+        "Kom vóór 10.30",
         "Hoofdgebouw, Kerkstraat 1, Gent",
     ] {
         assert!(text.contains(words), "{words} in {text}");
@@ -56,7 +56,7 @@ async fn what_needs_somebody_comes_first_and_says_why() {
     // Half an hour after the start nobody came.
     plek.database.clock().advance(HOUR);
     let lost = own.get("/mine").await.page.text();
-    assert!(lost.contains("Je was er niet voor 11.30.") && lost.contains("Dezelfde plek opnieuw"), "{lost}");
+    assert!(lost.contains("Je was er niet vóór 11.30.") && lost.contains("Dezelfde plek opnieuw"), "{lost}");
     plek.database.clock().advance(48 * HOUR);
     let past = own.get("/mine").await.page.text();
     assert!(past.contains("Voorbij: 2") && past.contains("Je hebt nog geen plek"), "{past}");

@@ -24,7 +24,7 @@ async fn who_booked_checks_in_with_one_tap_and_leaves_with_another() {
     let done = noor.post(&label, &page.forms("at-seat__action")[0]).await;
     assert_eq!((done.status, done.header("location")), (303, format!("{label}?done=checked-in").as_str()));
     let there = noor.follow(&done).await.page;
-    assert!(there.text().contains("Je bent ingecheckt") && there.text().contains("Je zit hier"), "{}", there.text());
+    assert!(there.text().contains("Je bent er. Welkom!") && there.text().contains("Je zit hier"), "{}", there.text());
     // The same tap again is the same answer.
     assert_eq!(noor.post(&label, &page.forms("at-seat__action")[0]).await.status, 303);
     let left = noor.post(&label, &there.forms("at-seat__action")[0]).await;

@@ -35,7 +35,7 @@ async fn a_visitor_picks_a_time_and_a_seat_and_has_it() {
         assert_eq!(said.part("confirmation__label").unwrap().text(), "Hoofdgebouw 07 Leeszaal 📚");
         assert_eq!(said.part("confirmation__time").unwrap().text(), "9.00 tot 12.30");
         assert!(said.part("confirmation__day").unwrap().text().contains("14 oktober"), "{}", said.text());
-        assert!(said.text().contains("Kom voor 9.30"), "{}", said.text());
+        assert!(said.text().contains("Kom vóór 9.30"), "{}", said.text());
         let times: Vec<_> = said.tags().filter_map(|tag| tag.get("datetime")).collect();
         assert_eq!(times, ["2026-10-14T07:00:00Z", "2026-10-14T10:30:00Z"]);
         assert!(confirmed.page.forms("booking").is_empty(), "nothing on it books again");

@@ -15,7 +15,7 @@ async fn held(app: &App, form: &Form) -> (String, String) {
 async fn a_first_visit(database: &TestDatabase) {
     let app = App::start(database).await;
     let (to, said) = held(&app, &Form::booking(seat(ZONE, 6), 1, "09:00", "12:00")).await;
-    assert!(said.contains("Plek 07 is 10 minuten voor jou vastgehouden, tot 8.10."), "{said}");
+    assert!(said.contains("Plek 07 blijft 10 minuten voor jou vrij, tot 8.10."), "{said}");
     // For everybody else it is taken.
     app.as_student(student(1)).book(&Form::booking(seat(ZONE, 6), 1, "10:00", "11:00")).await.must_be_refused("taken");
     // Signed in, one is back at the seat, and one button takes it.
@@ -23,7 +23,7 @@ async fn a_first_visit(database: &TestDatabase) {
     let back = me.get(&to).await;
     let page = me.follow(&back).await.page;
     let take = page.part("take--held").unwrap();
-    assert!(take.text().contains("Plek 07 is 10 minuten voor jou vastgehouden"), "{}", take.text());
+    assert!(take.text().contains("Plek 07 blijft 10 minuten voor jou vrij"), "{}", take.text());
     let form = page.form("take");
     let done = me.book(&form).await;
     assert_eq!(me.book(&form).await.booking(), done.booking(), "a double click");
@@ -77,7 +77,7 @@ async fn any_seat_is_held_too() {
     let app = App::start(&database).await;
     let form = Form::default().and("branch", "hoofd").and("day", day(1)).and("from", "09:00").and("until", "12:00");
     let (to, said) = held(&app, &form.clone().and("any", new_key())).await;
-    assert!(said.contains("vastgehouden, tot 8.10"), "{said}");
+    assert!(said.contains("voor jou vrij, tot 8.10"), "{said}");
     let me = app.as_student(student(0));
     let back = me.get(&to).await;
     me.book(&me.follow(&back).await.page.form("booking")).await.booking();

@@ -271,12 +271,19 @@ mod tests {
         let now = wall("2026-10-13", 480, 481).from();
         let ends = wall("2026-10-15", 0, 1).from();
         let (asked, closed) = (wall("2026-10-13", 600, 720), SeatRefusal::ClosedFor { reason: String::new() });
+        let only = value(Level::Branch, Field::MembersOnly, 1, false);
         let open = |until| {
-            offered(vec![value(Level::Branch, Field::StepMinutes, 60, false)], &member(until), asked, &closed, now)
+            offered(
+                vec![only, value(Level::Branch, Field::StepMinutes, 60, false)],
+                &member(until),
+                asked,
+                &closed,
+                now,
+            )
         };
         assert!(open(None).len() >= 2);
         assert!(open(Some(ends)).iter().all(|offer| offer.from() < ends));
-        let late = offered(vec![], &member(Some(ends)), wall("2026-10-16", 600, 720), &SeatRefusal::Taken, now);
+        let late = offered(vec![only], &member(Some(ends)), wall("2026-10-16", 600, 720), &SeatRefusal::Taken, now);
         assert_eq!(late, [], "days before the wish the membership still ran");
     }
 

@@ -153,7 +153,11 @@ mod tests {
     fn each_rule_says_no_by_its_name() {
         type Change = fn(&mut Facts);
         let cases: [(Period, Change, &str); 13] = [
-            (hours(9, 10), |f| f.member = Member::Until(Timestamp(9 * HOUR)), "not-a-member"),
+            (
+                hours(9, 10),
+                |f| (f.policy.members_only.value, f.member) = (1, Member::Until(Timestamp(9 * HOUR))),
+                "not-a-member",
+            ),
             (hours(9, 10), |f| f.mode = BookingMode::WalkIn, "walk-in"),
             (hours(9, 10), |f| f.now = Timestamp(9 * HOUR + 1800), "in-the-past"),
             // The step runs until 9.30, but this is over.
@@ -172,6 +176,8 @@ mod tests {
             (hours(9, 12), |f| f.own = vec![hours(11, 13)], "second-seat"),
             (hours(9, 12), |f| f.weeks[0].used = 2880 - 179, "week-minutes"),
         ];
+        let guest = Facts { member: Member::Never, ..facts() };
+        assert!(judge(hours(9, 10), &guest).is_ok(), "where not only members book, everybody does");
         for (period, change, code) in cases {
             let mut facts = facts();
             assert!(judge(hours(9, 10), &facts).is_ok());

@@ -136,7 +136,7 @@ fn a_booking_is_an_event_that_every_calendar_reads() {
     is("URL", "https://plek.example/mine");
     assert_eq!(text(&event["SUMMARY"]), "Plek A12, Bib Zuid");
     assert_eq!(text(&event["LOCATION"]), "Leeszaal, Bib Zuid, Kerkstraat 1, Gent");
-    assert!(text(&event["DESCRIPTION"]).starts_with("Kom voor 10.30."), "{event:?}");
+    assert!(text(&event["DESCRIPTION"]).starts_with("Kom vóór 10.30."), "{event:?}");
     let lines = lines(&file);
     for wanted in ["VERSION:2.0", "PRODID:-//Plek//Plek//NL", "CALSCALE:GREGORIAN"] {
         assert_eq!(lines.iter().filter(|line| *line == wanted).count(), 1, "{wanted} in {file}");

@@ -213,14 +213,15 @@ fn within_week_budget(db: &Db, booking: &Booking) -> Result<(), Violation> {
     Ok(())
 }
 
-/// Members only, not in zones where one walks in, and for the whole period.
+/// Members where only they book, not in zones where one walks in, and for the whole period.
 fn allowed_there(db: &Db, booking: &Booking) -> Result<(), Violation> {
     let world = db.world();
     let member = world.people.iter().find(|person| person.id == booking.person);
     let is_member = member.is_some_and(|person| person.is_member(booking.library, booking.period.from()));
+    let asks_members = world.plan.policy_of(booking.zone).members_only.value == 1;
     let is_bookable = world.plan.zone(booking.zone).is_some_and(|zone| zone.mode != BookingMode::WalkIn);
     let is_held = booking.held.covers(&booking.period);
-    if is_member && is_bookable && is_held {
+    if (is_member || !asks_members) && is_bookable && is_held {
         Ok(())
     } else {
         Err(named(db, "members book bookable seats", booking, "not allowed"))
