@@ -45,6 +45,7 @@ pub mod remove_zone;
 pub mod reopen;
 #[cfg(feature = "server")]
 pub mod repo;
+#[cfg(feature = "server")]
 pub mod set_networks;
 #[cfg(feature = "server")]
 pub mod set_rule;
