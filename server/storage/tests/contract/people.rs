@@ -29,7 +29,7 @@ crate::cases!(
 
 async fn ask(store: &Store, email: &str) -> CodeAsked {
     let place = Place("192.0.2.1".to_owned());
-    let command = AskForCode { email: email.parse().unwrap(), lang: "nl-BE".to_owned(), place };
+    let command = AskForCode { email: email.parse().unwrap(), lang: "nl-BE".to_owned(), back: None, place };
     store.write(&Actor::Anonymous, command, Key::Fresh).await.unwrap()
 }
 
