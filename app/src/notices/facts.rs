@@ -27,6 +27,10 @@ pub(super) enum Facts {
     SeatMoved {
         seat: SeatFacts,
         from: Option<String>,
+        /// The link that shows the booking without signing in.
+        link: Option<String>,
+        /// Whether that link still takes it back.
+        may_cancel: bool,
     },
     SeatWithdrawn {
         seat: SeatFacts,
@@ -113,7 +117,10 @@ pub(super) async fn of(
                         Some(label) => Some(label),
                         None => gone(reads, &seat, *from_seat).await?,
                     };
-                    Some(Facts::SeatMoved { from, seat })
+                    let now = readers.now();
+                    let link = link::token(reads, *booking, now).await?;
+                    let may_cancel = seat.booking.period.from() > now;
+                    Some(Facts::SeatMoved { from, seat, link, may_cancel })
                 }
                 None => None,
             }

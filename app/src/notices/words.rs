@@ -47,16 +47,18 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
             ],
             why: t!(texts, "notice-why-account"),
         },
-        Facts::SeatMoved { seat, from } => Message {
-            subject: t!(texts, "notice-seat-moved-subject"),
-            blocks: vec![
+        Facts::SeatMoved { seat, from, link, may_cancel } => {
+            let see = link.as_ref().map_or_else(|| confirmation(origin, seat), |link| booking_link(origin, link));
+            let cancel = link.as_ref().filter(|_| *may_cancel).map(|link| booking_link(origin, link));
+            let mut blocks = vec![
                 Block::Text(t!(texts, "notice-seat-moved-lead")),
                 Block::Rows(moved_rows(texts, seat, from.as_deref())),
-                Block::Link(t!(texts, "notice-seat-moved-link"), confirmation(origin, seat)),
-                Block::Text(t!(texts, "notice-seat-moved-else")),
-            ],
-            why: t!(texts, "notice-why-booking"),
-        },
+                Block::Link(t!(texts, "notice-seat-moved-link"), see),
+            ];
+            blocks.extend(cancel.map(|link| Block::Aside(t!(texts, "notice-seat-cancel-link"), link)));
+            blocks.push(Block::Text(t!(texts, "notice-seat-moved-else")));
+            Message { subject: t!(texts, "notice-seat-moved-subject"), blocks, why: t!(texts, "notice-why-booking") }
+        }
         Facts::SeatWithdrawn { seat, reason } => Message {
             subject: t!(texts, "notice-seat-withdrawn-subject"),
             blocks: vec![
@@ -103,7 +105,7 @@ fn seat_news(texts: Texts, origin: &str, seat: &SeatFacts, news: News, link: Opt
                 blocks.push(Block::Text(t!(texts, "notice-seat-check-in")));
             }
             let change = (t!(texts, "notice-seat-change-link"), format!("{origin}/mine/{}/change", seat.booking.id));
-            let cancel = link.map(|link| (cancel_words(texts, news), format!("{origin}/b/{link}")));
+            let cancel = link.map(|link| (cancel_words(texts, news), booking_link(origin, link)));
             // Who is reminded may have forgotten: then the seat is somebody else's with one click.
             let links = if news == News::Reminder { [cancel, Some(change)] } else { [Some(change), cancel] };
             let mut links = links.into_iter().flatten();
@@ -197,6 +199,12 @@ fn place(texts: Texts, seat: &SeatFacts) -> Row {
     Row::text(t!(texts, "notice-where"), parts.join(", "))
 }
 
+/// One booking, for whoever comes from its mail and is not signed in.
+fn booking_link(origin: &str, link: &str) -> String {
+    format!("{origin}/b/{link}")
+}
+
+/// The same for whoever signs in first, as long as there are no links.
 fn confirmation(origin: &str, seat: &SeatFacts) -> String {
     let (library, branch) = (&seat.plan.library.slug, &seat.plan.branch.slug);
     format!("{origin}/{library}/seats?branch={branch}&booked={}", seat.booking.id)
