@@ -1,7 +1,10 @@
 //! The desk: its day, a seat for somebody with a name only, the slip, and visits a week.
 
 use crate::support::{Answer, App, Form, SEATS_PAGE, active, day, new_key, other_admin, student};
+use plek_domain::access::Actor;
 use plek_domain::ids::BookingId;
+use plek_domain::retention::Retain;
+use plek_domain::store::Key;
 use plek_domain::time::HOUR;
 use plek_storage::testing::{DESK, LIBRARIAN, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, ZONE, seat};
 
@@ -149,6 +152,23 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
     assert!(text.contains("Plek 07") && text.contains("Ben je er?"), "{text}");
     let nowhere = give(&app, &giving(&app, "Bea").await.with("seat", "Z9")).await;
     assert!(nowhere.status == 422 && nowhere.page.text().contains("Die plek is er niet"), "{}", nowhere.page.text());
+}
+
+#[tokio::test]
+async fn the_name_of_a_guest_is_kept_for_as_long_as_the_library_says() {
+    let database = at_ten().await;
+    let app = App::start_for_real(&database).await;
+    give(&app, &giving(&app, "Maria van de markt").await).await.location();
+    let said = app.as_anonymous().get("/een/retention").await.page.text();
+    assert!(said.contains("tot en met de dag na het bezoek"), "{said}");
+    let found = async || app.as_desk().get(&format!("{GIVE}?name=maria&find=1")).await.page.text();
+    assert!(found().await.contains("Maria van de markt"));
+    // Tuesday ten o'clock; Wednesday is over.
+    database.clock().advance(38 * HOUR);
+    assert!(!found().await.contains("Maria van de markt"), "no member any more");
+    let store = database.instance().await.store();
+    store.write(&Actor::Job("retain"), Retain, Key::Fresh).await.unwrap();
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM person WHERE name LIKE '%Maria%'").await, 0);
 }
 
 #[tokio::test]
