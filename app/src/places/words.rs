@@ -3,6 +3,7 @@
 use crate::i18n::Texts;
 use crate::t;
 use crate::ui::Choice;
+use leptos::prelude::*;
 use plek_domain::places::change::HouseChange;
 use plek_domain::places::{Attributes, BookingMode, BranchPlan};
 use plek_domain::time::{Period, Timestamp, local};
@@ -98,6 +99,16 @@ pub(crate) fn change(texts: Texts, plan: &BranchPlan, change: &HouseChange) -> S
             t!(texts, "places-change-mode", zone = zone_name(*zone), mode = mode(texts, *new))
         }
     }
+}
+
+/// That no mail reaches somebody, behind what becomes of their booking.
+pub(crate) fn without_email(texts: Texts) -> impl IntoView + use<> {
+    view! { " "<strong>{t!(texts, "places-no-email")}</strong> }
+}
+
+/// How many people the staff must tell themselves; nothing when mails reach all.
+pub(crate) fn to_tell(texts: Texts, count: usize) -> Option<impl IntoView + use<>> {
+    (count > 0).then(|| view! { <p>{t!(texts, "places-no-email-count", count = count)}</p> })
 }
 
 /// The name of a weekday, 1 = Monday, as the reader's language writes it alone.
