@@ -2,11 +2,12 @@
 
 use super::facts::{Facts, News, SeatFacts};
 use super::message::{Block, Message, Row};
+use crate::clock;
 use crate::i18n::Texts;
 use crate::t;
 use plek_domain::notices::Withdrawn;
 use plek_domain::people::Role;
-use plek_domain::time::{HOUR, MINUTE, Timestamp, Tz, Wall, local, resolve};
+use plek_domain::time::local;
 
 /// Puts the facts of a notice into words.
 pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
@@ -91,7 +92,7 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
 
 /// What became of a booking: where and when, the rule about coming, and what can be done about it.
 fn seat_news(texts: Texts, origin: &str, seat: &SeatFacts, news: News, link: Option<&str>) -> Message {
-    let release = seat.booking.release_at.map(|release| clock(texts, seat.plan.time_zone, release));
+    let release = seat.booking.release_at.map(|release| clock::time(texts, seat.plan.time_zone, release));
     let say = |key: &str| texts.get(&format!("notice-seat-{}-{key}", news.code()));
     let mut blocks = vec![Block::Text(match (news, &release) {
         (News::Released, Some(time)) => t!(texts, "notice-seat-released-lead-at", time = time.as_str()),
@@ -176,20 +177,9 @@ fn withdrawn_rows(texts: Texts, seat: &SeatFacts) -> Vec<Row> {
 fn when(texts: Texts, seat: &SeatFacts) -> Row {
     let (zone, period) = (seat.plan.time_zone, seat.booking.period);
     let (day, ..) = local(zone, period.from());
-    let (from, until) = (clock(texts, zone, period.from()), clock(texts, zone, period.until()));
+    let (from, until) = (clock::time(texts, zone, period.from()), clock::time(texts, zone, period.until()));
     let value = format!("{}, {}", texts.day(day), t!(texts, "time-span", from = from, until = until));
     Row { label: t!(texts, "notice-when"), value, at: Some(period.from()) }
-}
-
-/// A time of day; with its offset where the clock shows that time twice.
-pub(super) fn clock(texts: Texts, zone: Tz, at: Timestamp) -> String {
-    let (day, minutes, offset) = local(zone, at);
-    let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    let time = texts.time(part(minutes / 60), part(minutes % 60));
-    match resolve(zone, day, minutes) {
-        Wall::Twice(..) => format!("{time} (UTC{:+})", offset * MINUTE / HOUR),
-        _ => time,
-    }
 }
 
 fn place(texts: Texts, seat: &SeatFacts) -> Row {

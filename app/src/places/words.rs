@@ -1,6 +1,7 @@
 //! How staff pages say things that several of them say.
 
 use crate::i18n::Texts;
+pub(crate) use crate::seats::moment as time;
 use crate::t;
 use crate::ui::Choice;
 use leptos::prelude::*;
@@ -45,13 +46,6 @@ pub(crate) fn attributes(texts: Texts) -> [(Attributes, &'static str, String); 5
 pub(crate) fn offered(texts: Texts, offered: Attributes) -> String {
     let words = attributes(texts).into_iter().filter(|(one, ..)| offered.include(*one)).map(|(_, _, word)| word);
     words.collect::<Vec<_>>().join(", ")
-}
-
-/// A time of day at the branch.
-pub(crate) fn time(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
-    let (_, minutes, _) = local(plan.time_zone, at);
-    let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    texts.time(part(minutes / 60), part(minutes % 60))
 }
 
 /// An instant at the branch: "di 13 okt, 10.00".
