@@ -1,6 +1,7 @@
 //! [`House`]: the library that a page is about, as far as every page of it shows it.
 
 use crate::AppState;
+use crate::clock;
 use crate::i18n::Texts;
 use crate::t;
 use plek_domain::error::StoreError;
@@ -64,11 +65,7 @@ pub(crate) async fn plans(
 pub(crate) fn open_words(texts: Texts, plan: &BranchPlan, now: Timestamp) -> String {
     let closure = plan.closure_at(now);
     let Some(period) = plan.opening(now) else { return t!(texts, "house-closed") };
-    let clock = |at: Timestamp| {
-        let (_, minutes, _) = local(plan.time_zone, at);
-        let part = |minutes: i64| u32::try_from(minutes).unwrap_or(0);
-        texts.time(part(minutes / 60), part(minutes % 60))
-    };
+    let clock = |at: Timestamp| clock::time(texts, plan.time_zone, at);
     if period.contains(now) && closure.is_none() {
         // Midnight is the end of a day for those who leave, and no time on their clock.
         return match local(plan.time_zone, period.until()).1 {

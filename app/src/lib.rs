@@ -7,6 +7,8 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 #[cfg(feature = "ssr")]
+mod clock;
+#[cfg(feature = "ssr")]
 mod contacts;
 #[cfg(feature = "ssr")]
 mod ctx;

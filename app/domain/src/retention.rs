@@ -1,22 +1,28 @@
 //! Retention: what is past its time goes, by a job that every library can see.
 //!
 //! How long each kind of data stays is said once, in storage's registry of tables; a library may keep its own shorter or
-//! longer where the registry has it per library.
+//! longer where the registry has it per library. Guests of the desk have no account that they could erase: they go when
+//! their membership of a day or two is over.
 
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::error::StoreError;
-use crate::ids::LibraryId;
+use crate::ids::{LibraryId, PersonId};
 use crate::keys::Purpose;
 use crate::replay::Never;
+use crate::seats::book_for_guest::GUEST;
 use crate::time::{DAY, HOUR, Timestamp};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Seconds between two runs.
 pub const EVERY: i64 = 24 * HOUR;
+
+/// Most guests that one run erases; it tries every hour.
+const GUESTS: u32 = 200;
 
 /// Fewest and most days that a library may set.
 pub const DAYS: std::ops::RangeInclusive<i64> = 1..=3650;
@@ -63,7 +69,8 @@ pub trait RetentionRepo: RetentionReads {
     async fn sweep(&mut self, now: Timestamp) -> Result<u64, StoreError>;
 }
 
-/// Throws away what is past its time, unless another instance did so within the last day.
+/// Throws away what is past its time, unless another instance did so within the last day; and erases the guests whose
+/// time is over.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct Retain;
 
@@ -77,38 +84,48 @@ pub struct Retained {
 impl Command for Retain {
     const NAME: &'static str = "retain";
     const ACTION: Action = Action::Retain;
-    type Prepared = ();
+    /// Guests who are locked.
+    type Prepared = HashSet<PersonId>;
     type Done = Retained;
     type Refused = Never;
 
-    async fn prepare(&self, _: &mut Preparing<'_>) -> Result<(), Halt<Never>> {
-        Ok(())
+    async fn prepare(&self, with: &mut Preparing<'_>) -> Result<HashSet<PersonId>, Halt<Never>> {
+        let mut reads = with.store.read().await?;
+        Ok(reads.personal().left_behind(GUEST, with.now, GUESTS).await?.into_iter().collect())
     }
 
-    fn scope(&self, (): &()) -> Scope {
+    fn scope(&self, _: &HashSet<PersonId>) -> Scope {
         Scope::INSTALLATION
     }
 
-    fn locks(&self, (): &()) -> Vec<LockKey> {
-        vec![LockKey::Key(Uuid::from_u128(0x4e7a))]
+    fn locks(&self, guests: &HashSet<PersonId>) -> Vec<LockKey> {
+        let people = guests.iter().copied().map(LockKey::Person);
+        std::iter::once(LockKey::Key(Uuid::from_u128(0x4e7a))).chain(people).collect()
     }
 
-    async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<Retained, Halt<Never>> {
+    async fn run(&self, guests: &HashSet<PersonId>, ctx: &mut Ctx<'_>) -> Result<Retained, Halt<Never>> {
         let now = ctx.now();
+        let mut rows = 0;
+        for guest in ctx.store().personal_repo().left_behind(GUEST, now, GUESTS).await? {
+            if guests.contains(&guest) {
+                let nobody = PersonId(ctx.new_id());
+                ctx.store().personal_repo().erase(guest, nobody, now).await?;
+                rows += 1;
+            }
+        }
         let last = ctx.store().retention().last_run().await?;
         // A minute early is early enough: timers are not exact.
         if last.is_some_and(|last| now < last.plus_seconds(EVERY - 60)) {
-            return Ok(Retained { rows: 0 });
+            return Ok(Retained { rows });
         }
-        let mut keys = 0;
         for purpose in Purpose::ALL {
             let unbelieved = now.plus_seconds(-purpose.believed_for() - DAY);
-            keys += ctx.store().key_repo().forget(purpose, unbelieved).await?;
+            rows += ctx.store().key_repo().forget(purpose, unbelieved).await?;
         }
-        Ok(Retained { rows: keys + ctx.store().retention_repo().sweep(now).await? })
+        Ok(Retained { rows: rows + ctx.store().retention_repo().sweep(now).await? })
     }
 
-    fn trail(&self, (): &(), _: &Retained) -> Trail {
+    fn trail(&self, _: &HashSet<PersonId>, _: &Retained) -> Trail {
         Trail::default()
     }
 }

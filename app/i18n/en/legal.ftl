@@ -92,3 +92,5 @@ legal-retention-backup = Who runs Plek makes backups. What was erased does not c
 legal-kept-house_change = What changed in the building and its hours
 legal-kept-booking_change = Whether such a change concerned your booking
 legal-kept-desk_note = That somebody else sat on your seat, without names
+legal-kept-guest = The name of whoever got a seat from the desk without an account
+legal-kept-guest-long = until the end of the day after the visit

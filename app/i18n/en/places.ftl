@@ -313,3 +313,10 @@ places-networks-field = Networks
 places-networks-hint = Each on a line of its own. For instance: 192.0.2.0/24.
 places-networks-wrong = “{ $line }” is not a network. Write for instance 192.0.2.0/24.
 audit-set-networks = said from where people check in at a branch
+places-happens-lapses = There is no other seat: the booking lapses.
+places-no-email = No e-mail: call or tell them.
+places-no-email-count =
+    { $count ->
+        [one] 1 person has no e-mail: call or tell them.
+       *[other] { $count } people have no e-mail: call or tell them.
+    }

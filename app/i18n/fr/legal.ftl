@@ -92,3 +92,5 @@ legal-retention-backup = Qui gère Plek fait des copies de sauvegarde. Ce qui es
 legal-kept-house_change = Ce qui a changé dans le bâtiment et ses heures
 legal-kept-booking_change = Si un tel changement a touché votre place
 legal-kept-desk_note = Que quelqu’un d’autre occupait votre place, sans noms
+legal-kept-guest = Le nom de qui a reçu une place à l’accueil sans avoir de compte
+legal-kept-guest-long = jusqu’à la fin du lendemain de la visite

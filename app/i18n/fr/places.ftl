@@ -313,3 +313,10 @@ places-networks-field = Réseaux
 places-networks-hint = Un par ligne. Par exemple : 192.0.2.0/24.
 places-networks-wrong = « { $line } » n’est pas un réseau. Écrivez par exemple 192.0.2.0/24.
 audit-set-networks = a dit d’où l’on confirme son arrivée dans un site
+places-happens-lapses = Aucune autre place{ "\u00A0" }: la réservation est annulée.
+places-no-email = Pas d’e-mail{ "\u00A0" }: appelez ou dites-le.
+places-no-email-count =
+    { $count ->
+        [one] 1 personne n’a pas d’e-mail{ "\u00A0" }: appelez ou dites-le.
+       *[other] { $count } personnes n’ont pas d’e-mail{ "\u00A0" }: appelez ou dites-le.
+    }

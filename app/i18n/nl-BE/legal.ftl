@@ -92,3 +92,5 @@ legal-retention-backup = Wie Plek beheert, maakt reservekopieën. Wat gewist is,
 legal-kept-house_change = Wat er aan gebouw en uren veranderde
 legal-kept-booking_change = Of zo’n verandering jouw boeking raakte
 legal-kept-desk_note = Dat iemand anders op je plek zat, zonder namen
+legal-kept-guest = De naam van wie zonder account een plek kreeg aan de balie
+legal-kept-guest-long = tot en met de dag na het bezoek

@@ -313,3 +313,10 @@ places-networks-field = Netwerken
 places-networks-hint = Elk op een eigen regel. Bijvoorbeeld: 192.0.2.0/24.
 places-networks-wrong = “{ $line }” is geen netwerk. Schrijf bijvoorbeeld 192.0.2.0/24.
 audit-set-networks = zei van waar men incheckt in een filiaal
+places-happens-lapses = Er is geen andere plek: de boeking vervalt.
+places-no-email = Geen e-mail: bel of zeg het.
+places-no-email-count =
+    { $count ->
+        [one] 1 persoon heeft geen e-mail: bel of zeg het.
+       *[other] { $count } mensen hebben geen e-mail: bel of zeg het.
+    }

@@ -15,9 +15,8 @@ pub(crate) fn bar(texts: Texts, state: &AppState, back: &str) -> Option<AnyView>
         return None;
     }
     let back = return_path(back).to_owned();
-    let (day, minutes, _) = local(BRUSSELS, state.store.now());
-    let part = |minutes: i64| u32::try_from(minutes).unwrap_or(0);
-    let time = texts.time(part(minutes / 60), part(minutes % 60));
+    let now = state.store.now();
+    let (day, time) = (local(BRUSSELS, now).0, crate::clock::time(texts, BRUSSELS, now));
     let now = t!(texts, "demo-bar-now", day = texts.weekday(day), time = time);
     let step = |(name, _)| {
         let words = if name == "hour" { t!(texts, "demo-bar-hour") } else { t!(texts, "demo-bar-day") };

@@ -191,9 +191,8 @@ fn line(texts: Texts, entry: &Entry) -> AnyView {
     let clock = |at: Timestamp| {
         let (day, minutes, _) = local(entry.plan.time_zone, at);
         // Midnight is the end of a day for those who close.
-        let minutes = if minutes == 0 && matches!(entry.what, What::Closes(_)) { 24 * 60 } else { minutes };
-        let part = |minutes: i64| u32::try_from(minutes).unwrap_or(0);
-        (day, texts.time(part(minutes / 60), part(minutes % 60)))
+        let ends_the_day = minutes == 0 && matches!(entry.what, What::Closes(_));
+        (day, if ends_the_day { texts.time(24, 0) } else { crate::clock::time(texts, entry.plan.time_zone, at) })
     };
     let until = |at: Timestamp| t!(texts, "home-until", time = clock(at).1);
     let names = |names: &[String]| {

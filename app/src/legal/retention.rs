@@ -11,7 +11,9 @@ pub(super) fn body(texts: Texts, facts: &Facts) -> AnyView {
     let house = &facts.house;
     let own = facts.kept.iter().map(|kept| (kept.kind, Some(kept.days)));
     let shared = facts.kept_for_all.iter().map(|kept| (kept.kind, kept.days));
-    let rows: Vec<AnyView> = own.chain(shared).map(|(kind, days)| row(texts, kind, days)).collect();
+    let rows = own.chain(shared).map(|(kind, days)| row(texts, kind, days));
+    let rows: Vec<AnyView> =
+        rows.chain([line(t!(texts, "legal-kept-guest"), t!(texts, "legal-kept-guest-long"))]).collect();
     let columns = vec![Column::text(t!(texts, "legal-kept-what")), Column::text(t!(texts, "legal-kept-long"))];
     view! {
         <Table id="kept" caption=t!(texts, "legal-kept-caption") columns>{rows}</Table>
@@ -29,5 +31,9 @@ fn row(texts: Texts, kind: &str, days: Option<i64>) -> AnyView {
         Some(days) => t!(texts, "legal-kept-days", days = days),
         None => t!(texts, "legal-kept-account"),
     };
+    line(name, long)
+}
+
+fn line(name: String, long: String) -> AnyView {
     view! { <tr><th scope="row">{name}</th><td>{long}</td></tr> }.into_any()
 }

@@ -7,7 +7,8 @@ use plek_domain::notices::{Letter, Notice, Withdrawn};
 use plek_domain::people::Role;
 use plek_domain::places::{BranchPlan, Library};
 use plek_domain::ports::Reads;
-use plek_domain::seats::{Booking, link};
+use plek_domain::seats::{Booking, Status, link};
+use plek_domain::time::local;
 
 /// Everything that the words of a notice need.
 #[derive(Debug)]
@@ -27,6 +28,10 @@ pub(super) enum Facts {
     SeatMoved {
         seat: SeatFacts,
         from: Option<String>,
+        /// The link that shows the booking without signing in.
+        link: Option<String>,
+        /// Whether that link still takes it back.
+        may_cancel: bool,
     },
     SeatWithdrawn {
         seat: SeatFacts,
@@ -113,7 +118,10 @@ pub(super) async fn of(
                         Some(label) => Some(label),
                         None => gone(reads, &seat, *from_seat).await?,
                     };
-                    Some(Facts::SeatMoved { from, seat })
+                    let now = readers.now();
+                    let link = link::token(reads, *booking, now).await?;
+                    let may_cancel = seat.booking.period.from() > now;
+                    Some(Facts::SeatMoved { from, seat, link, may_cancel })
                 }
                 None => None,
             }
@@ -127,9 +135,7 @@ pub(super) async fn of(
         Notice::SeatChanged { booking, sequence } => {
             news(reads, readers, *booking, Some(*sequence), News::Changed).await?
         }
-        Notice::SeatReminder { booking, sequence } => {
-            news(reads, readers, *booking, Some(*sequence), News::Reminder).await?
-        }
+        Notice::SeatReminder { booking } => reminder(reads, readers, *booking).await?,
         Notice::SeatCancelled { booking } => news(reads, readers, *booking, None, News::Cancelled).await?,
         Notice::SeatReleased { booking } => news(reads, readers, *booking, None, News::Released).await?,
         Notice::DataErased => Some(Facts::DataErased),
@@ -153,11 +159,26 @@ async fn news(
         return Ok(None);
     }
     let started = seat.booking.period.from() <= now;
-    if news == News::Reminder && started {
-        return Ok(None);
-    }
     let link = if as_of.is_some() && !started { link::token(reads, booking, now).await? } else { None };
     Ok(Some(Facts::Seat { seat, news, link }))
+}
+
+/// A booking that somebody has for tomorrow, on whatever seat: a library that moved it told of that, and reminds of it
+/// all the same.
+async fn reminder(
+    reads: &mut dyn Reads,
+    readers: &dyn Readers,
+    booking: BookingId,
+) -> Result<Option<Facts>, StoreError> {
+    let now = readers.now();
+    let Some(seat) = seat(reads, booking).await? else { return Ok(None) };
+    let day = |at| local(seat.plan.time_zone, at).0;
+    let is_tomorrow = day(now).succ_opt() == Some(day(seat.booking.period.from()));
+    if seat.booking.status != Status::Booked || !is_tomorrow {
+        return Ok(None);
+    }
+    let link = link::token(reads, booking, now).await?;
+    Ok(Some(Facts::Seat { seat, news: News::Reminder, link }))
 }
 
 /// What stands on a seat that is out of use by now: that is why somebody was moved.

@@ -2,11 +2,12 @@
 
 use super::facts::{Facts, News, SeatFacts};
 use super::message::{Block, Message, Row};
+use crate::clock;
 use crate::i18n::Texts;
 use crate::t;
 use plek_domain::notices::Withdrawn;
 use plek_domain::people::Role;
-use plek_domain::time::{HOUR, MINUTE, Timestamp, Tz, Wall, local, resolve};
+use plek_domain::time::local;
 
 /// Puts the facts of a notice into words.
 pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
@@ -47,16 +48,18 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
             ],
             why: t!(texts, "notice-why-account"),
         },
-        Facts::SeatMoved { seat, from } => Message {
-            subject: t!(texts, "notice-seat-moved-subject"),
-            blocks: vec![
+        Facts::SeatMoved { seat, from, link, may_cancel } => {
+            let see = link.as_ref().map_or_else(|| confirmation(origin, seat), |link| booking_link(origin, link));
+            let cancel = link.as_ref().filter(|_| *may_cancel).map(|link| booking_link(origin, link));
+            let mut blocks = vec![
                 Block::Text(t!(texts, "notice-seat-moved-lead")),
                 Block::Rows(moved_rows(texts, seat, from.as_deref())),
-                Block::Link(t!(texts, "notice-seat-moved-link"), confirmation(origin, seat)),
-                Block::Text(t!(texts, "notice-seat-moved-else")),
-            ],
-            why: t!(texts, "notice-why-booking"),
-        },
+                Block::Link(t!(texts, "notice-seat-moved-link"), see),
+            ];
+            blocks.extend(cancel.map(|link| Block::Aside(t!(texts, "notice-seat-cancel-link"), link)));
+            blocks.push(Block::Text(t!(texts, "notice-seat-moved-else")));
+            Message { subject: t!(texts, "notice-seat-moved-subject"), blocks, why: t!(texts, "notice-why-booking") }
+        }
         Facts::SeatWithdrawn { seat, reason } => Message {
             subject: t!(texts, "notice-seat-withdrawn-subject"),
             blocks: vec![
@@ -89,7 +92,7 @@ pub(super) fn say(texts: Texts, origin: &str, facts: &Facts) -> Message {
 
 /// What became of a booking: where and when, the rule about coming, and what can be done about it.
 fn seat_news(texts: Texts, origin: &str, seat: &SeatFacts, news: News, link: Option<&str>) -> Message {
-    let release = seat.booking.release_at.map(|release| clock(texts, seat.plan.time_zone, release));
+    let release = seat.booking.release_at.map(|release| clock::time(texts, seat.plan.time_zone, release));
     let say = |key: &str| texts.get(&format!("notice-seat-{}-{key}", news.code()));
     let mut blocks = vec![Block::Text(match (news, &release) {
         (News::Released, Some(time)) => t!(texts, "notice-seat-released-lead-at", time = time.as_str()),
@@ -103,7 +106,7 @@ fn seat_news(texts: Texts, origin: &str, seat: &SeatFacts, news: News, link: Opt
                 blocks.push(Block::Text(t!(texts, "notice-seat-check-in")));
             }
             let change = (t!(texts, "notice-seat-change-link"), format!("{origin}/mine/{}/change", seat.booking.id));
-            let cancel = link.map(|link| (cancel_words(texts, news), format!("{origin}/b/{link}")));
+            let cancel = link.map(|link| (cancel_words(texts, news), booking_link(origin, link)));
             // Who is reminded may have forgotten: then the seat is somebody else's with one click.
             let links = if news == News::Reminder { [cancel, Some(change)] } else { [Some(change), cancel] };
             let mut links = links.into_iter().flatten();
@@ -174,20 +177,9 @@ fn withdrawn_rows(texts: Texts, seat: &SeatFacts) -> Vec<Row> {
 fn when(texts: Texts, seat: &SeatFacts) -> Row {
     let (zone, period) = (seat.plan.time_zone, seat.booking.period);
     let (day, ..) = local(zone, period.from());
-    let (from, until) = (clock(texts, zone, period.from()), clock(texts, zone, period.until()));
+    let (from, until) = (clock::time(texts, zone, period.from()), clock::time(texts, zone, period.until()));
     let value = format!("{}, {}", texts.day(day), t!(texts, "time-span", from = from, until = until));
     Row { label: t!(texts, "notice-when"), value, at: Some(period.from()) }
-}
-
-/// A time of day; with its offset where the clock shows that time twice.
-pub(super) fn clock(texts: Texts, zone: Tz, at: Timestamp) -> String {
-    let (day, minutes, offset) = local(zone, at);
-    let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    let time = texts.time(part(minutes / 60), part(minutes % 60));
-    match resolve(zone, day, minutes) {
-        Wall::Twice(..) => format!("{time} (UTC{:+})", offset * MINUTE / HOUR),
-        _ => time,
-    }
 }
 
 fn place(texts: Texts, seat: &SeatFacts) -> Row {
@@ -197,6 +189,12 @@ fn place(texts: Texts, seat: &SeatFacts) -> Row {
     Row::text(t!(texts, "notice-where"), parts.join(", "))
 }
 
+/// One booking, for whoever comes from its mail and is not signed in.
+fn booking_link(origin: &str, link: &str) -> String {
+    format!("{origin}/b/{link}")
+}
+
+/// The same for whoever signs in first, as long as there are no links.
 fn confirmation(origin: &str, seat: &SeatFacts) -> String {
     let (library, branch) = (&seat.plan.library.slug, &seat.plan.branch.slug);
     format!("{origin}/{library}/seats?branch={branch}&booked={}", seat.booking.id)

@@ -1,13 +1,10 @@
 //! Where one goes back to after signing in: a path of ours, never another site.
 
-/// Longest path that is kept.
-const LONGEST: usize = 2_000;
+use plek_domain::people::sign_in::ReturnPath;
 
-/// The path to go back to; the front page for anything that is not plainly one of ours. Browsers read `//host` and
-/// `/\host` as other sites.
+/// The path to go back to; the front page for anything that is not plainly one of ours.
 pub(crate) fn path(asked: &str) -> &str {
-    let plain = asked.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if asked.starts_with('/') && !asked.starts_with("//") && plain && asked.len() <= LONGEST { asked } else { "/" }
+    if asked.parse::<ReturnPath>().is_ok() { asked } else { "/" }
 }
 
 /// A path of ours with what to go back to afterwards.

@@ -122,6 +122,7 @@ fn who(texts: Texts, model: &Model) -> AnyView {
         Column::text(t!(texts, "places-column-happens")),
     ];
     let caption = t!(texts, "places-preview-hit", count = hits.len());
+    let to_tell = hits.iter().filter(|hit| model.preview.without_email.contains(&hit.booking.person)).count();
     let rows = hits.iter().take(LISTED).map(|hit| row(texts, model, hit)).collect_view();
     let lost = t!(texts, "places-preview-lost", moved = hits.len() - withdrawn, lost = withdrawn);
     let more = (hits.len() > LISTED).then(|| {
@@ -129,6 +130,7 @@ fn who(texts: Texts, model: &Model) -> AnyView {
     });
     view! {
         <p><strong>{lost}</strong></p>
+        {words::to_tell(texts, to_tell)}
         <Table id="hits" caption=caption columns>{rows}</Table>
         {more}
     }
@@ -144,6 +146,7 @@ fn row(texts: Texts, model: &Model, hit: &Hit) -> impl IntoView + use<> {
     };
     let name = model.preview.names.get(&hit.booking.person).cloned().unwrap_or_default();
     let when = words::stretch(texts, &model.plan, hit.booking.period);
+    let has_email = !model.preview.without_email.contains(&hit.booking.person);
     let happens = match hit.fate {
         Fate::Moved { seat: to, .. } => {
             let offers = |id| seat(id).map_or(Attributes::default(), |seat| seat.attributes);
@@ -156,14 +159,16 @@ fn row(texts: Texts, model: &Model, hit: &Hit) -> impl IntoView + use<> {
                 format!("{moved} {without}")
             }
         }
-        Fate::Withdrawn => t!(texts, "places-happens-withdrawn"),
+        Fate::Withdrawn if has_email => t!(texts, "places-happens-withdrawn"),
+        Fate::Withdrawn => t!(texts, "places-happens-lapses"),
     };
+    let by_people = (!has_email).then(|| words::without_email(texts));
     view! {
         <tr>
             <th scope="row">{name}</th>
             <td>{when}</td>
             <td>{place(hit.booking.seat)}</td>
-            <td>{happens}</td>
+            <td>{happens}{by_people}</td>
         </tr>
     }
 }

@@ -20,7 +20,7 @@ use plek_domain::places::change::{BookingChange, MadeChange, MoveState};
 use plek_domain::places::{BranchPlan, Seat};
 use plek_domain::store::Key;
 use plek_domain::time::Timestamp;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -75,6 +75,8 @@ struct Model {
     made: MadeChange,
     rows: Vec<BookingChange>,
     names: HashMap<PersonId, String>,
+    /// Whom no mail reaches.
+    without_email: HashSet<PersonId>,
     seats: HashMap<SeatId, Seat>,
     plan: Arc<BranchPlan>,
     path: String,
@@ -91,7 +93,7 @@ async fn page(here: &Here, change: &str, kept: Kept) -> Result<Response, NoPage>
     let made = made.filter(|made| made.branch == here.plan.branch.id).ok_or_else(|| here.desk.not_found())?;
     let rows = reads.house().changed_bookings(id).await.map_err(&failed)?;
     let people: Vec<PersonId> = rows.iter().map(|row| row.person).collect();
-    let names = reads.house().readers(&people).await.map_err(&failed)?;
+    let told = reads.house().readers(&people).await.map_err(&failed)?;
     let seats = reads.house().staff_seats(made.branch).await.map_err(&failed)?;
     drop(reads);
     let path = here.address(&format!("/changes/{id}"));
@@ -100,7 +102,8 @@ async fn page(here: &Here, change: &str, kept: Kept) -> Result<Response, NoPage>
     let model = Model {
         made,
         rows,
-        names: names.into_iter().map(|told| (told.person, told.name)).collect(),
+        without_email: told.iter().filter(|told| !told.has_email).map(|told| told.person).collect(),
+        names: told.into_iter().map(|told| (told.person, told.name)).collect(),
         seats: seats.into_iter().map(|known| (known.seat.id, known.seat)).collect(),
         plan: Arc::clone(&here.plan),
         path: path.clone(),
@@ -188,9 +191,21 @@ fn people(texts: Texts, model: &Model) -> AnyView {
             (MoveState::Undone, _) => t!(texts, "places-happened-undone"),
         };
         let name = model.names.get(&row.person).cloned().unwrap_or_default();
-        view! { <tr><th scope="row">{name}</th><td>{place(row.from.1)}</td><td>{happened}</td></tr> }
+        let by_people = needs_telling(model, row).then(|| words::without_email(texts));
+        view! { <tr><th scope="row">{name}</th><td>{place(row.from.1)}</td><td>{happened}{by_people}</td></tr> }
     };
+    let to_tell = words::to_tell(texts, model.rows.iter().filter(|row| needs_telling(model, row)).count());
     let caption = t!(texts, "places-preview-hit", count = model.rows.len());
     let rows = model.rows.iter().map(row).collect_view();
-    view! { <Table id="hits" caption=caption columns>{rows}</Table> }.into_any()
+    view! {
+        {to_tell}
+        <Table id="hits" caption=caption columns>{rows}</Table>
+    }
+    .into_any()
+}
+
+/// Whether something happened to somebody whom no mail reaches.
+fn needs_telling(model: &Model, row: &BookingChange) -> bool {
+    let hit = matches!(row.state, MoveState::Planned | MoveState::Moved | MoveState::Withdrawn);
+    hit && model.without_email.contains(&row.person)
 }

@@ -1,8 +1,10 @@
 //! How staff pages say things that several of them say.
 
 use crate::i18n::Texts;
+pub(crate) use crate::seats::moment as time;
 use crate::t;
 use crate::ui::Choice;
+use leptos::prelude::*;
 use plek_domain::places::change::HouseChange;
 use plek_domain::places::{Attributes, BookingMode, BranchPlan};
 use plek_domain::time::{Period, Timestamp, local};
@@ -44,13 +46,6 @@ pub(crate) fn attributes(texts: Texts) -> [(Attributes, &'static str, String); 5
 pub(crate) fn offered(texts: Texts, offered: Attributes) -> String {
     let words = attributes(texts).into_iter().filter(|(one, ..)| offered.include(*one)).map(|(_, _, word)| word);
     words.collect::<Vec<_>>().join(", ")
-}
-
-/// A time of day at the branch.
-pub(crate) fn time(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
-    let (_, minutes, _) = local(plan.time_zone, at);
-    let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    texts.time(part(minutes / 60), part(minutes % 60))
 }
 
 /// An instant at the branch: "di 13 okt, 10.00".
@@ -98,6 +93,16 @@ pub(crate) fn change(texts: Texts, plan: &BranchPlan, change: &HouseChange) -> S
             t!(texts, "places-change-mode", zone = zone_name(*zone), mode = mode(texts, *new))
         }
     }
+}
+
+/// That no mail reaches somebody, behind what becomes of their booking.
+pub(crate) fn without_email(texts: Texts) -> impl IntoView + use<> {
+    view! { " "<strong>{t!(texts, "places-no-email")}</strong> }
+}
+
+/// How many people the staff must tell themselves; nothing when mails reach all.
+pub(crate) fn to_tell(texts: Texts, count: usize) -> Option<impl IntoView + use<>> {
+    (count > 0).then(|| view! { <p>{t!(texts, "places-no-email-count", count = count)}</p> })
 }
 
 /// The name of a weekday, 1 = Monday, as the reader's language writes it alone.

@@ -54,6 +54,12 @@ pub(crate) async fn show(
     let raw = with_times(&plan, raw, state.store.now());
     let mut outcome = Outcome::None;
     let ids = raw.all("booked").take(MOST_CONFIRMED).map_while(|id| id.parse::<BookingId>().ok());
+    let ids: Vec<BookingId> = ids.collect();
+    if !ids.is_empty() && visitor.person().is_none() {
+        // Said of any id, so it tells nothing about whose it is.
+        let here = address::of_bookings(&plan, &ids, reader.chosen);
+        return Ok(Redirect::to(&with_return("/sign-in", &here)).into_response());
+    }
     let mut booked = Vec::new();
     for id in ids {
         let booking = queries::booking(reads.as_mut(), &plan, id).await.map_err(&failed)?;

@@ -1,11 +1,12 @@
 //! How the page says what a rule or a field found wrong.
 
+use crate::clock;
 use crate::i18n::Texts;
 use crate::t;
 use plek_domain::form::FieldProblem;
 use plek_domain::places::BranchPlan;
 use plek_domain::seats::SeatRefusal;
-use plek_domain::time::{Period, Timestamp, Wall, local, resolve};
+use plek_domain::time::{Period, Timestamp, local};
 
 /// The rule's name, its short title, and why.
 pub(crate) struct RefusalWords {
@@ -60,13 +61,7 @@ pub(crate) fn field(texts: Texts, field: &str, problem: Option<FieldProblem>) ->
 
 /// A time of day at the branch; with its offset where the clock shows it twice.
 pub(crate) fn moment(texts: Texts, plan: &BranchPlan, at: Timestamp) -> String {
-    let (day, minutes, offset) = local(plan.time_zone, at);
-    let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    let time = texts.time(part(minutes / 60), part(minutes % 60));
-    match resolve(plan.time_zone, day, minutes) {
-        Wall::Twice(..) => format!("{time} (+{:02}:{:02})", offset / 60, offset % 60),
-        _ => time,
-    }
+    clock::time(texts, plan.time_zone, at)
 }
 
 /// "di 13 okt, 10.00 tot 12.00"; with the day on which it ends when that is another one, unless it ends with its night.

@@ -22,7 +22,7 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 14] = [
+const MIGRATIONS: [Entry; 15] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
@@ -36,6 +36,7 @@ const MIGRATIONS: [Entry; 14] = [
     migration!(12, "0012_keeping"),
     migration!(13, "0013_mine"),
     migration!(14, "0014_desk"),
+    migration!(15, "0015_return_path"),
     migration!(18, "0018_booking_of_seat"),
 ];
 

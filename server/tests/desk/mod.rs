@@ -1,9 +1,12 @@
 //! The desk: its day, a seat for somebody with a name only, the slip, and visits a week.
 
-use crate::support::{Answer, App, Form, SEATS_PAGE, active, day, new_key, other_admin, student};
+use crate::support::{Answer, App, Form, SEATS_PAGE, active, day, fill_with, new_key, other_admin, student, world};
+use plek_domain::access::Actor;
 use plek_domain::ids::BookingId;
-use plek_domain::time::HOUR;
-use plek_storage::testing::{DESK, LIBRARIAN, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, ZONE, seat};
+use plek_domain::retention::Retain;
+use plek_domain::store::Key;
+use plek_domain::time::{HOUR, Hours};
+use plek_storage::testing::{BRANCH, DESK, LIBRARIAN, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, ZONE, seat};
 
 const HOUSE: &str = "/staff/een/hoofd";
 const TODAY: &str = "/staff/een/hoofd/today";
@@ -149,6 +152,45 @@ async fn a_name_is_enough_for_a_seat_and_a_slip() {
     assert!(text.contains("Plek 07") && text.contains("Ben je er?"), "{text}");
     let nowhere = give(&app, &giving(&app, "Bea").await.with("seat", "Z9")).await;
     assert!(nowhere.status == 422 && nowhere.page.text().contains("Die plek is er niet"), "{}", nowhere.page.text());
+}
+
+#[tokio::test]
+async fn the_name_of_a_guest_is_kept_for_as_long_as_the_library_says() {
+    let database = at_ten().await;
+    let app = App::start_for_real(&database).await;
+    give(&app, &giving(&app, "Maria van de markt").await).await.location();
+    let said = app.as_anonymous().get("/een/retention").await.page.text();
+    assert!(said.contains("tot en met de dag na het bezoek"), "{said}");
+    let found = async || app.as_desk().get(&format!("{GIVE}?name=maria&find=1")).await.page.text();
+    assert!(found().await.contains("Maria van de markt"));
+    // Tuesday ten o'clock; Wednesday is over.
+    database.clock().advance(38 * HOUR);
+    assert!(!found().await.contains("Maria van de markt"), "no member any more");
+    let store = database.instance().await.store();
+    store.write(&Actor::Job("retain"), Retain, Key::Fresh).await.unwrap();
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM person WHERE name LIKE '%Maria%'").await, 0);
+}
+
+#[tokio::test]
+async fn the_hour_that_comes_twice_says_which() {
+    let mut world = world();
+    let branch = world.branches.iter_mut().find(|branch| branch.branch.id == BRANCH).unwrap();
+    branch.week = (1..=7).map(|day| (day, Hours::new(150, 1320).unwrap())).collect();
+    let database = TestDatabase::sqlite().await;
+    fill_with(&database.instance().await, &world).await;
+    // Sunday 25 October, ten past two, for the first time.
+    database.clock().advance(11 * 24 * HOUR + 18 * HOUR + 600);
+    let app = App::start(&database).await;
+    let home = app.as_anonymous().get("/een").await.page.text();
+    assert!(home.contains("2.30 (+02:00)"), "when it opens: {home}");
+    let form = giving(&app, "Maria").await;
+    let form = form.with("day", "2026-10-25").with("from", "02:30+01:00").with("until", "04:00");
+    let answer = give(&app, &form).await;
+    assert!(answer.location().starts_with(&format!("{HOUSE}/slips/")), "{}", answer.page.text());
+    let slip = app.as_desk().follow(&answer).await.page.part("slip").expect("a slip").text();
+    assert!(slip.contains("2.30 (+01:00) tot 4.00") && slip.contains("3.00"), "{slip}");
+    let list = app.as_desk().get(&format!("{TODAY}/list")).await.page.text();
+    assert!(list.contains("2.30 (+01:00)") && list.contains("2.10 (+02:00)"), "as of now: {list}");
 }
 
 #[tokio::test]

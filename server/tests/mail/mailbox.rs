@@ -142,7 +142,7 @@ async fn what_is_not_there_is_not_found() {
 async fn somebody_who_asks_for_a_code_reads_it_there() {
     let plek = Plek::start().await;
     let email: EmailAddress = "nieuw@a.example".parse().unwrap();
-    let ask = AskForCode { email, lang: "en".to_owned(), place: Place("192.0.2.7".to_owned()) };
+    let ask = AskForCode { email, lang: "en".to_owned(), back: None, place: Place("192.0.2.7".to_owned()) };
     let CodeAsked::Sent { sign_in } = plek.store().write(&Actor::Anonymous, ask, Key::Fresh).await.unwrap() else {
         panic!("nothing was sent");
     };
@@ -154,7 +154,7 @@ async fn somebody_who_asks_for_a_code_reads_it_there() {
     assert!(mail.body.contains("Sign in with this code:") && mail.body.contains(&code), "{}", mail.body);
     // Asked for, and not fetched in time: there is nothing to send any more.
     let email: EmailAddress = "laat@a.example".parse().unwrap();
-    let ask = AskForCode { email, lang: "en".to_owned(), place: Place("192.0.2.7".to_owned()) };
+    let ask = AskForCode { email, lang: "en".to_owned(), back: None, place: Place("192.0.2.7".to_owned()) };
     plek.store().write(&Actor::Anonymous, ask, Key::Fresh).await.unwrap();
     plek.database.clock().advance(sign_in::LASTS);
     let tally = plek.office(Arc::new(Mailbox(plek.store()))).run().await.unwrap();

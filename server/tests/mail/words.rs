@@ -4,19 +4,25 @@ use crate::plek::{Plek, plain};
 use async_trait::async_trait;
 use plek_domain::access::Actor;
 use plek_domain::error::StoreError;
-use plek_domain::ids::{BookingId, PersonId, SignInId};
+use plek_domain::ids::{BookingId, ChangeId, PersonId, SignInId, ZoneId};
 use plek_domain::notices::mailer::Mail;
 use plek_domain::notices::readers::Readers;
 use plek_domain::notices::{Letter, Notice, To, Withdrawn};
 use plek_domain::people::{EmailAddress, Role};
+use plek_domain::places::change::make::ChangeHouse;
+use plek_domain::places::change::undo::UndoChange;
+use plek_domain::places::change::{HouseChange, Preview};
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::cancel::CancelBooking;
+use plek_domain::seats::change::ChangeBooking;
 use plek_domain::seats::link;
 use plek_domain::seats::tell::TellBookings;
 use plek_domain::store::Key;
-use plek_domain::time::{Timestamp, WallTime};
-use plek_storage::testing::{BRANCH, LIBRARY, START, ZONE, actor, letter, member, seat};
+use plek_domain::time::{DAY, HOUR, Period, Timestamp, WallTime};
+use plek_storage::testing::{BRANCH, LIBRARIAN, LIBRARY, QUIET_ZONE, START, ZONE, actor, letter, member, seat};
+use server::mail::mailbox::Mailbox;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Everybody has an address, and every sign-in the same code; but for the nil one, which is over.
@@ -111,6 +117,7 @@ async fn a_role_says_where_and_how_to_begin() {
 async fn a_seat_that_moved_shows_both_and_the_time() {
     let plek = Plek::start().await;
     let booking = booked(&plek).await;
+    let link = link_of(&plek, booking).await;
     let notice = Notice::SeatMoved { booking, from_seat: seat(ZONE, 7) };
     let [belgian, _, english, french] = in_all(&plek, notice.clone()).await;
     has(&belgian, &["Je nieuwe plek", "05", "Je oude plek", "08", "woensdag 14 oktober 2026, 10.00 tot 12.00"]);
@@ -118,7 +125,17 @@ async fn a_seat_that_moved_shows_both_and_the_time() {
     has(&english, &["Wednesday 14 October 2026, 10:00 to 12:00"]);
     has(&french, &["mercredi 14 octobre 2026"]);
     assert!(belgian.html.contains("<time datetime=\"2026-10-14T08:00:00Z\">woensdag"), "{}", belgian.html);
-    has(&belgian, &[&format!("https://plek.example/een/seats?branch=hoofd&booked={booking}")]);
+    // Whoever reads it on a phone is not signed in there.
+    for (mail, see, cancel) in [
+        (&belgian, "Bekijk je boeking", "Kom je niet? Annuleer met deze link"),
+        (&english, "See your booking", "Not coming? Cancel with this link"),
+        (&french, "Voir votre réservation", "Vous ne venez pas\u{a0}? Annulez avec ce lien"),
+    ] {
+        assert!(mail.text.contains(&format!("{see}:\n{link}\n")), "{}", mail.text);
+        assert!(mail.text.contains(&format!("{cancel}:\n{link}\n")), "{}", mail.text);
+        assert_eq!(mail.html.matches(&format!("href=\"{link}\"")).count(), 2, "{}", mail.html);
+        assert!(!mail.text.contains("booked="), "{}", mail.text);
+    }
     plek.store().write(&actor(member(0)), CancelBooking { booking }, Key::Fresh).await.unwrap();
     let late = Letter { notice, ..plain(1, "noor@a.example") };
     assert_eq!(written(&plek, late).await, None, "whoever cancelled need not know where it was");
@@ -172,13 +189,71 @@ async fn a_reminder_asks_first_whether_one_comes() {
     let plek = Plek::start().await;
     let booking = booked(&plek).await;
     let link = link_of(&plek, booking).await;
-    let [belgian, ..] = in_all(&plek, Notice::SeatReminder { booking, sequence: 0 }).await;
+    let [belgian, ..] = in_all(&plek, Notice::SeatReminder { booking }).await;
     has(&belgian, &["Morgen heb je een plek", "Ik kom toch niet", &link]);
     let (cancel, change) = (belgian.text.find("Ik kom toch niet"), belgian.text.find("Bekijk of verander"));
     assert!(cancel < change, "{}", belgian.text);
     plek.store().write(&actor(member(0)), CancelBooking { booking }, Key::Fresh).await.unwrap();
-    let late = Letter { notice: Notice::SeatReminder { booking, sequence: 0 }, ..plain(1, "noor@a.example") };
+    let late = Letter { notice: Notice::SeatReminder { booking }, ..plain(1, "noor@a.example") };
     assert_eq!(written(&plek, late).await, None);
+}
+
+/// Makes a change of the house as it was shown.
+async fn closes(plek: &Plek, zone: ZoneId) -> ChangeId {
+    let period = Period::new(START.plus_seconds(DAY), START.plus_seconds(9 * DAY)).unwrap();
+    let change = HouseChange::Close { zone: Some(zone), period, reason: "Lekkage".parse().unwrap() };
+    let plan = plek.store().plan(BRANCH).await.unwrap().unwrap();
+    let mut reads = plek.store().read().await.unwrap();
+    let shown = Preview::read(reads.as_mut(), &plan, &change, plek.store().now()).await.unwrap().unwrap();
+    drop(reads);
+    let command = ChangeHouse { branch: BRANCH, change, seen: shown.digest };
+    plek.store().write(&actor(LIBRARIAN), command, Key::Fresh).await.unwrap().change
+}
+
+#[tokio::test]
+async fn whoever_was_moved_is_reminded_all_the_same_and_once() {
+    let plek = Plek::start().await;
+    let store = plek.store();
+    for (number, zone) in [(0, ZONE), (1, ZONE), (2, QUIET_ZONE), (3, ZONE)] {
+        plek.gives(member(number), &format!("lid{number}@a.example")).await;
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 10, 16).unwrap();
+        let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
+        let (from, until, seat, person) = (wall(10), wall(12), seat(zone, number), member(number));
+        let wish = BookSeat { branch: BRANCH, seat, person, day, from, until };
+        let booking = store.write(&actor(person), wish, Key::Fresh).await.unwrap().booking;
+        store.write(&Actor::Job("test"), TellBookings, Key::Fresh).await.unwrap();
+        match number {
+            // Another seat, chosen by themselves.
+            1 => {
+                let change = ChangeBooking { booking, seat: self::seat(ZONE, 9), day, from, until };
+                store.write(&actor(person), change, Key::Fresh).await.unwrap();
+            }
+            // Another day.
+            3 => {
+                let day = day.succ_opt().unwrap();
+                let change = ChangeBooking { booking, seat, day, from, until };
+                store.write(&actor(person), change, Key::Fresh).await.unwrap();
+            }
+            _ => {}
+        }
+    }
+    let undone = closes(&plek, QUIET_ZONE).await;
+    store.write(&actor(LIBRARIAN), UndoChange { change: undone }, Key::Fresh).await.unwrap();
+    closes(&plek, ZONE).await;
+    store.write(&Actor::Job("test"), TellBookings, Key::Fresh).await.unwrap();
+    // Thursday, five o'clock.
+    plek.database.clock().advance(2 * DAY + 9 * HOUR);
+    let office = plek.office(Arc::new(Mailbox(plek.store())));
+    while office.run().await.unwrap().delivered > 0 {}
+    let mails = store.read().await.unwrap().letters().demo_letters().await.unwrap();
+    let of = |kind: &str| {
+        let mails = mails.iter().filter(|mail| mail.kind == kind);
+        let mut all: Vec<_> = mails.map(|mail| mail.to.as_str().to_owned()).collect();
+        all.sort_unstable();
+        all
+    };
+    assert_eq!(of("seat-moved"), ["lid0@a.example", "lid1@a.example", "lid3@a.example"]);
+    assert_eq!(of("seat-reminder"), ["lid0@a.example", "lid1@a.example", "lid2@a.example"], "lid3 comes on Saturday");
 }
 
 #[tokio::test]
@@ -219,7 +294,7 @@ async fn every_mail_is_whole_and_fetches_nothing() {
         Notice::SeatWithdrawn { booking, reason: Withdrawn::Closed },
         Notice::SeatBooked { booking, sequence: 0 },
         Notice::SeatChanged { booking, sequence: 0 },
-        Notice::SeatReminder { booking, sequence: 0 },
+        Notice::SeatReminder { booking },
         Notice::SeatCancelled { booking },
         Notice::SeatReleased { booking },
         Notice::DataErased,

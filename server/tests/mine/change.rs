@@ -103,3 +103,17 @@ async fn what_has_begun_stays() {
     assert_eq!(answer.status, 422);
     assert_eq!(plek.now().await.sequence, 0);
 }
+
+#[tokio::test]
+async fn a_time_that_comes_twice_stays_in_its_field() {
+    let plek = Booked::start(seat(ZONE, 4), 1, "10:00", "12:00").await;
+    let asked = format!("{}?day=2026-10-25&from=02:30%2B02:00&until=04:00", path(&plek));
+    let page = plek.own().get(&asked).await.page;
+    let kind = |name: &str| {
+        let field = page.tags().find(|tag| tag.name == "input" && tag.get("name") == Some(name)).unwrap();
+        (field.get("type").unwrap_or_default().to_owned(), field.get("value").unwrap_or_default().to_owned())
+    };
+    // A browser empties a time field that holds an offset.
+    assert_eq!(kind("from"), ("text".to_owned(), "02:30+02:00".to_owned()));
+    assert_eq!(kind("until"), ("time".to_owned(), "04:00".to_owned()));
+}

@@ -11,6 +11,12 @@ use crate::support::{Answer, App, Client, Form};
 use plek_domain::ids::SignInId;
 use plek_storage::testing::TestDatabase;
 use reqwest::Method;
+use server::config::PublicUrl;
+use server::mail::mailbox::Mailbox;
+use server::mail::office::Office;
+use server::mail::readers::Accounts;
+use server::shutdown;
+use std::sync::Arc;
 
 /// The code that went to whoever asked, as the letter would say it.
 pub async fn code(database: &TestDatabase, sign_in: &str) -> String {
@@ -19,6 +25,23 @@ pub async fn code(database: &TestDatabase, sign_in: &str) -> String {
     let mut reads = instance.store().read().await.unwrap();
     let now = instance.store().now();
     plek_domain::people::sign_in::code(reads.as_mut(), id, now).await.unwrap().expect("a code that is good")
+}
+
+/// The path of the link in the mail with a code that was sent last, as it stands there.
+pub async fn mailed_link(database: &TestDatabase) -> String {
+    let instance = database.instance().await;
+    let store = instance.store();
+    let public_url = PublicUrl::parse("https://plek.example").unwrap();
+    let readers = Arc::new(Accounts { clock: database.clock() });
+    let (_trigger, shutdown) = shutdown::pair();
+    let office = Office::new(store.clone(), readers, Arc::new(Mailbox(store.clone())), &public_url, shutdown);
+    office.run().await.unwrap();
+    let mut reads = store.read().await.unwrap();
+    let mails = reads.letters().demo_letters().await.unwrap();
+    let newest = mails.iter().find(|mail| mail.kind == "sign-in-code").expect("a mail with a code").id;
+    let mail = reads.letters().demo_letter(newest).await.unwrap().unwrap();
+    let link = mail.text.lines().find_map(|line| line.strip_prefix("https://plek.example"));
+    link.expect("a link").to_owned()
 }
 
 /// Asks for a code; the sign-in's id.

@@ -1,6 +1,6 @@
 //! By code, by code and password, and not at all.
 
-use super::{ask, code, come, cookie, get, newcomer, post};
+use super::{ask, code, come, cookie, get, mailed_link, newcomer, post};
 use crate::support::{App, Form, admin};
 use plek_storage::testing::TestDatabase;
 
@@ -18,17 +18,18 @@ async fn somebody_new_gets_an_account_and_comes_back_to_where_they_were() {
     assert_eq!(visitor.post("/sign-in", &form).await.location(), to, "a double click sends one code");
     let id = to["/sign-in/".len()..].split('?').next().unwrap().to_owned();
     let right = code(&database, &id).await;
-    // The link in the mail fills the code in and does nothing by itself.
-    let page = visitor.get(&format!("/sign-in/{id}?code={right}&return=%2Feen%2Fseats")).await;
+    // The link in the mail, opened in whatever browser, fills the code in and does nothing by itself.
+    let link = mailed_link(&database).await;
+    let page = visitor.get(&link).await;
     let form = page.page.forms("stack").remove(0);
-    assert_eq!((form.get("code"), form.get("return")), (right.as_str(), "/een/seats"));
+    assert_eq!((form.get("code"), form.get("return")), (right.as_str(), "/een/seats?day=2026-10-14"), "{link}");
     let named = come(&app, &id, &form).await;
     assert_eq!((named.status, named.page.title().as_str()), (200, "Hoe heet je? — Plek"));
     let form = named.page.forms("stack").remove(0);
     let nameless = come(&app, &id, &form).await;
     assert_eq!(nameless.status, 422, "{}", nameless.page.text());
     let done = come(&app, &id, &form.with("name", "Noor <b>")).await;
-    assert_eq!(done.location(), "/een/seats");
+    assert_eq!(done.location(), "/een/seats?day=2026-10-14");
     let cookie = cookie(&done);
     let account = get(&visitor, "/account", &cookie).await;
     assert!(account.page.text().contains("Noor <b>") && account.page.text().contains("Noor@Bib.Example"));
@@ -43,6 +44,20 @@ async fn somebody_new_gets_an_account_and_comes_back_to_where_they_were() {
     assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM person WHERE email IS NOT NULL").await, 1);
     let stored = "SELECT COUNT(*) FROM sign_in WHERE used_at IS NOT NULL";
     assert_eq!(database.raw().await.number(stored).await, 2);
+}
+
+#[tokio::test]
+async fn the_mail_leads_to_no_other_site() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    for back in ["//evil.example", "https://evil.example/", "/\\evil.example", "/a\r\nb", "/", ""] {
+        let form = Form::default().and("email", "noor@bib.example").and("return", back);
+        assert_eq!(app.as_anonymous().post("/sign-in", &form).await.status, 303);
+        let page = app.as_anonymous().get(&mailed_link(&database).await).await;
+        assert_eq!(page.page.form("stack").get("return"), "/", "{back}");
+        database.clock().advance(200);
+    }
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM sign_in WHERE return_to IS NOT NULL").await, 0);
 }
 
 #[tokio::test]

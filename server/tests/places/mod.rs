@@ -66,6 +66,60 @@ async fn a_room_is_closed_in_four_clicks_people_are_moved_and_it_is_undone() {
 }
 
 #[tokio::test]
+async fn whoever_has_no_email_is_left_to_the_desk_to_tell() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    for nth in 0..3 {
+        book(&app, nth).await;
+    }
+    let mut raw = database.raw().await;
+    let id = raw.id(student(0).0);
+    raw.run(&format!("UPDATE person SET email = 'noor@a.example', email_key = 'noor@a.example' WHERE id = {id}")).await;
+    let staff = app.as_student(LIBRARIAN);
+    let closures = format!("{HOUSE}/closures");
+    // The whole house: nobody gets another seat.
+    let preview = staff.post(&closures, &close_tomorrow().with("zone", "")).await;
+    let rows = |answer: &Answer| {
+        let rows = answer.page.parts(|tag| tag.name == "tr").into_iter().map(|row| row.text());
+        let rows: Vec<String> = rows.filter(|row| row.contains("Student")).collect();
+        let marked = rows.iter().filter(|row| row.contains("Geen e-mail: bel of zeg het.")).count();
+        (rows.len(), marked, rows)
+    };
+    let (all, marked, said) = rows(&preview);
+    assert_eq!((all, marked), (3, 2), "{said:?}");
+    for row in &said {
+        let has_email = row.contains("Student 0");
+        assert_eq!(row.contains("we vertellen het"), has_email, "{row}");
+        assert_eq!(row.contains("Geen e-mail"), !has_email, "{row}");
+    }
+    assert!(preview.page.text().contains("2 mensen hebben geen e-mail"), "{}", preview.page.text());
+    let done = staff.post(&closures, &confirmation(&preview)).await;
+    let (all, marked, said) = rows(&staff.follow(&done).await);
+    assert_eq!((all, marked), (3, 2), "{said:?}");
+    // The letters have left; who must be told is still to be read there.
+    database.clock().advance(600);
+    let later = staff.get(done.location()).await;
+    assert_eq!((rows(&later).0, rows(&later).1), (3, 2));
+    assert!(later.page.text().contains("2 mensen hebben geen e-mail"), "{}", later.page.text());
+}
+
+#[tokio::test]
+async fn whoever_is_moved_without_an_email_is_marked_until_it_is_undone() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start_for_real(&database).await;
+    book(&app, 1).await;
+    let staff = app.as_student(LIBRARIAN);
+    let closures = format!("{HOUSE}/closures");
+    let preview = staff.post(&closures, &close_tomorrow()).await;
+    let text = preview.page.text();
+    assert!(text.contains("Krijgt plek") && text.contains("1 persoon heeft geen e-mail"), "{text}");
+    let done = staff.post(&closures, &confirmation(&preview)).await;
+    assert!(staff.follow(&done).await.page.text().contains("Geen e-mail: bel of zeg het."));
+    let undone = staff.post(done.location(), &form("undo")).await;
+    assert!(!staff.follow(&undone).await.page.text().contains("Geen e-mail"), "nothing to tell");
+}
+
+#[tokio::test]
 async fn a_preview_that_was_overtaken_comes_again() {
     let database = TestDatabase::sqlite().await;
     let app = App::start_for_real(&database).await;

@@ -122,7 +122,7 @@ async fn a_confirmation_is_its_persons_and_the_desks() {
         (app.as_desk(), 200),
         (app.as_student(student(0)), 404),
         (app.as_student(OTHER_LIBRARIAN), 404),
-        (app.as_anonymous(), 404),
+        (app.as_anonymous(), 303),
     ] {
         assert_eq!(client.follow(&done).await.status, status);
     }

@@ -23,7 +23,8 @@ async fn everybody_may_look_and_nobody_books_without_signing_in() {
     }
     assert_eq!(visitor.book(&Form::default()).await.status, 422, "there is nothing to come back to");
     // A confirmation says who sits where and when.
-    assert_eq!(visitor.get(&format!("{SEATS_PAGE}?booked={booking}")).await.status, 404);
+    let asked = visitor.get(&format!("{SEATS_PAGE}?booked={booking}")).await;
+    assert!(asked.location().starts_with("/sign-in?return="), "whoever comes from an old link signs in first");
     assert_eq!(active(&database).await, 2, "Noor's, and the seat that is held");
     assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM booking WHERE status = 'booked'").await, 1);
 }

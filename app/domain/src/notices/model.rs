@@ -58,12 +58,10 @@ pub enum Notice {
         /// The booking.
         booking: BookingId,
     },
-    /// You have a seat tomorrow.
+    /// You have a seat tomorrow. It stands for as long as that is so, whatever seat it is by then.
     SeatReminder {
         /// The booking.
         booking: BookingId,
-        /// As it was then.
-        sequence: i64,
     },
     /// Your account and what belonged to it are erased.
     DataErased,
@@ -162,7 +160,7 @@ mod tests {
             Notice::SeatChanged { booking: BookingId(id), sequence: 1 },
             Notice::SeatCancelled { booking: BookingId(id) },
             Notice::SeatReleased { booking: BookingId(id) },
-            Notice::SeatReminder { booking: BookingId(id), sequence: 1 },
+            Notice::SeatReminder { booking: BookingId(id) },
             Notice::DataErased,
             Notice::EmailChanged,
         ];

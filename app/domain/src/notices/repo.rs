@@ -62,6 +62,7 @@ pub trait LetterReads: Send {
 #[async_trait]
 pub trait OutboxRepo: LetterReads {
     /// Adds letters, which leave when the transaction is committed and not before their `deliver_after`.
+    /// One that is there already, by its id, stays as it is.
     async fn post(&mut self, letters: &[Letter]) -> Result<(), StoreError>;
     /// Takes a letter out of the outbox; false when it has left or is just being delivered. The command that does so
     /// locks it (`LockKey::Letter`).

@@ -14,6 +14,7 @@ use crate::notices::{Letter, Notice, To};
 use crate::replay::Never;
 use crate::time::{DAY, Timestamp, Wall, local, resolve};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 
 /// How many bookings one transaction tells of.
@@ -67,6 +68,14 @@ impl Untold {
         };
         (status == Status::Booked && ahead && at > now).then_some(at)
     }
+}
+
+/// A booking has one reminder for an evening: told of again because its seat changed, it is not reminded of twice.
+fn reminder_id(booking: BookingId, at: Timestamp) -> LetterId {
+    let digest = Sha256::new().chain_update("reminder").chain_update(booking.0).chain_update(at.0.to_be_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest.finalize()[..16]);
+    LetterId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
 /// Tells people of what they do not know yet.
@@ -151,8 +160,9 @@ impl Command for TellBookings {
             letters.push(letter(notice, now));
             let zone = prepared.clocks.get(&untold.booking.branch);
             if let Some(at) = zone.and_then(|zone| untold.remind_at(*zone, now)) {
-                let Booking { id: booking, sequence, .. } = untold.booking;
-                letters.push(letter(Notice::SeatReminder { booking, sequence }, at));
+                let booking = untold.booking.id;
+                let reminder = letter(Notice::SeatReminder { booking }, at);
+                letters.push(Letter { id: reminder_id(booking, at), ..reminder });
             }
         }
         ctx.store().mine_repo().release(&lapsed, now).await?;

@@ -77,8 +77,8 @@ fn form(texts: Texts, model: &ChangePage) -> AnyView {
         <form class="stack mine-change" method="post" action=action(model) novalidate>
             <div class="mine-change__when">
                 <TextInput texts field=day kind=InputKind::Date value=value("day")/>
-                <TextInput texts field=from kind=InputKind::Time value=value("from")/>
-                <TextInput texts field=until kind=InputKind::Time value=value("until")/>
+                <TextInput texts field=from kind=InputKind::of_time(model.raw.one("from")) value=value("from")/>
+                <TextInput texts field=until kind=InputKind::of_time(model.raw.one("until")) value=value("until")/>
                 <Select texts field=zone choices=zones(model)/>
             </div>
             <div>

@@ -1,7 +1,7 @@
 //! The list of mails, and one mail.
 
+use crate::clock;
 use crate::i18n::Texts;
-use crate::notices::words::clock;
 use crate::people::framed;
 use crate::t;
 use crate::ui::{EmptyState, page};
@@ -29,7 +29,7 @@ impl Zone {
     fn when(self, texts: Texts, at: Timestamp) -> String {
         let Some(zone) = self.0 else { return at.to_string() };
         let (day, ..) = local(zone, at);
-        format!("{}, {}", texts.day_short(day), clock(texts, zone, at))
+        format!("{}, {}", texts.day_short(day), clock::time(texts, zone, at))
     }
 }
 

@@ -12,16 +12,18 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use plek_domain::error::StoreError;
 use plek_domain::form::Raw;
 use plek_domain::ids::SignInId;
 use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
-use plek_domain::people::sign_in::{self, Place, would_fit};
+use plek_domain::people::sign_in::{self, Place, ReturnPath, would_fit};
 use plek_domain::people::{SessionKind, SessionToken};
 use plek_domain::store::Key;
 use plek_domain::text::Line;
 
 /// `GET /sign-in/{id}`: the field for the code; filled in for whoever comes by the link in the mail, who then only
-/// presses the button. To look at it does nothing: mail programs open links by themselves.
+/// presses the button and goes back to where they asked for it. To look at it does nothing: mail programs open links by
+/// themselves.
 pub(crate) async fn show(
     visitor: Visitor,
     State(state): State<AppState>,
@@ -30,8 +32,19 @@ pub(crate) async fn show(
 ) -> Result<Response, NoPage> {
     let id: SignInId = id.parse().map_err(|_| NoPage::not_found(&visitor.reader))?;
     let raw = Raw::new(query.map(|Query(pairs)| pairs).unwrap_or_default());
-    let model = CodePage::new(id, &state, &raw);
+    let mut model = CodePage::new(id, &state, &raw);
+    if raw.one("return").is_empty()
+        && let Some(back) = asked_from(&state, id).await.map_err(NoPage::store(&visitor.reader))?
+    {
+        model.back = path(back.as_str()).to_owned();
+    }
     Ok(answer(&visitor, &state, StatusCode::OK, model).await)
+}
+
+/// Where the code was asked for.
+async fn asked_from(state: &AppState, id: SignInId) -> Result<Option<ReturnPath>, StoreError> {
+    let mut reads = state.store.read().await?;
+    Ok(reads.sign_ins().sign_in(id).await?.and_then(|sign_in| sign_in.back))
 }
 
 /// `POST /sign-in/{id}`: whatever the step, the code comes along and is proved again.

@@ -12,8 +12,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use plek_domain::form::{FieldErrors, Raw};
 use plek_domain::people::EmailAddress;
-use plek_domain::people::sign_in::Place;
 use plek_domain::people::sign_in::ask::{AskForCode, CodeAsked};
+use plek_domain::people::sign_in::{Place, ReturnPath};
 
 /// `GET /sign-in`. Who is signed in goes on at once.
 pub(crate) async fn show(
@@ -47,7 +47,9 @@ pub(crate) async fn ask(State(state): State<AppState>, posted: Posted) -> Result
         return Ok(answer(visitor, &state, StatusCode::UNPROCESSABLE_ENTITY, model).await);
     };
     let lang = visitor.reader.texts.lang().tag().to_owned();
-    let command = AskForCode { email, lang, place: Place(visitor.address.place()) };
+    // The front page is where everybody goes anyway.
+    let kept = back.parse::<ReturnPath>().ok().filter(|path| path.as_str() != "/");
+    let command = AskForCode { email, lang, back: kept, place: Place(visitor.address.place()) };
     let asked = state.store.write(&visitor.actor, command, posted.key()).await;
     match asked.map_err(|error| NoPage::of_write(&visitor.reader, error))? {
         CodeAsked::Sent { sign_in } => {

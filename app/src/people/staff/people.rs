@@ -106,7 +106,7 @@ async fn load(
     let mut reads = state.store.read().await.map_err(&failed)?;
     let colleagues = if runs { reads.staff().colleagues(library.id).await.map_err(&failed)? } else { Vec::new() };
     Ok(PeoplePage {
-        members: reads.staff().members(library.id, &fold(&search), LISTED).await.map_err(&failed)?,
+        members: reads.staff().members_ever(library.id, &fold(&search), LISTED).await.map_err(&failed)?,
         branches: reads.places().branches(library.id).await.map_err(&failed)?,
         key: state.store.new_key(),
         now: state.store.now(),

@@ -30,8 +30,8 @@ pub(super) fn filters(texts: Texts, model: &SeatsPage) -> AnyView {
             <div class=day_class>
                 <TextInput texts field=day kind=InputKind::Date value=model.asked.day.clone()/>
             </div>
-            {time(texts, from, &model.asked.from)}
-            {time(texts, until, &model.asked.until)}
+            <TextInput texts field=from kind=InputKind::of_time(&model.asked.from) value=model.asked.from.clone()/>
+            <TextInput texts field=until kind=InputKind::of_time(&model.asked.until) value=model.asked.until.clone()/>
             {super::days::moments(texts, model)}
             {wishes(texts, model)}
             <div class="filters__go"><Button weight=Weight::Secondary asks=true>{t!(texts, "seats-show")}</Button></div>
@@ -66,12 +66,6 @@ fn kept(model: &SeatsPage) -> impl IntoView + use<> {
     let person = model.asked.person.clone();
     let person = (!person.is_empty()).then(|| view! { <Hidden name="person" value=person/> });
     view! { {zone}{person} }
-}
-
-/// A time, or a line of text for the one that the clock shows twice: a time field would drop its offset.
-fn time(texts: Texts, field: FieldInfo, value: &str) -> impl IntoView + use<> {
-    let kind = if value.contains('+') { InputKind::Text } else { InputKind::Time };
-    view! { <TextInput texts field kind value=value.to_owned()/> }
 }
 
 /// What is asked of a seat: the boxes combine.

@@ -32,6 +32,13 @@ pub enum InputKind {
 }
 
 impl InputKind {
+    /// A field for a time that holds this value: a line of text for a time that the clock shows twice, of which a time
+    /// field would drop the offset, and with it the whole time.
+    #[must_use]
+    pub fn of_time(value: &str) -> Self {
+        if value.contains('+') { Self::Text } else { Self::Time }
+    }
+
     const fn html(self) -> &'static str {
         match self {
             Self::Text => "text",

@@ -193,15 +193,19 @@ impl HouseReads for Conn {
     async fn readers(&mut self, people: &[PersonId]) -> Result<Vec<Told>, StoreError> {
         let mut told = Vec::with_capacity(people.len());
         for some in people.chunks(1000) {
-            let mut select = QueryBuilder::<Db>::new("SELECT id, name, lang FROM person WHERE id IN (");
+            let mut select = QueryBuilder::<Db>::new("SELECT id, name, lang, email FROM person WHERE id IN (");
             let mut list = select.separated(", ");
             for person in some {
                 list.push_bind(*person);
             }
             select.push(")");
-            let rows: Vec<(PersonId, String, String)> =
+            let rows: Vec<(PersonId, String, String, Option<String>)> =
                 select.build_query_as().fetch_all(self.live()?).await.map_err(store_error)?;
-            told.extend(rows.into_iter().map(|(person, name, lang)| Told { person, name, lang }));
+            let one = |(person, name, lang, email): (_, _, _, Option<String>)| {
+                let has_email = email.is_some();
+                Told { person, name, lang, has_email }
+            };
+            told.extend(rows.into_iter().map(one));
         }
         Ok(told)
     }

@@ -170,6 +170,7 @@ impl OutboxRepo for Conn {
             row.push_bind(what.is_urgent()).push_bind(written_at).push_bind(deliver_after).push_bind("waiting");
             row.push_bind(deliver_after).push_bind(0_i64).push_bind(0_i64);
         });
+        insert.push(" ON CONFLICT (id) DO NOTHING");
         self.change(insert.build()).await?;
         Ok(())
     }

@@ -20,7 +20,7 @@ use plek_domain::ports::Reads;
 use plek_domain::retention::RetentionReads;
 use plek_domain::seats::desk::DeskReads;
 use plek_domain::seats::repo::BookingReads;
-use plek_domain::time::{DAY, Timestamp};
+use plek_domain::time::Timestamp;
 use sqlx::pool::{Pool, PoolConnection};
 use sqlx::{Execute, Executor};
 use std::collections::HashMap;
@@ -90,8 +90,8 @@ pub struct Conn {
     revisions: HashMap<BranchId, i64>,
     /// Rows changed so far.
     changes: u64,
-    /// Closures that ended before this are history, which plans leave out; a writer, which reads no plans, leaves out none.
-    closures_from: Timestamp,
+    /// When it reads. A writer, whose commands say when, is before all times and leaves out nothing as over.
+    as_of: Timestamp,
 }
 
 enum Link {
@@ -103,7 +103,7 @@ impl Conn {
     /// A reader, as of `now`.
     pub async fn from_pool(readers: &Pool<Db>, now: Timestamp) -> Result<Self, StoreError> {
         let reader = readers.acquire().await.map_err(store_error)?;
-        Ok(Self::over(Link::Pooled(Pooled(reader)), now.plus_seconds(-2 * DAY)))
+        Ok(Self::over(Link::Pooled(Pooled(reader)), now))
     }
 
     /// A connection of one's own, or none yet.
@@ -111,8 +111,8 @@ impl Conn {
         Self::over(Link::Own(connection.map(Box::new)), Timestamp(i64::MIN))
     }
 
-    fn over(link: Link, closures_from: Timestamp) -> Self {
-        Self { link, revisions: HashMap::new(), changes: 0, closures_from }
+    fn over(link: Link, as_of: Timestamp) -> Self {
+        Self { link, revisions: HashMap::new(), changes: 0, as_of }
     }
 
     /// Runs a statement that may change something; how many rows it changed. All changes of repositories go through

@@ -43,6 +43,31 @@ impl PersonalReads for Conn {
         }
         Ok(all)
     }
+
+    async fn left_behind(
+        &mut self,
+        patron_group: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<PersonId>, StoreError> {
+        sqlx::query_scalar::<Db, PersonId>(sql!(
+            "SELECT person.id FROM membership JOIN person ON person.id = membership.person_id
+             WHERE membership.patron_group = $1 AND membership.ends_at <= $2
+               AND person.email IS NULL AND person.erased_at IS NULL
+               AND NOT EXISTS (SELECT 1 FROM membership AS other
+                               WHERE other.person_id = person.id AND other.library_id <> membership.library_id)
+               AND NOT EXISTS (SELECT 1 FROM post WHERE post.person_id = person.id)
+               AND NOT EXISTS (SELECT 1 FROM booking
+                               WHERE booking.person_id = person.id AND booking.active AND booking.ends_at > $2)
+             ORDER BY membership.ends_at, person.id LIMIT $3"
+        ))
+        .bind(patron_group)
+        .bind(now)
+        .bind(i64::from(limit))
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)
+    }
 }
 
 #[async_trait]

@@ -11,7 +11,7 @@ use plek_domain::places::{
 };
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::text::Slug;
-use plek_domain::time::{Hours, OpeningException, Period, Timestamp};
+use plek_domain::time::{DAY, Hours, OpeningException, Period, Timestamp};
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -275,7 +275,8 @@ impl Conn {
              ORDER BY starts_at"
         ))
         .bind(branch)
-        .bind(self.closures_from)
+        // What ended longer ago is history, which plans leave out.
+        .bind(Timestamp(self.as_of.0.saturating_sub(2 * DAY)))
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;

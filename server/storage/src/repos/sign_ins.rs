@@ -4,13 +4,14 @@ use async_trait::async_trait;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{PersonId, SignInId};
 use plek_domain::people::EmailAddress;
-use plek_domain::people::sign_in::{SignIn, SignInReads, SignInRepo};
+use plek_domain::people::sign_in::{ReturnPath, SignIn, SignInReads, SignInRepo};
 use plek_domain::time::Timestamp;
 
 #[derive(sqlx::FromRow)]
 struct SignInRow {
     email: EmailAddress,
     person_id: Option<PersonId>,
+    return_to: Option<ReturnPath>,
     version: i64,
     tries: i64,
     made_at: Timestamp,
@@ -22,15 +23,16 @@ struct SignInRow {
 impl SignInReads for Conn {
     async fn sign_in(&mut self, id: SignInId) -> Result<Option<SignIn>, StoreError> {
         let row: Option<SignInRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT email, person_id, version, tries, made_at, ends_at, used_at FROM sign_in WHERE id = $1"
+            "SELECT email, person_id, return_to, version, tries, made_at, ends_at, used_at FROM sign_in WHERE id = $1"
         ))
         .bind(id)
         .fetch_optional(self.live()?)
         .await
         .map_err(store_error)?;
         Ok(row.map(|row| {
-            let SignInRow { email, person_id: person, version, tries, made_at, ends_at, used_at } = row;
-            SignIn { id, email, person, version, tries, made_at, ends_at, used_at }
+            let SignInRow { email, person_id: person, return_to: back, version, tries, made_at, ends_at, used_at } =
+                row;
+            SignIn { id, email, person, back, version, tries, made_at, ends_at, used_at }
         }))
     }
 }
@@ -40,13 +42,14 @@ impl SignInRepo for Conn {
     async fn add(&mut self, sign_in: &SignIn) -> Result<(), StoreError> {
         self.change(
             sqlx::query::<Db>(sql!(
-                "INSERT INTO sign_in (id, email, email_key, person_id, version, tries, made_at, ends_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
+                "INSERT INTO sign_in (id, email, email_key, person_id, return_to, version, tries, made_at, ends_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
             ))
             .bind(sign_in.id)
             .bind(&sign_in.email)
             .bind(sign_in.email.key())
             .bind(sign_in.person)
+            .bind(&sign_in.back)
             .bind(sign_in.version)
             .bind(sign_in.tries)
             .bind(sign_in.made_at)

@@ -33,6 +33,38 @@ fn pattern(search: &str) -> String {
     format!("%{plain}%")
 }
 
+impl Conn {
+    /// Members whose membership lasts longer than an instant.
+    async fn members_after(
+        &mut self,
+        after: Timestamp,
+        library: LibraryId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<Member>, StoreError> {
+        let rows: Vec<MemberRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT membership.person_id, person.name, person.email, membership.patron_group, membership.ends_at
+             FROM membership JOIN person ON person.id = membership.person_id
+             WHERE membership.library_id = $1
+               AND (membership.ends_at IS NULL OR membership.ends_at > $4)
+               AND (person.name_key LIKE $2 ESCAPE '\\' OR person.email_key LIKE $2 ESCAPE '\\')
+             ORDER BY person.name_key, person.id LIMIT $3"
+        ))
+        .bind(library)
+        .bind(pattern(search))
+        .bind(i64::from(limit))
+        .bind(after)
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        let member = |row: MemberRow| {
+            let MemberRow { person_id: person, name, email, patron_group, ends_at: until } = row;
+            Member { person, name, email, patron_group, until }
+        };
+        Ok(rows.into_iter().map(member).collect())
+    }
+}
+
 #[async_trait]
 impl StaffReads for Conn {
     async fn colleagues(&mut self, library: LibraryId) -> Result<Vec<Colleague>, StoreError> {
@@ -54,24 +86,11 @@ impl StaffReads for Conn {
     }
 
     async fn members(&mut self, library: LibraryId, search: &str, limit: u32) -> Result<Vec<Member>, StoreError> {
-        let rows: Vec<MemberRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT membership.person_id, person.name, person.email, membership.patron_group, membership.ends_at
-             FROM membership JOIN person ON person.id = membership.person_id
-             WHERE membership.library_id = $1
-               AND (person.name_key LIKE $2 ESCAPE '\\' OR person.email_key LIKE $2 ESCAPE '\\')
-             ORDER BY person.name_key, person.id LIMIT $3"
-        ))
-        .bind(library)
-        .bind(pattern(search))
-        .bind(i64::from(limit))
-        .fetch_all(self.live()?)
-        .await
-        .map_err(store_error)?;
-        let member = |row: MemberRow| {
-            let MemberRow { person_id: person, name, email, patron_group, ends_at: until } = row;
-            Member { person, name, email, patron_group, until }
-        };
-        Ok(rows.into_iter().map(member).collect())
+        self.members_after(self.as_of, library, search, limit).await
+    }
+
+    async fn members_ever(&mut self, library: LibraryId, search: &str, limit: u32) -> Result<Vec<Member>, StoreError> {
+        self.members_after(Timestamp(i64::MIN), library, search, limit).await
     }
 
     async fn audit(

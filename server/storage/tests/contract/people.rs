@@ -1,8 +1,8 @@
 //! Accounts, sessions, codes, posts, and what becomes of it all.
 
-use crate::support::{answers, book, filled, hours, insert, row, rows};
+use crate::support::{answers, book, day, filled, hours, insert, row, rows};
 use plek_domain::access::Actor;
-use plek_domain::ids::{PersonId, SignInId};
+use plek_domain::ids::{BookingId, PersonId, SignInId};
 use plek_domain::keys::{Purpose, REPLACE_AFTER, believed};
 use plek_domain::people::borrow::BorrowPerson;
 use plek_domain::people::own::erase::EraseMyself;
@@ -12,11 +12,15 @@ use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
 use plek_domain::people::sign_in::{Place, code};
 use plek_domain::people::staff::posts::{GivePost, PostRefused, TakePost};
 use plek_domain::people::{Person, Post, Role, TokenHash};
+use plek_domain::places::Attributes;
 use plek_domain::retention::{Retain, SetRetention};
+use plek_domain::seats::book_for_guest::BookForGuest;
 use plek_domain::store::{Key, Store, WriteError};
-use plek_domain::time::DAY;
+use plek_domain::time::{DAY, WallTime};
 use plek_storage::tables::{PASSING, Personal, TABLES};
-use plek_storage::testing::{LIBRARY, OTHER_LIBRARY, TestDatabase, ZONE, member, seat};
+use plek_storage::testing::{
+    BRANCH, DESK, LIBRARY, OTHER_LIBRARY, Raw, START, TestDatabase, ZONE, actor, member, seat,
+};
 
 crate::cases!(
     one_code_makes_one_account,
@@ -25,11 +29,12 @@ crate::cases!(
     of_two_admins_who_dismiss_each_other_one_stays,
     no_table_remembers_who_was_erased,
     what_is_past_its_time_goes_by_each_librarys_own_days,
+    guests_are_erased_when_their_time_is_over,
 );
 
 async fn ask(store: &Store, email: &str) -> CodeAsked {
     let place = Place("192.0.2.1".to_owned());
-    let command = AskForCode { email: email.parse().unwrap(), lang: "nl-BE".to_owned(), place };
+    let command = AskForCode { email: email.parse().unwrap(), lang: "nl-BE".to_owned(), back: None, place };
     store.write(&Actor::Anonymous, command, Key::Fresh).await.unwrap()
 }
 
@@ -242,4 +247,87 @@ async fn what_is_past_its_time_goes_by_each_librarys_own_days(database: &TestDat
     let booking = kept.iter().find(|kept| kept.kind == "booking").unwrap();
     assert_eq!((booking.days, booking.default_days, booking.last.map(|(_, gone)| gone)), (400, 90, Some(1)));
     assert_eq!(reads.retention().kept(OTHER_LIBRARY).await.unwrap().len(), kept.len());
+}
+
+/// A seat on a day for somebody with only a name, given by the desk.
+async fn guest(store: &Store, number: u64, name: &str, ahead: u64) -> (PersonId, BookingId) {
+    let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
+    let person = PersonId(store.new_key());
+    let command = BookForGuest {
+        guest: person,
+        branch: BRANCH,
+        name: name.parse().unwrap(),
+        seat: Some(seat(ZONE, number)),
+        zone: None,
+        attributes: Attributes::default(),
+        day: day(ahead),
+        from: wall(10),
+        until: wall(12),
+        lang: "nl-BE".to_owned(),
+    };
+    (person, store.write(&actor(DESK), command, Key::Fresh).await.unwrap().booking)
+}
+
+async fn guests_are_erased_when_their_time_is_over(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let mut raw = database.raw().await;
+    let (maria, seat_of_maria) = guest(&store, 0, "Maria van de markt", 0).await;
+    let (omar, _) = guest(&store, 1, "Omar", 3).await;
+    // Guests who became somebody: with an address, a member of another library, on the staff.
+    let (mail, _) = guest(&store, 2, "Adres", 0).await;
+    let (other, _) = guest(&store, 3, "Elders", 0).await;
+    let (works, _) = guest(&store, 4, "Collega Nieuw", 0).await;
+    let id = |raw: &Raw, person: PersonId| raw.id(person.0);
+    let statements = [
+        format!("UPDATE person SET email = 'a@b.example', email_key = 'a@b.example' WHERE id = {}", id(&raw, mail)),
+        format!(
+            "INSERT INTO membership (person_id, library_id, patron_group) VALUES ({}, {}, 'student')",
+            id(&raw, other),
+            raw.id(OTHER_LIBRARY.0)
+        ),
+        format!(
+            "INSERT INTO post (person_id, library_id, role, given_at) VALUES ({}, {}, 'desk', 0)",
+            id(&raw, works),
+            raw.id(LIBRARY.0)
+        ),
+        // A member whose time is over is no guest: they may come back.
+        format!("UPDATE membership SET ends_at = 1 WHERE person_id = {}", id(&raw, member(7))),
+    ];
+    for statement in statements {
+        raw.run(&statement).await;
+    }
+    let named = async |person: PersonId| {
+        let account = store.read().await.unwrap().accounts().account(person).await.unwrap().unwrap();
+        (!account.name.is_empty()).then_some(account.name)
+    };
+    let retain = || store.write(&Actor::Job("retain"), Retain, Key::Fresh);
+    let found =
+        async |search: &str| store.read().await.unwrap().staff().members(LIBRARY, search, 9).await.unwrap().len();
+    retain().await.unwrap();
+    assert!(named(maria).await.is_some(), "still a guest");
+    assert_eq!((found("maria").await, found("lid 7 ").await), (1, 0), "whose membership is over is not found");
+    assert_eq!(store.read().await.unwrap().staff().members_ever(LIBRARY, "lid 7 ", 9).await.unwrap().len(), 1);
+    // Midnight of the day after, by the clock of the branch.
+    database.clock().advance(hours(2, 0, 1).from().0 - START.0 - 1);
+    retain().await.unwrap();
+    assert!(named(maria).await.is_some());
+    database.clock().advance(1);
+    assert_eq!(found("maria").await, 0);
+    assert_eq!(retain().await.unwrap().rows, 1, "whatever was thrown away within the last day");
+    assert_eq!(named(maria).await, None);
+    let about = store.read().await.unwrap().personal().about(maria).await.unwrap();
+    assert_eq!(about.iter().map(|(table, _)| *table).collect::<Vec<_>>(), ["person"], "an empty row");
+    let kept = store.read().await.unwrap().bookings().booking(seat_of_maria).await.unwrap().unwrap();
+    assert_ne!(kept.person, maria, "the seat was used all the same");
+    assert_eq!(raw.number("SELECT COUNT(*) FROM person WHERE name LIKE '%Maria%'").await, 0);
+    for person in [omar, mail, other, works, member(7)] {
+        assert!(named(person).await.is_some(), "{person}");
+    }
+    // Whose membership ended early and who is still expected stays until then.
+    raw.run(&format!("UPDATE membership SET ends_at = 1 WHERE person_id = {}", id(&raw, omar))).await;
+    assert_eq!(retain().await.unwrap().rows, 0);
+    database.clock().advance(hours(3, 11, 12).until().0 - hours(2, 0, 1).from().0);
+    retain().await.unwrap();
+    assert_eq!(named(omar).await, None);
+    assert_eq!(retain().await.unwrap().rows, 0, "once");
 }

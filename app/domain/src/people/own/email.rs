@@ -7,7 +7,7 @@ use crate::ids::{LetterId, PersonId, SignInId};
 use crate::keys::{self, Purpose};
 use crate::notices::{Letter, Notice, To};
 use crate::people::EmailAddress;
-use crate::people::sign_in::ask::{CodeAsked, send};
+use crate::people::sign_in::ask::{Asker, CodeAsked, send};
 use crate::people::sign_in::check::{Checked, guess};
 use crate::replay::Never;
 use serde::{Deserialize, Serialize};
@@ -43,7 +43,7 @@ impl Command for AskForEmail {
     }
 
     async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<CodeAsked, Halt<Never>> {
-        Ok(send(ctx, &self.email, Some(self.person), &self.lang, None).await?)
+        Ok(send(ctx, &self.email, Asker::Known(self.person), &self.lang).await?)
     }
 
     fn is_kept(done: &CodeAsked) -> bool {

@@ -16,6 +16,14 @@ use serde::{Deserialize, Serialize};
 pub trait PersonalReads: Send {
     /// Each table that has something about the person, with its rows as JSON objects; secrets left out.
     async fn about(&mut self, person: PersonId) -> Result<Vec<(&'static str, Vec<serde_json::Value>)>, StoreError>;
+    /// People without an address who are members of nothing but a patron group that they have left, who work nowhere and
+    /// are not expected any more; those who left first come first, at most `limit`.
+    async fn left_behind(
+        &mut self,
+        patron_group: &str,
+        now: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<PersonId>, StoreError>;
 }
 
 /// Erasing.

@@ -1,6 +1,6 @@
 //! Ask for a code.
 
-use super::{LASTS, Place, SignIn, tries};
+use super::{LASTS, Place, ReturnPath, SignIn, tries};
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
@@ -21,6 +21,8 @@ pub struct AskForCode {
     pub email: EmailAddress,
     /// The language of the letter.
     pub lang: String,
+    /// Where they were, if anywhere: the mail may be read in another browser than the one that asked.
+    pub back: Option<ReturnPath>,
     /// Where the question comes from.
     pub place: Place,
 }
@@ -61,7 +63,7 @@ impl Command for AskForCode {
     }
 
     async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<CodeAsked, Halt<Never>> {
-        Ok(send(ctx, &self.email, None, &self.lang, Some(&self.place)).await?)
+        Ok(send(ctx, &self.email, Asker::Unknown(&self.place, self.back.as_ref()), &self.lang).await?)
     }
 
     fn is_kept(done: &CodeAsked) -> bool {
@@ -77,18 +79,25 @@ impl Command for AskForCode {
     }
 }
 
-/// Makes a sign-in and posts its letter. `place` is limited too, unless it is somebody known who asks.
+/// Who asks for a code.
+pub(in crate::people) enum Asker<'a> {
+    /// Whoever wants to sign in, from a place that is limited too, and where they go back to.
+    Unknown(&'a Place, Option<&'a ReturnPath>),
+    /// Somebody who proves a new address.
+    Known(PersonId),
+}
+
+/// Makes a sign-in and posts its letter.
 pub(in crate::people) async fn send(
     ctx: &mut Ctx<'_>,
     email: &EmailAddress,
-    person: Option<PersonId>,
+    asker: Asker<'_>,
     lang: &str,
-    place: Option<&Place>,
 ) -> Result<CodeAsked, StoreError> {
     let limits = keys::ensure(ctx, Purpose::Limits).await?;
     // Made here already, so that the letter finds it.
     keys::ensure(ctx, Purpose::SignInCode).await?;
-    if let Some(Place(place)) = place
+    if let Asker::Unknown(Place(place), _) = &asker
         && let Some(seconds) = tries::count(ctx, &limits, CODES_AN_ADDRESS, place).await?
     {
         return Ok(CodeAsked::TooOften { seconds });
@@ -98,8 +107,12 @@ pub(in crate::people) async fn send(
     }
     let (id, now) = (SignInId(ctx.new_id()), ctx.now());
     let ends_at = now.plus_seconds(LASTS);
+    let (person, back) = match asker {
+        Asker::Unknown(_, back) => (None, back.cloned()),
+        Asker::Known(person) => (Some(person), None),
+    };
     let sign_in =
-        SignIn { id, email: email.clone(), person, version: 1, tries: 0, made_at: now, ends_at, used_at: None };
+        SignIn { id, email: email.clone(), person, back, version: 1, tries: 0, made_at: now, ends_at, used_at: None };
     ctx.store().sign_in_repo().add(&sign_in).await?;
     let letter = Letter {
         id: LetterId(ctx.new_id()),

@@ -4,9 +4,11 @@
 //! leaves and when somebody types it.
 
 pub mod ask;
+mod back;
 pub mod check;
 mod tries;
 
+pub use back::ReturnPath;
 pub use tries::Place;
 pub(crate) use tries::count;
 
@@ -34,6 +36,8 @@ pub struct SignIn {
     pub email: EmailAddress,
     /// Whose new address it is to prove; none when somebody signs in.
     pub person: Option<PersonId>,
+    /// Where they go back to afterwards, who come by the link in the mail.
+    pub back: Option<ReturnPath>,
     /// Counts the codes under this id.
     pub version: i64,
     /// Wrong ones so far.
@@ -153,6 +157,7 @@ mod tests {
             id: SignInId(Uuid::from_u128(7)),
             email: "noor@bib.example".parse().unwrap(),
             person: None,
+            back: None,
             version: 1,
             tries: 0,
             made_at: Timestamp(0),

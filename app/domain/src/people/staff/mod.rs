@@ -66,6 +66,8 @@ pub trait StaffReads: Send {
     async fn colleagues(&mut self, library: LibraryId) -> Result<Vec<Colleague>, StoreError>;
     /// Members whose name or address has `search` in it, folded, by name; at most `limit`.
     async fn members(&mut self, library: LibraryId, search: &str, limit: u32) -> Result<Vec<Member>, StoreError>;
+    /// The same with those whose membership is over.
+    async fn members_ever(&mut self, library: LibraryId, search: &str, limit: u32) -> Result<Vec<Member>, StoreError>;
     /// What was done there since an instant, by one actor or by all, the latest first; at most `limit`.
     async fn audit(
         &mut self,

@@ -257,4 +257,6 @@ pub struct Told {
     pub name: String,
     /// Tag of the language of their letters ("nl-BE").
     pub lang: String,
+    /// Whether letters reach them: whoever has no address is told by people.
+    pub has_email: bool,
 }

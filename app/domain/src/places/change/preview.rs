@@ -7,7 +7,7 @@ use crate::ids::{ClosureId, PersonId, SeatId};
 use crate::places::{BranchPlan, Seat};
 use crate::ports::Reads;
 use crate::time::Timestamp;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The effect of a change, with the words that it is shown in.
 #[derive(Clone, Debug)]
@@ -18,6 +18,8 @@ pub struct Preview {
     pub digest: String,
     /// What the people concerned are called.
     pub names: HashMap<PersonId, String>,
+    /// Those of them whom no letter reaches.
+    pub without_email: HashSet<PersonId>,
     /// All seats of the branch, those out of use too.
     pub seats: HashMap<SeatId, Seat>,
 }
@@ -42,10 +44,11 @@ impl Preview {
         let mut people: Vec<PersonId> = effect.hits.iter().map(|hit| hit.booking.person).collect();
         people.sort_unstable();
         people.dedup();
-        let names = reads.house().readers(&people).await?;
+        let told = reads.house().readers(&people).await?;
         Ok(Some(Self {
             digest: effect.digest(change)?,
-            names: names.into_iter().map(|told| (told.person, told.name)).collect(),
+            without_email: told.iter().filter(|told| !told.has_email).map(|told| told.person).collect(),
+            names: told.into_iter().map(|told| (told.person, told.name)).collect(),
             seats: seats.into_iter().map(|known| (known.seat.id, known.seat)).collect(),
             effect,
         }))

@@ -135,6 +135,9 @@ impl OutboxRepo for Session {
     async fn post(&mut self, letters: &[Letter]) -> Result<(), StoreError> {
         self.change("post letters", |db, tx| {
             for letter in letters {
+                if db.letter(Some(tx), letter.id).is_some() {
+                    continue;
+                }
                 let (letter, due_at) = (letter.clone(), letter.deliver_after);
                 let (state, tries, claims, leased_until) = (State::Waiting, 0, 0, None);
                 let kept = KeptLetter { letter, state, due_at, tries, claims, leased_until };

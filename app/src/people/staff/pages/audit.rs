@@ -23,9 +23,7 @@ pub(in crate::people::staff) struct AuditPage {
 /// "di 13 okt, 10.20" where the library is.
 fn moment(texts: Texts, zone: &str, at: Timestamp) -> String {
     let Ok(zone) = zone.parse() else { return at.to_string() };
-    let (day, minutes, _) = local(zone, at);
-    let part = |number: i64| u32::try_from(number).unwrap_or(0);
-    format!("{}, {}", texts.day_short(day), texts.time(part(minutes / 60), part(minutes % 60)))
+    format!("{}, {}", texts.day_short(local(zone, at).0), crate::clock::time(texts, zone, at))
 }
 
 /// What a command is called; one without words yet by its own name.
