@@ -5,7 +5,6 @@ import { SeatsPage } from "../fixtures/seats";
 const number = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
 
 test("the answer, one button and every seat, before any form", async ({ page }) => {
-  // A glyph for each seat, as long as there are not too many of them; other tests add seats.
   await page.goto("/meerstede");
   const here = number(await page.locator("h1 .number").textContent());
   const drawn = await page.locator("#weave-free").getAttribute("d");

@@ -61,7 +61,8 @@ impl Home {
             plans.into_iter().map(|plan| BranchHere::new(plan, &taken, usual, now)).collect();
         let name = |branch: &BranchHere| {
             let plan = &branch.plan;
-            (!branch.usual, plan.library.name.to_lowercase(), plan.branch.name.to_lowercase())
+            // One that is still being set up leads nobody anywhere.
+            (!branch.usual, plan.zones.is_empty(), plan.library.name.to_lowercase(), plan.branch.name.to_lowercase())
         };
         branches.sort_by_cached_key(name);
         let weave = Weave::new(branches.iter().map(BranchHere::woven).collect());
