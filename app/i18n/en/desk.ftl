@@ -216,7 +216,7 @@ opening-free-now =
         [one] { $count } seat free
        *[other] { $count } seats free
     }
-desk-seat = Seat, if they want one
+desk-seat = Seat
 desk-is-there = For now
 desk-is-there-yes = Is here already
 desk-error-seat = There is no such seat. Write what stands on it, for instance C12.

@@ -223,7 +223,7 @@ opening-free-now =
         [one] { $count } place libre
        *[other] { $count } places libres
     }
-desk-seat = Place, si la personne en veut une
+desk-seat = Place
 desk-is-there = Pour maintenant
 desk-is-there-yes = Est déjà là
 desk-error-seat = Cette place n’existe pas. Écrivez ce qui est indiqué dessus, par exemple C12.

@@ -216,7 +216,7 @@ opening-free-now =
         [one] { $count } plek vrij
        *[other] { $count } plekken vrij
     }
-desk-seat = Plek, als ze er een willen
+desk-seat = Plek
 desk-is-there = Voor nu
 desk-is-there-yes = Is er al
 desk-error-seat = Die plek is er niet. Schrijf wat op de plek staat, bijvoorbeeld C12.

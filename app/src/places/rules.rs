@@ -331,7 +331,7 @@ fn rule_row(
             let choices = choices.map(choice).collect_view();
             view! {
                 <select
-                    class="input staff-rule__choice"
+                    class="input input--select staff-rule__choice"
                     id=id.clone()
                     name="value"
                     aria-label=said
