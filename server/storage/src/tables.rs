@@ -1,6 +1,6 @@
 //! The registry of tables: whose each row is, how personal it is, how long it stays, and in which order tables are
 //! copied. A test holds that no table and no column is missing, and that what is purged already is kept for as long as it
-//! says here. Backup, restore, export, erase and retention are to be driven by it; none of them is built yet.
+//! says here. Backup, restore, export, erase and retention are driven by it.
 
 /// Whose a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

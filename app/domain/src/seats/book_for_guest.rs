@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// The patron group of guests.
 pub const GUEST: &str = "guest";
 
-/// Books a seat for somebody without an account, who becomes a guest of the library until the booking's day is over.
+/// Books a seat for somebody without an account, who becomes a guest of the library until the day after the booking's is over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct BookForGuest {
     /// The id that they get: the form's key, so that the same form twice is the same guest.

@@ -1,6 +1,6 @@
 //! Tell people by mail what became of their bookings.
 //!
-//! Whatever changes a booking raises its `sequence` and says nothing more. A job looks for bookings of which the person
+//! Whatever changes a booking's time, seat or standing but coming and going raises its `sequence` and says nothing more. A job looks for bookings of which the person
 //! was told less (`told < sequence`), posts the letters and marks the bookings, a hundred in one transaction. So booking
 //! costs no letter, and however many instances look, each change is told once.
 

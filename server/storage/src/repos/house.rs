@@ -172,7 +172,7 @@ impl HouseReads for Conn {
         within: Period,
         now: Timestamp,
     ) -> Result<Vec<Booking>, StoreError> {
-        let rows: Vec<super::seats::BookingRow> = sqlx::query_as::<Db, _>(sql!(
+        let rows: Vec<super::booking_rows::BookingRow> = sqlx::query_as::<Db, _>(sql!(
             "SELECT id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at, held_from, held_until,
                     release_at, status, booked_at, arrived_at, left_at, sequence
              FROM booking

@@ -1,4 +1,4 @@
-use super::seats::BookingRow;
+use super::booking_rows::BookingRow;
 use super::{Conn, Db, store_error};
 use crate::sql::sql;
 use async_trait::async_trait;

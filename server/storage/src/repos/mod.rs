@@ -30,6 +30,7 @@ use tokio::time::{sleep, timeout};
 
 mod accounts;
 mod audit;
+mod booking_rows;
 mod check;
 mod chores;
 mod copy;

@@ -1,3 +1,4 @@
+use super::booking_rows::{BookingRow, MaybeBookingRow, PersonBookingRow, period};
 use super::{Conn, Db, store_error};
 use crate::errors::inconsistent;
 use crate::sql::sql;
@@ -7,132 +8,8 @@ use plek_domain::ids::{BookingId, BranchId, DeskNoteId, LibraryId, PersonId, Sea
 use plek_domain::seats::desk_notes::{DeskNote, NoteKind};
 use plek_domain::seats::hold::NOBODY;
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
-use plek_domain::seats::{Booking, Occupied, PersonBooking, Status};
+use plek_domain::seats::{Booking, Occupied, PersonBooking};
 use plek_domain::time::{Period, Timestamp};
-
-#[derive(sqlx::FromRow)]
-pub(super) struct BookingRow {
-    id: BookingId,
-    library_id: LibraryId,
-    branch_id: BranchId,
-    zone_id: ZoneId,
-    seat_id: SeatId,
-    person_id: PersonId,
-    starts_at: Timestamp,
-    ends_at: Timestamp,
-    held_from: Timestamp,
-    held_until: Timestamp,
-    release_at: Option<Timestamp>,
-    status: String,
-    booked_at: Timestamp,
-    arrived_at: Option<Timestamp>,
-    left_at: Option<Timestamp>,
-    sequence: i64,
-}
-
-impl TryFrom<BookingRow> for Booking {
-    type Error = StoreError;
-    fn try_from(row: BookingRow) -> Result<Self, StoreError> {
-        let BookingRow {
-            id,
-            library_id,
-            branch_id,
-            zone_id,
-            seat_id,
-            person_id,
-            starts_at,
-            ends_at,
-            held_from,
-            held_until,
-            release_at,
-            status,
-            booked_at,
-            arrived_at,
-            left_at,
-            sequence,
-        } = row;
-        Ok(Self {
-            id,
-            library: library_id,
-            branch: branch_id,
-            zone: zone_id,
-            seat: seat_id,
-            person: person_id,
-            period: period(starts_at, ends_at)?,
-            held: period(held_from, held_until)?,
-            release_at,
-            status: Status::from_code(&status).ok_or_else(|| inconsistent("unknown status of a booking"))?,
-            booked_at,
-            arrived_at,
-            left_at,
-            sequence,
-        })
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct PersonBookingRow {
-    id: BookingId,
-    library_id: LibraryId,
-    branch_id: BranchId,
-    zone_id: ZoneId,
-    starts_at: Timestamp,
-    ends_at: Timestamp,
-    left_at: Option<Timestamp>,
-    active: bool,
-    release_at: Option<Timestamp>,
-}
-
-impl PersonBookingRow {
-    fn booking(self, now: Timestamp) -> Result<PersonBooking, StoreError> {
-        let Self { id, library_id, branch_id, zone_id, starts_at, ends_at, left_at, active, release_at } = self;
-        // Whoever left early has used no more than that; a period is never empty.
-        let ends_at = left_at.map_or(ends_at, |left| ends_at.min(left.max(starts_at.plus_minutes(1))));
-        Ok(PersonBooking {
-            id,
-            library: library_id,
-            branch: branch_id,
-            zone: zone_id,
-            period: period(starts_at, ends_at)?,
-            occupies: active && release_at.is_none_or(|release| now < release),
-        })
-    }
-}
-
-/// A row of an outer join, which has no booking when there is none.
-#[derive(sqlx::FromRow)]
-struct MaybeBookingRow {
-    id: Option<BookingId>,
-    library_id: Option<LibraryId>,
-    branch_id: Option<BranchId>,
-    zone_id: Option<ZoneId>,
-    starts_at: Option<Timestamp>,
-    ends_at: Option<Timestamp>,
-    left_at: Option<Timestamp>,
-    active: Option<bool>,
-    release_at: Option<Timestamp>,
-}
-
-impl MaybeBookingRow {
-    fn row(self) -> Option<PersonBookingRow> {
-        let Self { id, library_id, branch_id, zone_id, starts_at, ends_at, left_at, active, release_at } = self;
-        Some(PersonBookingRow {
-            id: id?,
-            library_id: library_id?,
-            branch_id: branch_id?,
-            zone_id: zone_id?,
-            starts_at: starts_at?,
-            ends_at: ends_at?,
-            left_at,
-            active: active?,
-            release_at,
-        })
-    }
-}
-
-fn period(from: Timestamp, until: Timestamp) -> Result<Period, StoreError> {
-    Period::new(from, until).ok_or_else(|| inconsistent("empty period"))
-}
 
 // In the statements below `held_from > from - 100800` adds nothing to the condition (no booking is held longer than
 // 28 hours: 24 and the longest buffer, see the table's check) and lets the index on the start skip the past.

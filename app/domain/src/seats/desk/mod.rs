@@ -30,7 +30,7 @@ pub struct DeskBooking {
     pub name: String,
     /// What was booked.
     pub period: Period,
-    /// Until when the seat is kept: cut when they left.
+    /// Until when the seat is kept if they stay.
     pub held_until: Timestamp,
     /// When the seat is given free if nobody came; none once checked in.
     pub release_at: Option<Timestamp>,
