@@ -22,7 +22,7 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 15] = [
+const MIGRATIONS: [Entry; 16] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
@@ -38,6 +38,7 @@ const MIGRATIONS: [Entry; 15] = [
     migration!(14, "0014_desk"),
     migration!(15, "0015_return_path"),
     migration!(18, "0018_booking_of_seat"),
+    migration!(19, "0019_hex"),
 ];
 
 /// Number of the newest migration.

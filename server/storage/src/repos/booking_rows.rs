@@ -3,7 +3,7 @@
 use crate::errors::inconsistent;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
-use plek_domain::seats::{Booking, PersonBooking, Status};
+use plek_domain::seats::{Booking, Occupied, PersonBooking, Status};
 use plek_domain::time::{Period, Timestamp};
 
 /// A whole booking.
@@ -130,4 +130,26 @@ impl MaybeBookingRow {
 
 pub(super) fn period(from: Timestamp, until: Timestamp) -> Result<Period, StoreError> {
     Period::new(from, until).ok_or_else(|| inconsistent("empty period"))
+}
+
+/// Many rows that came as one text, with commas between them; no text when there are none.
+pub(super) fn gathered<T>(
+    text: Option<String>,
+    entry: impl Fn(&str) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    text.iter().flat_map(|text| text.split(',')).map(entry).collect()
+}
+
+/// A seat's id, written in hexadecimal digits.
+pub(super) fn seat_id(digits: &str) -> Result<SeatId, StoreError> {
+    digits.parse().map_err(|_| inconsistent("no id of a seat"))
+}
+
+/// A seat with the instants from and until which it is kept, blanks between them.
+pub(super) fn kept_seat(entry: &str) -> Result<Occupied, StoreError> {
+    let mut parts = entry.split(' ');
+    let seat = seat_id(parts.next().unwrap_or_default())?;
+    let mut instant = || parts.next()?.parse().ok().map(Timestamp);
+    let (from, until) = instant().zip(instant()).ok_or_else(|| inconsistent("no instants of a booking"))?;
+    Ok(Occupied { seat, held: period(from, until)? })
 }

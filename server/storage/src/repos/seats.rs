@@ -1,4 +1,4 @@
-use super::booking_rows::{BookingRow, MaybeBookingRow, PersonBookingRow, period};
+use super::booking_rows::{BookingRow, MaybeBookingRow, PersonBookingRow, gathered, kept_seat, seat_id};
 use super::{Conn, Db, store_error};
 use crate::errors::inconsistent;
 use crate::sql::sql;
@@ -13,6 +13,9 @@ use plek_domain::time::{Period, Timestamp};
 
 // In the statements below `held_from > from - 100800` adds nothing to the condition (no booking is held longer than
 // 28 hours: 24 and the longest buffer, see the table's check) and lets the index on the start skip the past.
+//
+// Who sits where comes as one text (`gathered`): SQLite's driver hands each row from one thread to another, and with
+// hundreds of rows that cost more than finding them.
 
 #[async_trait]
 impl BookingReads for Conn {
@@ -35,35 +38,37 @@ impl BookingReads for Conn {
         within: Period,
         now: Timestamp,
     ) -> Result<Vec<Occupied>, StoreError> {
-        let rows: Vec<(SeatId, Timestamp, Timestamp)> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT seat_id, held_from, held_until FROM booking
+        let kept: Option<String> = sqlx::query_scalar::<Db, _>(sql!(
+            "SELECT string_agg(hex(seat_id) || ' ' || held_from || ' ' || held_until, ',') FROM booking
              WHERE branch_id = $1 AND active AND held_from < $3 AND held_from > $2 - 100800 AND held_until > $2
-               AND (release_at IS NULL OR release_at > $4)
-             ORDER BY held_from"
+               AND (release_at IS NULL OR release_at > $4)"
         ))
         .bind(branch)
         .bind(within.from())
         .bind(within.until())
         .bind(now)
-        .fetch_all(self.live()?)
+        .fetch_one(self.live()?)
         .await
         .map_err(store_error)?;
-        rows.into_iter().map(|(seat, from, until)| Ok(Occupied { seat, held: period(from, until)? })).collect()
+        let mut occupied = gathered(kept, kept_seat)?;
+        occupied.sort_unstable_by_key(|occupied| occupied.held.from());
+        Ok(occupied)
     }
 
     // Branch by branch, because the index begins with it; SQLite takes the tables of a CROSS JOIN in their order.
     async fn taken_at(&mut self, now: Timestamp) -> Result<Vec<SeatId>, StoreError> {
-        sqlx::query_scalar::<Db, SeatId>(sql!(
-            "SELECT booking.seat_id
+        let taken: Option<String> = sqlx::query_scalar::<Db, _>(sql!(
+            "SELECT string_agg(hex(booking.seat_id), ',')
              FROM branch CROSS JOIN booking
              WHERE booking.branch_id = branch.id AND booking.active AND booking.held_from <= $1
                AND booking.held_from > $1 - 100800 AND booking.held_until > $1
                AND (booking.release_at IS NULL OR booking.release_at > $1)"
         ))
         .bind(now)
-        .fetch_all(self.live()?)
+        .fetch_one(self.live()?)
         .await
-        .map_err(store_error)
+        .map_err(store_error)?;
+        gathered(taken, seat_id)
     }
 
     async fn of_person(

@@ -1,0 +1,1 @@
+-- Nothing: SQLite has the function `hex`, which PostgreSQL is given here.
