@@ -1,7 +1,8 @@
 //! Compression of what is text: a page of 500 seats is 15 kB instead of 190.
 //!
-//! Brotli at level 4: 1.4 ms for that page. Level 11, which static files have from the build, would take a hundred
-//! times as long. Event streams stay as they are: a compressor would hold events back.
+//! Zstandard for browsers that take it, which say so last of all they take: 0.2 ms for that page. For the others brotli
+//! at the same level 4, a few hundredths smaller and 1.4 ms; level 11, which static files have from the build, would take
+//! a hundred times as long. Event streams stay as they are: a compressor would hold events back.
 
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};

@@ -14,6 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// What a browser says it can unpack.
 #[derive(Clone, Copy)]
 pub enum Encoding {
+    /// What browsers of today do.
+    Browser,
     Brotli,
     Gzip,
     Identity,
@@ -22,6 +24,7 @@ pub enum Encoding {
 impl Encoding {
     const fn accepted(self) -> &'static str {
         match self {
+            Self::Browser => "gzip, deflate, br, zstd",
             Self::Brotli => "gzip, br",
             Self::Gzip => "gzip",
             Self::Identity => "identity",

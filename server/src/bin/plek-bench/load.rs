@@ -120,7 +120,7 @@ struct Booker {
 async fn signed_in(address: SocketAddr, wishes: &Wishes, count: usize) -> Result<Vec<Booker>> {
     let mut bookers = Vec::with_capacity(count);
     for _ in 0..count {
-        let mut client = Client::connect(address, Encoding::Brotli).await?;
+        let mut client = Client::connect(address, Encoding::Browser).await?;
         let mut list = Vec::new();
         for _ in 0..(ROUND / count).max(1) {
             let (person, prize) = wishes.next()?;

@@ -26,9 +26,9 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
         ("page of 314 seats", "/meerstede/seats?branch=zuid"),
         ("page that confirms a booking", &confirmation),
     ] {
-        let mut client = Client::connect(plek.address(), Encoding::Brotli).await?;
+        let mut client = Client::connect(plek.address(), Encoding::Browser).await?;
         client.be(person.id).await?;
-        let brotli = client.get(path).await?.bytes;
+        let compressed = client.get(path).await?.bytes;
         let mut tally = Tally::default();
         let started = Instant::now();
         let running = meter.start()?;
@@ -36,13 +36,13 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
             tally.add(&client.get(path).await?);
         }
         let spent = running.stop()?;
-        let mut sizes = [0; 2];
-        for (size, encoding) in sizes.iter_mut().zip([Encoding::Gzip, Encoding::Identity]) {
+        let mut sizes = [0; 3];
+        for (size, encoding) in sizes.iter_mut().zip([Encoding::Brotli, Encoding::Gzip, Encoding::Identity]) {
             let mut client = Client::connect(plek.address(), encoding).await?;
             client.be(person.id).await?;
             *size = client.get(path).await?.bytes;
         }
-        let [gzip, plain] = sizes;
+        let [brotli, gzip, plain] = sizes;
         let each = tally.count() as f64;
         report.aimed(&format!("{title}: CPU of Plek"), spent.plek / each, "ms", Aim::AtMost(5.0));
         if spent.postgres > 0.0 {
@@ -51,7 +51,8 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
         report.line("  median answer", tally.within(0.5), "ms");
         report.line("  as it is", plain as f64 / 1000.0, "kB");
         report.line("  gzip", gzip as f64 / 1000.0, "kB");
-        report.aimed("  brotli", brotli as f64 / 1000.0, "kB", Aim::AtMost(30.0));
+        report.line("  brotli", brotli as f64 / 1000.0, "kB");
+        report.aimed("  zstd, as browsers get it", compressed as f64 / 1000.0, "kB", Aim::AtMost(30.0));
         report.check(tally.only(&[200]), || format!("{title}: {}", tally.statuses()));
     }
     Ok(())

@@ -92,7 +92,7 @@ struct Rivals {
 async fn gather(addresses: &[SocketAddr], fight: Fight) -> Result<Rivals> {
     let mut people = Vec::with_capacity(fight.people.len());
     for (person, address) in fight.people.into_iter().zip(addresses.iter().cycle()) {
-        let mut client = Client::connect(*address, Encoding::Brotli).await?;
+        let mut client = Client::connect(*address, Encoding::Browser).await?;
         client.be(person).await?;
         people.push((person, client));
     }

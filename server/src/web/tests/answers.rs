@@ -129,7 +129,9 @@ async fn no_is_said_with_a_page_to_people_and_with_a_status_to_programs() {
 
 #[tokio::test]
 async fn text_is_compressed_and_head_has_no_body() {
-    for (accepted, encoding) in [("gzip, br", "br"), ("gzip", "gzip"), ("identity", "")] {
+    let accepted =
+        [("gzip, deflate, br, zstd", "zstd"), ("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", "")];
+    for (accepted, encoding) in accepted {
         let answer = answer(Request::get("/long").header(ACCEPT_ENCODING, accepted), "").await;
         assert_eq!(header(&answer, CONTENT_ENCODING), encoding, "{accepted}");
     }
