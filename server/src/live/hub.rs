@@ -8,7 +8,7 @@ use plek_domain::ids::{BranchId, SeatId};
 use plek_domain::ports::Reads;
 use plek_domain::seats::now::{address, branch_now};
 use plek_domain::store::Store;
-use plek_domain::time::{Period, local};
+use plek_domain::time::{Period, Timestamp, local};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -115,10 +115,12 @@ impl Hub {
                 self.changed.lock().unwrap_or_else(PoisonError::into_inner).clear();
                 continue;
             }
-            let mut known = self.known.lock().await;
-            if let Some(read) = known.read {
+            // Whoever comes to listen meanwhile is not kept waiting.
+            let read = self.known.lock().await.read;
+            if let Some(read) = read {
                 sleep_until(read + EVERY).await;
             }
+            let mut known = self.known.lock().await;
             let heal = healed.elapsed() >= HEAL;
             match self.read(&mut known, heal).await {
                 Ok(()) if heal => healed = Instant::now(),
@@ -231,7 +233,7 @@ impl Hub {
         if known.read.is_none_or(|read| read.elapsed() > HEAL + EVERY) || self.topics().is_empty() {
             self.read(&mut known, true).await?;
         }
-        let Some(topic) = known.topic(&wanted) else { return Ok(None) };
+        let Some(topic) = known.topic(&wanted, self.store.now()) else { return Ok(None) };
         let channel = {
             let mut channels = self.channels();
             channels.entry(topic).or_insert_with(|| channel(BACKLOG).0).subscribe()
@@ -242,7 +244,10 @@ impl Hub {
 
     /// What a listener hears first.
     async fn everything(&self, known: &mut Known, wanted: &Wanted) -> Result<Bytes, StoreError> {
-        if let (Some(topic @ Topic::Day(branch, _)), Wanted::Period(_, period)) = (known.topic(wanted), wanted) {
+        if let Wanted::Period(_, period) = wanted {
+            let Some(topic @ Topic::Day(branch, _)) = known.topic(wanted, self.store.now()) else {
+                return Ok(HEARTBEAT);
+            };
             if !known.days.contains_key(&topic) {
                 let mut reads = self.store.read().await?;
                 self.read_day(reads.as_mut(), known, &topic).await?;
@@ -253,7 +258,7 @@ impl Hub {
         }
         let wants = |branch: &&Branch| match wanted {
             Wanted::Library(library) => branch.library == *library,
-            Wanted::All | Wanted::Period(..) => true,
+            _ => true,
         };
         Ok(known.branches.values().filter(wants).map(|branch| &branch.frame[..]).collect::<Vec<_>>().concat().into())
     }
@@ -261,7 +266,7 @@ impl Hub {
 
 impl Known {
     /// What a wish listens to; none when there is no such library or branch.
-    fn topic(&self, wanted: &Wanted) -> Option<Topic> {
+    fn topic(&self, wanted: &Wanted, now: Timestamp) -> Option<Topic> {
         match wanted {
             Wanted::All => Some(Topic::All),
             Wanted::Library(library) => {
@@ -271,7 +276,8 @@ impl Known {
             Wanted::Period(at, period) => {
                 let branch = self.branches.values().find(|branch| address(&branch.plan) == *at)?;
                 let (day, _, _) = local(branch.plan.time_zone, period.from());
-                Some(Topic::Day(branch.plan.branch.id, day))
+                let near = Day::is_near(&branch.plan, day, now);
+                Some(if near { Topic::Day(branch.plan.branch.id, day) } else { Topic::Nothing })
             }
         }
     }

@@ -1,13 +1,14 @@
 //! What is known of each branch and of each day that somebody looks at, and the bytes that say so.
 
 use axum::body::Bytes;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use plek_domain::ids::{BranchId, SeatId};
 use plek_domain::places::BranchPlan;
+use plek_domain::policy::Policy;
 use plek_domain::seats::Occupied;
 use plek_domain::seats::live::{BranchNow, DayHeld, HELD, NOW};
 use plek_domain::seats::now::address;
-use plek_domain::time::{HOUR, Period, Timestamp, midnight};
+use plek_domain::time::{Period, Timestamp, local, midnight};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -21,10 +22,9 @@ pub(super) enum Topic {
     Library(String),
     /// A branch on one local day.
     Day(BranchId, NaiveDate),
+    /// A day on which nobody can book: silence, so that nobody makes us read it.
+    Nothing,
 }
-
-/// How long a day is on which seats are kept: until noon of the next one, for nights.
-const DAY_LENGTH: i64 = 36 * HOUR;
 
 /// A branch as its listeners know it.
 pub(super) struct Branch {
@@ -48,9 +48,19 @@ pub(super) struct Day {
 }
 
 impl Day {
-    /// The stretch that the listeners of a local day hear about.
+    /// The stretch that the listeners of a local day hear about: what begins on it, to its end.
     pub(super) fn window(plan: &BranchPlan, day: NaiveDate) -> Period {
-        Period::starting(midnight(plan.time_zone, day), DAY_LENGTH / 60)
+        let (from, next) = (midnight(plan.time_zone, day), midnight(plan.time_zone, day + Days::new(1)));
+        let kept = |policy: Policy| policy.max_minutes.value + policy.buffer_minutes.value;
+        let longest = plan.zones.iter().map(|zone| kept(plan.policy_of(zone.id))).max().unwrap_or(0);
+        Period::new(from, next.plus_minutes(longest)).unwrap_or_else(|| Period::starting(from, 1))
+    }
+
+    /// Whether something can be booked on a day, or still runs that began on it.
+    pub(super) fn is_near(plan: &BranchPlan, day: NaiveDate, now: Timestamp) -> bool {
+        let (today, _, _) = local(plan.time_zone, now);
+        let ahead = plan.zones.iter().map(|zone| plan.policy_of(zone.id).days_ahead.value).max().unwrap_or(0);
+        (-1..=ahead).contains(&(day - today).num_days())
     }
 
     pub(super) fn new(plan: &BranchPlan, occupied: &[Occupied]) -> Self {

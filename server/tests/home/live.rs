@@ -140,6 +140,14 @@ async fn a_page_of_a_period_hears_when_seats_are_kept() {
     assert_eq!(next.taken(wanted).collect::<Vec<_>>(), [(u32::try_from(late).unwrap(), true)]);
 }
 
+#[tokio::test]
+async fn of_a_day_on_which_nobody_can_book_nothing_is_read() {
+    let app = App::on_sqlite().await;
+    let mut far = Stream::open(&app, "/live/een?branch=hoofd&from=0&until=60").await;
+    let heard = timeout(Duration::from_millis(300), far.event()).await;
+    assert!(heard.is_err(), "the stream stays open, and silent: {heard:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_library_hears_of_itself_and_nobody_of_persons() {
     let database = TestDatabase::sqlite().await;
