@@ -185,6 +185,7 @@ audit-change-booking = moved a seat to another time
 audit-check-in = arrived at a seat
 audit-check-out = left a seat
 audit-claim-hold = took the seat that was kept for a moment
+audit-hold-any-seat = kept a seat for a moment
 audit-hold-seat = kept a seat for a moment
 audit-report-taken = reported that somebody sat on a seat
 audit-settle-note = settled a report

@@ -185,6 +185,7 @@ audit-change-booking = a déplacé une place
 audit-check-in = est arrivé à une place
 audit-check-out = a libéré une place
 audit-claim-hold = a pris la place gardée un moment
+audit-hold-any-seat = a gardé une place un moment
 audit-hold-seat = a gardé une place un moment
 audit-report-taken = a signalé une place occupée
 audit-settle-note = a traité un signalement

@@ -185,6 +185,7 @@ audit-change-booking = verzette een plek
 audit-check-in = kwam aan op een plek
 audit-check-out = gaf een plek vrij
 audit-claim-hold = nam de plek die even vastgehouden was
+audit-hold-any-seat = hield een plek even vast
 audit-hold-seat = hield een plek even vast
 audit-report-taken = meldde dat er iemand op een plek zat
 audit-settle-note = handelde een melding af

@@ -18,10 +18,9 @@ use plek_domain::ids::{BookingId, PersonId, SeatId, ZoneId};
 use plek_domain::people::sign_in::Place;
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
-use plek_domain::seats::any::Fit;
 use plek_domain::seats::book::BookSeat;
 use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, BookSequenceForm, WISHES, wanted};
-use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld, anybody};
+use plek_domain::seats::hold::{ClaimHold, HoldAnySeat, HoldSeat, NOBODY, SeatHeld, anybody};
 use plek_domain::seats::queries::{self, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
@@ -32,10 +31,6 @@ type Pairs = Vec<(String, String)>;
 
 /// Most bookings that one address confirms.
 const MOST_CONFIRMED: usize = 8;
-
-/// How many seats are tried to be held before one looks again what is free, and how often one looks.
-const HOLDS_TRIED: usize = 8;
-const LOOKS: usize = 3;
 
 /// `GET /{library}/seats`: what is free, and the confirmation of a booking just made.
 pub(crate) async fn show(
@@ -205,38 +200,18 @@ impl Asking {
         }
     }
 
-    /// Holds the best seat that is still free when its turn comes. In a rush everybody is shown the same best ones, so
-    /// one looks again some times before it is said that none fits.
+    /// Holds the best seat that is still free when its turn comes.
     async fn hold_any(self) -> Result<Response, NoPage> {
         let form = match BookAnyForm::parse(&self.raw, self.plan.branch.id, NOBODY) {
             Ok(form) => form,
             Err(errors) => return self.at_fields(errors).await,
         };
-        let (wish, anybody) = (form.command.at(SeatId(Uuid::nil())), anybody(&self.plan));
-        let period = match wish.period(self.plan.time_zone) {
-            Ok(period) => period,
-            Err(refusal) => return self.answered(Err(WriteError::Refused(refusal)), wish, None).await,
-        };
-        let fit = Fit { zone: form.command.zone, attributes: form.command.attributes, period };
-        for _ in 0..LOOKS {
-            let failed = NoPage::store(&self.visitor.reader);
-            let mut reads = self.state.store.read().await.map_err(&failed)?;
-            let now = self.state.store.now();
-            let seats = queries::any_seats(reads.as_mut(), &self.plan, fit, &anybody, now).await.map_err(&failed)?;
-            drop(reads);
-            let seats = match seats {
-                Ok(seats) => seats,
-                Err(refusal) => return self.by_rule(wish, None, refusal).await,
-            };
-            for seat in seats.into_iter().take(HOLDS_TRIED) {
-                match self.hold_seat(&form.command.at(seat), form.key).await {
-                    Ok(hold) => return Ok(self.to_sign_in(Some((seat, hold)))),
-                    Err(WriteError::Refused(SeatRefusal::Taken)) => {}
-                    Err(error) => return self.answered(Err(error), wish, None).await,
-                }
-            }
+        let command = HoldAnySeat { wish: form.command, place: Place(self.visitor.address.place()) };
+        match self.state.store.write(&self.visitor.actor, command, Key::Form(form.key)).await {
+            Ok(SeatHeld::Held { hold, seat }) => Ok(self.to_sign_in(Some((seat, Some(hold))))),
+            Ok(SeatHeld::TooMany) => Ok(self.to_sign_in(None)),
+            Err(error) => self.answered(Err(error), form.command.at(SeatId(Uuid::nil())), None).await,
         }
-        self.by_rule(wish, None, SeatRefusal::NoneFits).await
     }
 
     /// Holds a seat; nothing when too many are held from there, and it can still be booked after signing in.
@@ -245,7 +220,7 @@ impl Asking {
         let place = Place(self.visitor.address.place());
         let command = HoldSeat { branch, seat, day, from, until, place };
         match self.state.store.write(&self.visitor.actor, command, Key::Form(key)).await? {
-            SeatHeld::Held { hold } => Ok(Some(hold)),
+            SeatHeld::Held { hold, seat: _ } => Ok(Some(hold)),
             SeatHeld::TooMany => Ok(None),
         }
     }

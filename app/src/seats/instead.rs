@@ -49,8 +49,9 @@ async fn sequence(
     let occupancy = Occupancy::of(reads, plan, asked, now).await?;
     let mut allowed = Vec::new();
     let mut step = None;
+    let facts_of = Facts::of_zones(plan, wish.person, &own, now, asked);
     for zone in &plan.zones {
-        let facts = Facts::gather(plan, zone.id, wish.person, &own, now, asked);
+        let facts = facts_of(zone.id);
         if judge(asked, &facts).is_ok() {
             let policy = &facts.policy;
             // Where zones differ one changes seats on the coarsest grid, which is on the others too or refused.
@@ -87,7 +88,8 @@ async fn others(
         let own = reads.bookings().of_person(person.id, weeks, now).await?;
         let occupancy = Occupancy::of(reads, &plan, period, now).await?;
         let found = Found::new(&plan, Some(period), wanted, Some(&occupancy));
-        let allowed = |zone| judge(period, &Facts::gather(&plan, zone, person, &own, now, period)).is_ok();
+        let facts = Facts::of_zones(&plan, person, &own, now, period);
+        let allowed = |zone| judge(period, &facts(zone)).is_ok();
         let free = found.zones.iter().filter(|zone| zone.free > 0 && allowed(zone.id)).map(|zone| zone.free).sum();
         if free > 0 {
             rooms.push((plan.branch.clone(), free));

@@ -76,8 +76,11 @@ async fn any_seat_is_held_too() {
     let database = TestDatabase::sqlite().await;
     let app = App::start(&database).await;
     let form = Form::default().and("branch", "hoofd").and("day", day(1)).and("from", "09:00").and("until", "12:00");
-    let (to, said) = held(&app, &form.clone().and("any", new_key())).await;
+    let asked = form.clone().and("any", new_key());
+    let (to, said) = held(&app, &asked).await;
     assert!(said.contains("voor jou vrij, tot 8.10"), "{said}");
+    assert_eq!(held(&app, &asked).await.0, to, "a double click holds one seat");
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM booking WHERE status = 'held'").await, 1);
     let me = app.as_student(student(0));
     let back = me.get(&to).await;
     me.book(&me.follow(&back).await.page.form("booking")).await.booking();

@@ -73,7 +73,7 @@ impl<'a> Wish<'a> {
         let fits = |seat: &&Seat| seat.attributes.include(wanted) && books(&seat.zone);
         let zone = seat.or_else(|| plan.seats.iter().find(fits))?.zone;
         let around = Self::around(asked, refusal, now);
-        let gathered = |zone| Facts::gather(plan, zone, person, own, now, around);
+        let gathered = Facts::of_zones(plan, person, own, now, around);
         let facts: HashMap<ZoneId, Facts> = plan.zones.iter().map(|zone| (zone.id, gathered(zone.id))).collect();
         let mut periods = periods(plan.time_zone, asked, refusal, facts.get(&zone)?);
         // Nobody need look who sits where at a time that no zone allows.

@@ -1,9 +1,10 @@
 //! Book any seat that fits.
 
-use super::SeatRefusal;
 use super::any::Fit;
-use super::book::{BookSeat, SeatBooked, person};
+use super::book::{BookSeat, Prepared as PreparedSeat, SeatBooked, person};
+use super::hold::NOBODY;
 use super::queries::{Occupancy, any_seats};
+use super::{Facts, SeatRefusal};
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
@@ -74,8 +75,14 @@ impl BookAnySeat {
         let best = match self.at(SeatId(uuid::Uuid::nil())).period(plan.time_zone) {
             Ok(period) => {
                 let (mut reads, fit) = (with.store.read().await?, self.fit(period));
-                // What they have booked is judged under the lock, when one seat after the other is tried.
-                let seats = any_seats(reads.as_mut(), &plan, fit, &person, with.now).await?;
+                // Judged again under the lock, when one seat after the other is tried; without it the best ones might all
+                // lie in a zone that has no hours left for them. What is nobody's is held for many.
+                let weeks = Facts::weeks_around(plan.time_zone, period);
+                let own = match person.id {
+                    NOBODY => Vec::new(),
+                    person => reads.bookings().of_person(person, weeks, with.now).await?,
+                };
+                let seats = any_seats(reads.as_mut(), &plan, fit, (&person, &own), with.now).await?;
                 seats.map(|seats| Best::of(&plan, fit, seats))
             }
             Err(refusal) => Err(refusal),
@@ -108,7 +115,7 @@ impl Best {
     }
 }
 
-/// One seat after the other, until one is booked.
+/// One seat after the other, until one can be had.
 #[derive(Default)]
 struct Tries {
     /// The first rule that said no to this person. The other seats of its zone are not tried.
@@ -117,20 +124,23 @@ struct Tries {
 }
 
 impl Tries {
-    async fn book(
+    /// `take` is the command that takes a seat.
+    async fn take<C>(
         &mut self,
         wish: &BookAnySeat,
         prepared: &Prepared,
-        seats: &[SeatId],
+        (seats, take): (&[SeatId], &(impl Fn(SeatId) -> C + Sync)),
         ctx: &mut Ctx<'_>,
-    ) -> Result<Option<SeatBooked>, Halt<SeatRefusal>> {
+    ) -> Result<Option<C::Done>, Halt<SeatRefusal>>
+    where
+        C: Command<Prepared = PreparedSeat, Refused = SeatRefusal>,
+    {
         for seat in seats {
-            let book = wish.at(*seat);
-            let Some(prepared) = book.prepared(&prepared.plan, prepared.person.clone()) else { continue };
+            let Some(prepared) = wish.at(*seat).prepared(&prepared.plan, prepared.person.clone()) else { continue };
             if self.shut.contains(&prepared.zone) {
                 continue;
             }
-            match ctx.attempt(&book, &prepared).await {
+            match ctx.attempt(&take(*seat), &prepared).await {
                 Ok(done) => return Ok(Some(done)),
                 Err(Halt::Refused(SeatRefusal::Taken)) => {}
                 Err(Halt::Refused(rule)) => {
@@ -141,6 +151,41 @@ impl Tries {
             }
         }
         Ok(None)
+    }
+}
+
+impl BookAnySeat {
+    /// Takes the best seat that can be had, by the command that `take` makes of it.
+    pub(super) async fn first<C>(
+        &self,
+        prepared: &Prepared,
+        ctx: &mut Ctx<'_>,
+        take: impl Fn(SeatId) -> C + Sync,
+    ) -> Result<C::Done, Halt<SeatRefusal>>
+    where
+        C: Command<Prepared = PreparedSeat, Refused = SeatRefusal>,
+    {
+        let Best { fit, seats, zones, more } = prepared.best.as_ref().map_err(|rule| Halt::Refused(rule.clone()))?;
+        let mut tries = Tries::default();
+        if let Some(done) = tries.take(self, prepared, (seats, &take), ctx).await? {
+            return Ok(done);
+        }
+        if *more {
+            // In a rush everybody was shown the same best seats. The zones are ours now: what is free in them stays so.
+            let around = Fit::around(&prepared.plan, fit.period);
+            let now = ctx.now();
+            let occupancy = Occupancy::of(ctx.store(), &prepared.plan, around, now).await?;
+            let mut seats = fit.ranked(&prepared.plan, occupancy.occupied(), zones);
+            seats.truncate(TRIED);
+            if let Some(done) = tries.take(self, prepared, (&seats, &take), ctx).await? {
+                return Ok(done);
+            }
+        }
+        Err(match tries.refused {
+            Some(rule) => Halt::Refused(rule),
+            None if *more => Halt::Stale,
+            None => Halt::Refused(SeatRefusal::NoneFits),
+        })
     }
 }
 
@@ -165,27 +210,7 @@ impl Command for BookAnySeat {
     }
 
     async fn run(&self, prepared: &Prepared, ctx: &mut Ctx<'_>) -> Result<SeatBooked, Halt<SeatRefusal>> {
-        let Best { fit, seats, zones, more } = prepared.best.as_ref().map_err(|rule| Halt::Refused(rule.clone()))?;
-        let mut tries = Tries::default();
-        if let Some(done) = tries.book(self, prepared, seats, ctx).await? {
-            return Ok(done);
-        }
-        if *more {
-            // In a rush everybody was shown the same best seats. The zones are ours now: what is free in them stays so.
-            let around = Fit::around(&prepared.plan, fit.period);
-            let now = ctx.now();
-            let occupancy = Occupancy::of(ctx.store(), &prepared.plan, around, now).await?;
-            let mut seats = fit.ranked(&prepared.plan, occupancy.occupied(), zones);
-            seats.truncate(TRIED);
-            if let Some(done) = tries.book(self, prepared, &seats, ctx).await? {
-                return Ok(done);
-            }
-        }
-        Err(match tries.refused {
-            Some(rule) => Halt::Refused(rule),
-            None if *more => Halt::Stale,
-            None => Halt::Refused(SeatRefusal::NoneFits),
-        })
+        self.first(prepared, ctx, |seat| self.at(seat)).await
     }
 
     fn trail(&self, prepared: &Prepared, done: &SeatBooked) -> Trail {

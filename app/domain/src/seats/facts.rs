@@ -80,34 +80,53 @@ mod gather {
             now: Timestamp,
             around: Period,
         ) -> Self {
-            let policy = plan.policy_of(zone);
+            Self::of_zones(plan, person, own, now, around)(zone)
+        }
+
+        /// The same for one zone after the other: openings, offsets and weeks are those of the branch, and are worked out
+        /// once.
+        pub fn of_zones<'a>(
+            plan: &'a BranchPlan,
+            person: &Person,
+            own: &'a [PersonBooking],
+            now: Timestamp,
+            around: Period,
+        ) -> impl Fn(ZoneId) -> Self + use<'a> {
             let tz = plan.time_zone;
             let (first, _, _) = local(tz, around.from());
             let days = u64::try_from((around.until().0 - around.from().0) / DAY + 2).unwrap_or(2);
+            let (openings, offsets) = (plan.openings(first, days), Offsets::around(tz, around));
+            let (weeks, member) = (weeks_within(tz, around), person.member_of(plan.library.id));
             let (today, _, _) = local(tz, now);
-            let ahead = u64::try_from(policy.days_ahead.value).unwrap_or(0) + 1;
-            let (weeks, budgets) = (weeks_within(tz, around), plan.week_budgets_of(zone));
-            let used = |week: &Period, budget: &Setting| {
-                let counting = own.iter().filter(|booking| counts(booking, plan, zone, budget));
-                counting.filter_map(|booking| booking.period.intersection(week)).map(|part| part.minutes()).sum()
-            };
-            let use_of = |week: Period| {
-                let used = move |budget: &Setting| WeekUse { week, budget: budget.value, used: used(&week, budget) };
-                budgets.iter().map(used)
-            };
-            let closed =
-                |closure: &crate::places::Closure| Closed { period: closure.period, reason: closure.reason.clone() };
-            Self {
-                now,
-                member: person.member_of(plan.library.id),
-                mode: plan.zone(zone).map_or(BookingMode::WalkIn, |zone| zone.mode),
-                openings: plan.openings(first, days),
-                closures: plan.closures_of(zone, around).map(closed).collect(),
-                policy,
-                horizon: midnight(tz, today + Days::new(ahead)),
-                offsets: Offsets::around(tz, around),
-                weeks: weeks.into_iter().flat_map(use_of).collect(),
-                own: own.iter().filter(|booking| booking.occupies).map(|booking| booking.period).collect(),
+            let occupying: Vec<Period> = own.iter().filter(|own| own.occupies).map(|own| own.period).collect();
+            move |zone| {
+                let policy = plan.policy_of(zone);
+                let ahead = u64::try_from(policy.days_ahead.value).unwrap_or(0) + 1;
+                let budgets = plan.week_budgets_of(zone);
+                let used = |week: &Period, budget: &Setting| {
+                    let counting = own.iter().filter(|booking| counts(booking, plan, zone, budget));
+                    counting.filter_map(|booking| booking.period.intersection(week)).map(|part| part.minutes()).sum()
+                };
+                let use_of = |week: &Period| {
+                    let of = |budget: &Setting| WeekUse { week: *week, budget: budget.value, used: used(week, budget) };
+                    budgets.iter().map(of).collect::<Vec<_>>()
+                };
+                let closed = |closure: &crate::places::Closure| Closed {
+                    period: closure.period,
+                    reason: closure.reason.clone(),
+                };
+                Self {
+                    now,
+                    member,
+                    mode: plan.zone(zone).map_or(BookingMode::WalkIn, |zone| zone.mode),
+                    openings: openings.clone(),
+                    closures: plan.closures_of(zone, around).map(closed).collect(),
+                    policy,
+                    horizon: midnight(tz, today + Days::new(ahead)),
+                    offsets: offsets.clone(),
+                    weeks: weeks.iter().flat_map(use_of).collect(),
+                    own: occupying.clone(),
+                }
             }
         }
     }

@@ -4,6 +4,7 @@
 //! `release_at` like a booking to which nobody came.
 
 use super::book::{BookSeat, Prepared as PreparedSeat, SeatBooked, person, take};
+use super::book_any::{BookAnySeat, Prepared as PreparedAny};
 use super::grant::Asking;
 use super::rules::judge;
 use super::{Booking, Facts, SeatRefusal, Status};
@@ -58,10 +59,12 @@ pub struct HoldSeat {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SeatHeld {
-    /// Until when.
+    /// It is.
     Held {
         /// What to claim.
         hold: BookingId,
+        /// Which seat.
+        seat: SeatId,
     },
     /// Too many seats are held from there; what was asked for can still be booked after signing in.
     TooMany,
@@ -127,7 +130,7 @@ impl Command for HoldSeat {
             sequence: 0,
         };
         take(ctx, &hold).await?;
-        Ok(SeatHeld::Held { hold: hold.id })
+        Ok(SeatHeld::Held { hold: hold.id, seat: hold.seat })
     }
 
     fn is_kept(done: &SeatHeld) -> bool {
@@ -135,6 +138,52 @@ impl Command for HoldSeat {
     }
 
     fn trail(&self, _: &PreparedSeat, _: &SeatHeld) -> Trail {
+        Trail::default()
+    }
+}
+
+/// Keeps the seat for ten minutes that leaves the best room for later requests (see [`super::any`]).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HoldAnySeat {
+    /// What is asked for; its person is [`NOBODY`].
+    pub wish: BookAnySeat,
+    /// From where it is asked.
+    pub place: Place,
+}
+
+impl Command for HoldAnySeat {
+    const NAME: &'static str = "hold-any-seat";
+    const ACTION: Action = Action::HoldSeat;
+    const AUDITED: bool = false;
+    type Prepared = PreparedAny;
+    type Done = SeatHeld;
+    type Refused = SeatRefusal;
+
+    async fn prepare(&self, with: &mut Preparing<'_>) -> Result<PreparedAny, Halt<SeatRefusal>> {
+        let plan = with.plan(self.wish.branch).await?.ok_or(Halt::NotFound)?;
+        self.wish.prepared(with, anybody(&plan)).await
+    }
+
+    fn scope(&self, prepared: &PreparedAny) -> Scope {
+        Scope { person: None, ..self.wish.scope_of(prepared) }
+    }
+
+    fn locks(&self, prepared: &PreparedAny) -> Vec<LockKey> {
+        let zones = self.wish.locks_of(prepared).into_iter().filter(|lock| matches!(lock, LockKey::Zone(_)));
+        zones.chain([Purpose::Limits.lock()]).collect()
+    }
+
+    async fn run(&self, prepared: &PreparedAny, ctx: &mut Ctx<'_>) -> Result<SeatHeld, Halt<SeatRefusal>> {
+        let BookAnySeat { branch, day, from, until, .. } = self.wish;
+        let hold = |seat| HoldSeat { branch, seat, day, from, until, place: self.place.clone() };
+        self.wish.first(prepared, ctx, hold).await
+    }
+
+    fn is_kept(done: &SeatHeld) -> bool {
+        HoldSeat::is_kept(done)
+    }
+
+    fn trail(&self, _: &PreparedAny, _: &SeatHeld) -> Trail {
         Trail::default()
     }
 }

@@ -3,7 +3,7 @@
 use super::alternatives::{self, Alternative, Wish};
 use super::any::Fit;
 use super::rules::judge;
-use super::{Booking, Facts, Occupied, SeatRefusal};
+use super::{Booking, Facts, Occupied, PersonBooking, SeatRefusal};
 use crate::error::StoreError;
 use crate::ids::{BookingId, SeatId, ZoneId};
 use crate::people::Person;
@@ -171,7 +171,8 @@ async fn search(
     Ok((offers, nearest))
 }
 
-/// The seats to try for somebody who has booked nothing and asks for any that fits, the best first (see [`Fit::choose`]).
+/// The seats to try for somebody with these bookings of their own who asks for any that fits, the best first (see
+/// [`Fit::choose`]).
 ///
 /// # Errors
 /// [`StoreError`] when the store fails; inside, the rule that says no wherever one looks.
@@ -179,11 +180,11 @@ pub async fn any_seats(
     reads: &mut dyn Reads,
     plan: &BranchPlan,
     fit: Fit,
-    person: &Person,
+    (person, own): (&Person, &[PersonBooking]),
     now: Timestamp,
 ) -> Result<Result<Vec<SeatId>, SeatRefusal>, StoreError> {
     let occupancy = Occupancy::of(reads, plan, Fit::around(plan, fit.period), now).await?;
-    let facts = |zone| Facts::gather(plan, zone, person, &[], now, fit.period);
+    let facts = Facts::of_zones(plan, person, own, now, fit.period);
     Ok(fit.choose(plan, occupancy.occupied(), |zone| judge(fit.period, &facts(zone)).map(drop)))
 }
 

@@ -6,6 +6,7 @@ use plek_domain::ids::{BookingId, PersonId, SeatId};
 use plek_domain::people::sign_in::Place;
 use plek_domain::places::change::HouseChange;
 use plek_domain::places::{Attributes, SeatCode};
+use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::seats::book_any::BookAnySeat;
 use plek_domain::seats::book_for_guest::BookForGuest;
 use plek_domain::seats::change::{BookingChanged, ChangeBooking, ChangeRefused, NotChangeable};
@@ -20,6 +21,7 @@ use plek_domain::store::{Key, Store, WriteError};
 use plek_domain::time::{HOUR, WallTime};
 use plek_storage::testing::{
     BRANCH, DESK, LIBRARY, OTHER_LIBRARIAN, QUIET_ZONE, SEATS, STRANGER, TestDatabase, ZONE, actor, member, seat,
+    small_world,
 };
 use uuid::Uuid;
 
@@ -31,6 +33,7 @@ crate::cases!(
     a_change_stops_nobody_else,
     any_seat_is_found_while_there_is_one,
     any_seat_leaves_room,
+    any_seat_looks_where_somebody_has_hours_left,
     a_rush_for_any_seat_is_one_seat_each,
     a_hold_of_a_seat_that_is_gone_is_none,
     what_is_held_is_taken_for_ten_minutes,
@@ -218,6 +221,21 @@ async fn any_seat_leaves_room(database: &TestDatabase) {
     );
 }
 
+async fn any_seat_looks_where_somebody_has_hours_left(database: &TestDatabase) {
+    let instance = database.instance().await;
+    let mut world = small_world();
+    let (level, place, field) = (Level::Zone, ZONE.0, Field::WeekMinutes);
+    world.policy.push(PolicyValue { level, place, field, value: 60, is_limit: false });
+    instance.fill(&world).await.unwrap();
+    let store = instance.store();
+    let wish = BookAnySeat { zone: None, ..any(member(0), 9, 10) };
+    let first = store.write(&actor(member(0)), wish, Key::Fresh).await.unwrap();
+    assert_eq!(of(&store, first.booking).await.zone, ZONE, "the zone with the best seats");
+    let wish = BookAnySeat { zone: None, ..any(member(0), 14, 15) };
+    let second = store.write(&actor(member(0)), wish, Key::Fresh).await.unwrap();
+    assert_eq!(of(&store, second.booking).await.zone, QUIET_ZONE, "the best seats all lie where nothing is left");
+}
+
 async fn a_rush_for_any_seat_is_one_seat_each(database: &TestDatabase) {
     let store = filled(database).await.store();
     // All are shown the same best seats, many fewer than there are people.
@@ -253,7 +271,7 @@ fn held(number: u64, chair: SeatId) -> HoldSeat {
 
 async fn hold(store: &Store, chair: SeatId) -> BookingId {
     match store.write(&Actor::Anonymous, held(1, chair), Key::Fresh).await.unwrap() {
-        SeatHeld::Held { hold } => hold,
+        SeatHeld::Held { hold, .. } => hold,
         SeatHeld::TooMany => panic!("the first one"),
     }
 }
