@@ -23,6 +23,8 @@ mod house;
 #[cfg(feature = "ssr")]
 pub mod i18n;
 #[cfg(feature = "ssr")]
+mod ical;
+#[cfg(feature = "ssr")]
 mod legal;
 mod live;
 #[cfg(feature = "ssr")]

@@ -1,21 +1,17 @@
 //! Bookings as a calendar (RFC 5545): one in a file, all in a feed.
 //!
-//! Times are in UTC, which every calendar reads alike. What a booking is called never changes (`UID`), how often it was
-//! changed is counted (`SEQUENCE`), and a cancelled one stays for a while, so that calendars take it away. No `METHOD`:
-//! that would make it an invitation, which needs an organiser with an address.
+//! What a booking is called never changes (`UID`), how often it was changed is counted (`SEQUENCE`), and a cancelled one
+//! stays for a while, so that calendars take it away.
 
 use crate::i18n::Texts;
+use crate::ical::{clean, empty, fed, utc};
 use crate::mine::label_of;
 use crate::seats::moment;
 use crate::t;
-use icalendar::{Calendar, Component, Event, EventLike, Property};
+use icalendar::{Component, Event, EventLike};
 use plek_domain::places::BranchPlan;
 use plek_domain::seats::{Booking, Status};
-use plek_domain::time::Timestamp;
 use std::borrow::Borrow;
-
-/// Media type of a calendar.
-pub(crate) const MEDIA_TYPE: &str = "text/calendar; charset=utf-8";
 
 /// What a calendar is called in a list of files.
 pub(crate) const FILE: &str = "plek.ics";
@@ -29,23 +25,11 @@ pub(crate) fn file(texts: Texts, origin: &str, booking: &Booking, plan: &BranchP
 
 /// All of somebody's bookings, to be fetched again and again.
 pub(crate) fn feed<P: Borrow<BranchPlan>>(texts: Texts, origin: &str, bookings: &[(Booking, P)]) -> String {
-    let mut calendar = empty();
-    calendar.name(&clean(&t!(texts, "mine-feed-name")));
-    // What is standard, and what Outlook and Google go by.
-    calendar.append_property(Property::new("REFRESH-INTERVAL", "PT1H").add_parameter("VALUE", "DURATION"));
-    calendar.append_property(("X-PUBLISHED-TTL", "PT1H"));
+    let mut calendar = fed(&t!(texts, "mine-feed-name"), "PT1H");
     for (booking, plan) in bookings {
         calendar.push(event(texts, origin, booking, plan.borrow()));
     }
     calendar.to_string()
-}
-
-fn empty() -> Calendar {
-    let mut calendar = Calendar::empty();
-    for property in [("VERSION", "2.0"), ("PRODID", "-//Plek//Plek//NL"), ("CALSCALE", "GREGORIAN")] {
-        calendar.append_property(property);
-    }
-    calendar
 }
 
 fn event(texts: Texts, origin: &str, booking: &Booking, plan: &BranchPlan) -> Event {
@@ -78,16 +62,6 @@ fn event(texts: Texts, origin: &str, booking: &Booking, plan: &BranchPlan) -> Ev
 /// Whether the time is free again for whoever booked it.
 const fn is_off(status: Status) -> bool {
     matches!(status, Status::Cancelled | Status::Released)
-}
-
-/// An instant in UTC: 20261014T080000Z.
-fn utc(at: Timestamp) -> String {
-    at.to_string().replace(['-', ':'], "")
-}
-
-/// Without what no calendar may hold: control characters but for line breaks, which are escaped.
-fn clean(text: &str) -> String {
-    text.chars().filter(|letter| *letter == '\n' || !letter.is_control()).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{calendar, seats, signed_in};
 use crate::ctx::{AppState, Reader, Visitor};
 use crate::i18n::{Lang, Texts};
+use crate::ical;
 use crate::render::{NoPage, download};
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
@@ -38,7 +39,7 @@ pub(super) async fn feed(
     if known.is_some_and(|tags| tags.split(',').any(|one| one.trim() == tag)) {
         return Ok((StatusCode::NOT_MODIFIED, [(CACHE_CONTROL, CACHE), (ETAG, tag.as_str())]).into_response());
     }
-    let headers = [(CONTENT_TYPE, calendar::MEDIA_TYPE), (CACHE_CONTROL, CACHE), (ETAG, tag.as_str())];
+    let headers = [(CONTENT_TYPE, ical::MEDIA_TYPE), (CACHE_CONTROL, CACHE), (ETAG, tag.as_str())];
     Ok((headers, body).into_response())
 }
 
@@ -62,5 +63,5 @@ pub(super) async fn file(
     drop(reads);
     let plan = state.store.plan(booking.branch).await.map_err(&failed)?.ok_or_else(not_found)?;
     let file = calendar::file(reader.texts, &state.origin, &booking, &plan);
-    Ok(download(calendar::MEDIA_TYPE, calendar::FILE, file))
+    Ok(download(ical::MEDIA_TYPE, calendar::FILE, file))
 }

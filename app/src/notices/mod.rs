@@ -12,6 +12,7 @@ mod words;
 mod tests;
 
 use crate::i18n::{Lang, Texts};
+use crate::ical::MEDIA_TYPE;
 use crate::mine::calendar as calendars;
 use facts::SeatFacts;
 use plek_domain::error::StoreError;
@@ -57,5 +58,5 @@ pub async fn write(
 /// A booking for the reader's calendar.
 fn calendar(texts: Texts, origin: &str, seat: &SeatFacts) -> Attachment {
     let content = calendars::file(texts, origin, &seat.booking, &seat.plan).into_bytes();
-    Attachment { name: calendars::FILE, media_type: calendars::MEDIA_TYPE, content }
+    Attachment { name: calendars::FILE, media_type: MEDIA_TYPE, content }
 }

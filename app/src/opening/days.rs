@@ -13,6 +13,8 @@ pub(super) struct OpenDay {
     pub day: NaiveDate,
     /// Minutes after midnight on the wall, as opening hours are written.
     pub hours: Vec<Hours>,
+    /// The same as instants, one for each.
+    pub open: Vec<Period>,
     /// Why it differs from the week, in the library's words.
     pub reason: Option<String>,
 }
@@ -31,8 +33,9 @@ pub(super) fn day(plan: &BranchPlan, day: NaiveDate) -> OpenDay {
         }
         left.extend(parts);
     }
-    let hours = left.into_iter().filter_map(|part| on_the_wall(plan, day, part)).collect();
-    OpenDay { day, hours, reason }
+    let said = left.into_iter().filter_map(|part| Some((on_the_wall(plan, day, part)?, part)));
+    let (hours, open) = said.unzip();
+    OpenDay { day, hours, open, reason }
 }
 
 /// The days of the week that holds an instant, Monday first.

@@ -1,14 +1,14 @@
-//! `/{library}/embed`: what is free now, for a frame on another site. One small document: no script, no cookie, nothing to
+//! `/{library}/embed`: what is free now, for a frame on another site; with `?branch=` of that branch alone. One small document: no script, no cookie, nothing to
 //! load. Who may show it the library says in its profile.
 
-use super::model::{BranchNow, Open};
+use super::model::{Asked, BranchNow, Open};
 use crate::house::open_words;
 use crate::i18n::Texts;
 use crate::render::{Framing, NoPage};
 use crate::ui::tidy;
 use crate::{AppState, Reader, t};
 use axum::Extension;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 use plek_domain::places::HttpsOrigin;
@@ -29,10 +29,11 @@ pub(super) async fn show(
     reader: Reader,
     State(state): State<AppState>,
     Path(library): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, NoPage> {
     let failed = NoPage::store(&reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let open = Open::at(&state, reads.as_mut(), &library).await.map_err(&failed)?;
+    let open = Open::at(&state, reads.as_mut(), &library, asked).await.map_err(&failed)?;
     let open = open.ok_or_else(|| NoPage::not_found(&reader))?;
     drop(reads);
     let sites: Vec<&str> = open.house.profile.embeds.iter().map(HttpsOrigin::as_str).collect();

@@ -1,18 +1,20 @@
-//! `/{library}/hours.ics` and `/{library}/free.json`: for other sites and programs, which may read both.
+//! `/{library}/hours.ics` and `/{library}/free.json`: for other sites and programs, which may read both; with `?branch=` of
+//! that branch alone.
 
-use super::model::{BranchNow, Open};
+use super::model::{Asked, BranchNow, Open};
+use crate::ical::MEDIA_TYPE;
 use crate::render::NoPage;
 use crate::{AppState, Reader};
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-async fn read(reader: &Reader, state: &AppState, library: &str) -> Result<Open, NoPage> {
+async fn read(reader: &Reader, state: &AppState, library: &str, asked: Asked) -> Result<Open, NoPage> {
     let failed = NoPage::store(reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let open = Open::at(state, reads.as_mut(), library).await.map_err(&failed)?;
+    let open = Open::at(state, reads.as_mut(), library, asked).await.map_err(&failed)?;
     open.ok_or_else(|| NoPage::not_found(reader))
 }
 
@@ -20,17 +22,18 @@ async fn read(reader: &Reader, state: &AppState, library: &str) -> Result<Open, 
 const PUBLIC: [(axum::http::HeaderName, &str); 2] =
     [(ACCESS_CONTROL_ALLOW_ORIGIN, "*"), (CACHE_CONTROL, "public, max-age=60")];
 
-/// The days that differ, as a calendar.
+/// The opening hours, as a calendar.
 pub(super) async fn calendar(
     reader: Reader,
     State(state): State<AppState>,
     Path(library): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, NoPage> {
-    let open = read(&reader, &state, &library).await?;
+    let open = read(&reader, &state, &library, asked).await?;
     let reader = reader.at(&open.house.profile);
     let host = state.origin.rsplit('/').next().unwrap_or_default();
     let file = super::calendar::calendar(reader.texts, &open, host);
-    Ok((PUBLIC, [(CONTENT_TYPE, "text/calendar; charset=utf-8")], file).into_response())
+    Ok((PUBLIC, [(CONTENT_TYPE, MEDIA_TYPE)], file).into_response())
 }
 
 /// What is free now, as numbers.
@@ -38,8 +41,9 @@ pub(super) async fn free(
     reader: Reader,
     State(state): State<AppState>,
     Path(library): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, NoPage> {
-    let open = read(&reader, &state, &library).await?;
+    let open = read(&reader, &state, &library, asked).await?;
     let numbers = json!({
         "library": open.house.library.slug.as_str(),
         "name": open.house.library.name,

@@ -1,7 +1,7 @@
 //! `/{library}/hours`: when each branch is open, what differs, and what is free now.
 
 use super::days::{OpenDay, that_differ, week};
-use super::model::{BranchNow, Open};
+use super::model::{Asked, BranchNow, Open};
 use super::schema::json_ld;
 use crate::house::open_words;
 use crate::i18n::Texts;
@@ -25,7 +25,7 @@ pub(super) async fn show(
 ) -> Result<Response, NoPage> {
     let failed = NoPage::store(&visitor.reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let open = Open::at(&state, reads.as_mut(), &library).await.map_err(&failed)?;
+    let open = Open::at(&state, reads.as_mut(), &library, Asked::default()).await.map_err(&failed)?;
     drop(reads);
     let open = Arc::new(open.ok_or_else(|| NoPage::not_found(&visitor.reader))?);
     let visitor = visitor.at(&open.house.profile);
@@ -77,6 +77,8 @@ fn one(texts: Texts, open: &Open, branch: &BranchNow) -> AnyView {
         plan.branch.address.clone(),
         t!(texts, "hours-to-seats", branch = plan.branch.name.clone()),
     );
+    let calendar = format!("{}?branch={slug}", open.house.path("/hours.ics"));
+    let words = t!(texts, "hours-calendar-branch", branch = plan.branch.name.clone());
     let open = open_words(texts, plan, now);
     view! {
         <section class="hours-branch" id=slug.clone() aria-labelledby=format!("{slug}-name")>
@@ -88,7 +90,10 @@ fn one(texts: Texts, open: &Open, branch: &BranchNow) -> AnyView {
                 {week_table}
                 {ahead}
             </div>
-            <p class="actions"><ButtonLink href=seats weight=Weight::Secondary>{to}</ButtonLink></p>
+            <p class="actions">
+                <ButtonLink href=seats weight=Weight::Secondary>{to}</ButtonLink>
+                <ButtonLink href=calendar weight=Weight::Link>{words}</ButtonLink>
+            </p>
         </section>
     }
     .into_any()

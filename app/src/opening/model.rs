@@ -4,11 +4,20 @@ use crate::AppState;
 use crate::house::House;
 use plek_domain::error::StoreError;
 use plek_domain::ids::SeatId;
-use plek_domain::places::{Attributes, BookingMode, BranchPlan};
+use plek_domain::places::{Attributes, BranchPlan};
 use plek_domain::ports::Reads;
-use plek_domain::time::{Period, Timestamp};
+use plek_domain::seats::now::{SeatNow, seats_now};
+use plek_domain::time::Timestamp;
+use serde::Deserialize;
 use std::collections::HashSet;
 use std::sync::Arc;
+
+/// What an address asks for behind the library.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    /// One branch, by its name in addresses; all when it is left out.
+    branch: Option<String>,
+}
 
 /// A library with its branches, in the order of the house.
 pub(super) struct Open {
@@ -33,36 +42,30 @@ pub(super) struct Free {
 }
 
 impl Open {
-    /// The library at an address; nothing when there is none.
-    pub async fn at(state: &AppState, reads: &mut dyn Reads, slug: &str) -> Result<Option<Self>, StoreError> {
+    /// The library at an address, with one branch or, when none is named, all; nothing when there is no such one.
+    pub async fn at(
+        state: &AppState,
+        reads: &mut dyn Reads,
+        slug: &str,
+        Asked { branch }: Asked,
+    ) -> Result<Option<Self>, StoreError> {
         let Some(house) = House::at(state, reads, slug).await? else { return Ok(None) };
-        let mut branches = Vec::new();
-        for plan in &house.plans {
-            branches.push(BranchNow::of(reads, Arc::clone(plan), house.now).await?);
-        }
-        Ok(Some(Self { house, branches }))
+        let taken = reads.bookings().taken_at(house.now).await?.into_iter().collect();
+        let asked = |plan: &&Arc<BranchPlan>| branch.as_ref().is_none_or(|slug| plan.branch.slug.as_str() == slug);
+        let now = |plan: &Arc<BranchPlan>| BranchNow::of(Arc::clone(plan), &taken, house.now);
+        let branches: Vec<BranchNow> = house.plans.iter().filter(asked).map(now).collect();
+        Ok((branch.is_none() || !branches.is_empty()).then_some(Self { house, branches }))
     }
 }
 
 impl BranchNow {
-    async fn of(reads: &mut dyn Reads, plan: Arc<BranchPlan>, now: Timestamp) -> Result<Self, StoreError> {
-        let instant = Period::starting(now, 1);
+    fn of(plan: Arc<BranchPlan>, taken: &HashSet<SeatId>, now: Timestamp) -> Self {
         let until = plan.open_at(now).map(|period| period.until());
-        if until.is_none() {
-            return Ok(Self { plan, until, free: None });
-        }
-        let occupied = reads.bookings().occupied(plan.branch.id, instant, now).await?;
-        let taken: HashSet<SeatId> =
-            occupied.into_iter().filter(|kept| kept.held.contains(now)).map(|kept| kept.seat).collect();
-        let zones = plan.zones.iter().filter(|zone| {
-            let closed = plan.closures_of(zone.id, instant).any(|closure| closure.period.contains(now));
-            zone.mode != BookingMode::WalkIn && !closed
-        });
-        let open: HashSet<_> = zones.map(|zone| zone.id).collect();
-        let free = || plan.seats.iter().filter(|seat| open.contains(&seat.zone) && !taken.contains(&seat.id));
+        let seats = seats_now(&plan, taken, now);
+        let free = || plan.seats.iter().zip(&seats).filter(|(_, seat)| **seat == SeatNow::Free).map(|(seat, _)| seat);
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-        let silent = count(free().filter(|seat| seat.attributes.include(Attributes::SILENT)).count());
-        let seats = count(free().count());
-        Ok(Self { plan, until, free: Some(Free { seats, silent }) })
+        let silent = free().filter(|seat| seat.attributes.include(Attributes::SILENT)).count();
+        let free = until.map(|_| Free { seats: count(free().count()), silent: count(silent) });
+        Self { plan, until, free }
     }
 }

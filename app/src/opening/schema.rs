@@ -1,4 +1,4 @@
-//! The opening hours as search engines read them: schema.org's Library in JSON-LD.
+//! The opening hours, and what is free now, as search engines read them: schema.org's Library in JSON-LD.
 
 use super::days::{OpenDay, that_differ};
 use super::model::{BranchNow, Open};
@@ -32,14 +32,24 @@ fn one(open: &Open, branch: &BranchNow, origin: &str) -> Value {
         said["dayOfWeek"] = json!(format!("https://schema.org/{}", english(*weekday)));
         said
     });
-    json!({
+    let mut said = json!({
         "@type": "Library",
         "name": plan.branch.name,
         "address": plan.branch.address,
+        "maximumAttendeeCapacity": plan.seats.len(),
         "url": format!("{origin}{}#{}", open.house.path("/hours"), plan.branch.slug),
         "openingHoursSpecification": week.collect::<Vec<_>>(),
         "specialOpeningHoursSpecification": special(branch, open.house.now),
-    })
+    });
+    if let Some(free) = branch.free {
+        said["amenityFeature"] = json!({
+            "@type": "LocationFeatureSpecification",
+            "name": "free study seats",
+            "value": free.seats,
+            "validFrom": open.house.now.to_string(),
+        });
+    }
+    said
 }
 
 fn special(branch: &BranchNow, now: Timestamp) -> Vec<Value> {

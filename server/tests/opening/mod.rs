@@ -54,10 +54,12 @@ async fn search_engines_read_the_hours() {
     assert_eq!((monday["opens"].as_str(), monday["closes"].as_str()), (Some("08:00"), Some("22:00")));
     let special = &branch["specialOpeningHoursSpecification"][0];
     assert_eq!((special["validFrom"].as_str(), special["opens"].as_str()), (Some(day(9).as_str()), Some("00:00")));
+    let free = &branch["amenityFeature"];
+    assert_eq!((free["name"].as_str(), free["value"].as_i64()), (Some("free study seats"), Some(40)));
 }
 
 #[tokio::test]
-async fn the_calendar_has_the_days_that_differ() {
+async fn the_calendar_has_every_opening_and_the_days_that_differ() {
     let app = App::on_sqlite().await;
     closed(&app).await;
     let answer = app.as_anonymous().get("/een/hours.ics").await;
@@ -66,10 +68,19 @@ async fn the_calendar_has_the_days_that_differ() {
     assert!(answer.header("set-cookie").is_empty());
     let unfolded = answer.body.replace("\r\n ", "");
     assert!(unfolded.starts_with("BEGIN:VCALENDAR\r\n") && unfolded.ends_with("END:VCALENDAR\r\n"), "{unfolded}");
-    assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 1, "{unfolded}");
-    assert!(unfolded.contains("DTSTART;VALUE=DATE:20261022\r\nDTEND;VALUE=DATE:20261023"), "{unfolded}");
+    assert_eq!(unfolded.matches("BEGIN:VEVENT").count(), 60, "{unfolded}");
+    // On the wall it is eight each day, in UTC an hour later once the clock has gone back.
+    assert!(unfolded.contains("DTSTART:20261024T060000Z") && unfolded.contains("DTEND:20261024T200000Z"), "{unfolded}");
+    assert!(unfolded.contains("DTSTART:20261025T070000Z"), "{unfolded}");
+    assert!(unfolded.contains("SUMMARY:Hoofdgebouw: 8.00 tot 22.00"), "{unfolded}");
+    assert!(!unfolded.contains("DTSTART:20261022T"), "closed: {unfolded}");
+    assert!(unfolded.contains("DTSTART;VALUE=DATE:20261022") && unfolded.contains("DTEND;VALUE=DATE:20261023"));
     assert!(unfolded.contains("Feest\\, dag\\; één\\\\"), "{unfolded}");
     assert!(answer.body.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
+    let mut uids: Vec<&str> = unfolded.lines().filter(|line| line.starts_with("UID:")).collect();
+    uids.sort_unstable();
+    uids.dedup();
+    assert_eq!(uids.len(), 60);
     let again = app.as_anonymous().get("/een/hours.ics").await.body;
     assert_eq!(again, answer.body, "the same event, not another one");
 }
@@ -89,6 +100,17 @@ async fn other_sites_read_what_is_free() {
     let now = Form::booking(seat(ZONE, 0), 0, "08:00", "10:00");
     app.as_student(student(0)).post(SEATS_PAGE, &now).await.location();
     assert_eq!(read().await["branches"][0]["free"].as_i64(), Some(39));
+}
+
+#[tokio::test]
+async fn one_branch_can_be_asked_for() {
+    let app = App::on_sqlite().await;
+    let anybody = app.as_anonymous();
+    for path in ["/een/hours.ics", "/een/free.json", "/een/embed"] {
+        let all = anybody.get(path).await.body;
+        assert_eq!(anybody.get(&format!("{path}?branch=hoofd")).await.body.len(), all.len(), "{path}: it has but one");
+        assert_eq!(anybody.get(&format!("{path}?branch=nergens")).await.status, 404, "{path}");
+    }
 }
 
 #[tokio::test]

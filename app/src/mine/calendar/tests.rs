@@ -4,7 +4,7 @@ use super::*;
 use crate::i18n::Lang;
 use plek_domain::ids::{BookingId, BranchId, LibraryId, PersonId, SeatId, ZoneId};
 use plek_domain::places::{Attributes, BookingMode, Branch, Library, Seat, Zone};
-use plek_domain::time::Period;
+use plek_domain::time::{Period, Timestamp};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
