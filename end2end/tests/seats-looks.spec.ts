@@ -2,7 +2,7 @@
 // text, in forced colours. Contexts are made here, so one project is enough.
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
-import { audit } from "../fixtures/audit";
+import { audit, styled } from "../fixtures/audit";
 import { expectNoSidewaysScroll, judge, looks, nameOf, options, share, shot, withoutScript } from "../fixtures/looks";
 import { address, booked, SeatsPage, type Wish } from "../fixtures/seats";
 
@@ -138,6 +138,7 @@ test("forced colours: free, taken and chosen can be told apart", async ({ anothe
 
 /** The reader's own spacing of text (WCAG 1.4.12). */
 async function spaced(page: Page) {
+  await styled(page);
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }");

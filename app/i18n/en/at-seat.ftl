@@ -1,8 +1,3 @@
-at-seat-code-title = I have a code
-at-seat-code-label = Code
-at-seat-code-hint = Eight letters and digits. They are on the table, under the QR code.
-at-seat-code-error = We do not know this code. Please check the label on the table.
-at-seat-code-go = Continue
 at-seat-title = Seat { $seat }
 at-seat-until = until { $time }
 at-seat-yours = This is your seat

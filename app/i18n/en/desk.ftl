@@ -55,8 +55,15 @@ desk-found =
         [one] { $count } booking today for “{ $search }”
        *[other] { $count } bookings today for “{ $search }”
     }
-desk-found-none = Nothing found today for “{ $search }”
-desk-found-none-text = Check the name. Did this person book for today, and at this branch?
+desk-found-none = Nothing found for “{ $search }”
+desk-found-none-text = Check the name. Did this person book at this branch?
+desk-found-none-today = Nothing today for “{ $search }”.
+desk-found-later =
+    { $count ->
+        [one] { $count } later booking for “{ $search }”
+       *[other] { $count } later bookings for “{ $search }”
+    }
+desk-found-later-first = The first { $count } later bookings for “{ $search }”
 desk-list-coming = Coming in the next 3 hours: { $count }
 desk-list-there = Here now: { $count }
 desk-list-missed = Did not come in the last 3 hours: { $count }
@@ -190,7 +197,8 @@ hours-silent =
        *[other] { $count } of them silent
     }
 hours-to-seats = Take a seat at { $branch }
-hours-calendar = Days with other hours in your calendar (iCal)
+hours-calendar = Opening hours in your calendar (iCal)
+hours-calendar-branch = Hours of { $branch } in your calendar
 hours-json = Free seats as JSON
 
 ## A frame on another site

@@ -1,8 +1,3 @@
-at-seat-code-title = J’ai un code
-at-seat-code-label = Code
-at-seat-code-hint = Huit lettres et chiffres. Ils figurent sur la table, sous le code QR.
-at-seat-code-error = Nous ne connaissons pas ce code. Vérifiez l’étiquette sur la table.
-at-seat-code-go = Continuer
 at-seat-title = Place { $seat }
 at-seat-until = jusqu’à { $time }
 at-seat-yours = C’est votre place

@@ -55,8 +55,15 @@ desk-found =
         [one] { $count } réservation aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
        *[other] { $count } réservations aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
     }
-desk-found-none = Rien trouvé aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
-desk-found-none-text = Vérifiez le nom. Cette personne a-t-elle réservé pour aujourd’hui, et sur ce site{ "\u00A0" }?
+desk-found-none = Rien trouvé pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
+desk-found-none-text = Vérifiez le nom. Cette personne a-t-elle réservé sur ce site{ "\u00A0" }?
+desk-found-none-today = Rien aujourd’hui pour «{ "\u00A0" }{ $search }{ "\u00A0" }».
+desk-found-later =
+    { $count ->
+        [one] { $count } réservation plus tard pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
+       *[other] { $count } réservations plus tard pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
+    }
+desk-found-later-first = Les { $count } premières réservations plus tard pour «{ "\u00A0" }{ $search }{ "\u00A0" }»
 desk-list-coming = Arrivent dans les 3 heures{ "\u00A0" }: { $count }
 desk-list-there = Sur place maintenant{ "\u00A0" }: { $count }
 desk-list-missed = Pas venus ces 3 dernières heures{ "\u00A0" }: { $count }
@@ -190,7 +197,8 @@ hours-silent =
        *[other] dont { $count } places silencieuses
     }
 hours-to-seats = Prendre une place{ "\u00A0" }: { $branch }
-hours-calendar = Les jours différents dans votre agenda (iCal)
+hours-calendar = Heures d’ouverture dans votre agenda (iCal)
+hours-calendar-branch = Heures de { $branch } dans votre agenda
 hours-json = Places libres en JSON
 
 ## A frame on another site

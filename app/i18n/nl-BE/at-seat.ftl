@@ -1,8 +1,3 @@
-at-seat-code-title = Ik heb een code
-at-seat-code-label = Code
-at-seat-code-hint = Acht letters en cijfers. Ze staan op de tafel, onder de QR-code.
-at-seat-code-error = Deze code kennen we niet. Kijk nog eens op de tafel.
-at-seat-code-go = Verder
 at-seat-title = Plek { $seat }
 at-seat-until = tot { $time }
 at-seat-yours = Dit is jouw plek
@@ -14,7 +9,7 @@ at-seat-walk-in-note = In deze zone hoef je niets te boeken.
 at-seat-closed = Hier kun je nu niet zitten
 at-seat-later = Zoek een plek voor later
 at-seat-full = Er is nu geen andere plek vrij.
-at-seat-nearest = De dichtste vrije plek is { $seat }, { $zone }.
+at-seat-nearest = De dichtstbijzijnde vrije plek is { $seat }, { $zone }.
 at-seat-held = Vastgehouden voor jou
 at-seat-held-until = Tik op de knop vóór { $time }. Daarna is de plek weer vrij.
 at-seat-check-in = Ik ben er

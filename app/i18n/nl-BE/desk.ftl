@@ -55,8 +55,15 @@ desk-found =
         [one] { $count } boeking vandaag voor “{ $search }”
        *[other] { $count } boekingen vandaag voor “{ $search }”
     }
-desk-found-none = Vandaag niets gevonden voor “{ $search }”
-desk-found-none-text = Kijk of de naam juist is. Boekte deze persoon voor vandaag, en in dit filiaal?
+desk-found-none = Niets gevonden voor “{ $search }”
+desk-found-none-text = Kijk of de naam juist is. Boekte deze persoon in dit filiaal?
+desk-found-none-today = Vandaag niets voor “{ $search }”.
+desk-found-later =
+    { $count ->
+        [one] { $count } boeking later voor “{ $search }”
+       *[other] { $count } boekingen later voor “{ $search }”
+    }
+desk-found-later-first = De eerste { $count } boekingen later voor “{ $search }”
 desk-list-coming = Komen in de volgende 3 uur: { $count }
 desk-list-there = Zijn er nu: { $count }
 desk-list-missed = Niet gekomen in de laatste 3 uur: { $count }
@@ -190,7 +197,8 @@ hours-silent =
        *[other] waarvan { $count } stille plekken
     }
 hours-to-seats = Neem een plek in { $branch }
-hours-calendar = Dagen met andere uren in je agenda (iCal)
+hours-calendar = Openingsuren in je agenda (iCal)
+hours-calendar-branch = Uren van { $branch } in je agenda
 hours-json = Vrije plekken als JSON
 
 ## A frame on another site

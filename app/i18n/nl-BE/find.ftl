@@ -17,7 +17,7 @@ find-any-full = Toon wat wel kan
 find-again = Dezelfde als vorige keer
 find-again-taken = Je plek van vorige keer, { $seat }, is bezet tot { $until }.
 find-again-shut = Je plek van vorige keer, { $seat }, kan nu niet.
-find-again-nearest = Neem de dichtste vrije plek
+find-again-nearest = Neem de dichtstbijzijnde vrije plek
 find-elsewhere =
     { $count ->
         [one] { $count } plek vrij op dat uur

@@ -1,7 +1,7 @@
 //! `/staff/{library}/{branch}/today`: who comes, who is there, what is full, what needs the desk.
 
 use super::islands::Renewal;
-use super::model::{Day, ZoneNow};
+use super::model::{Day, ZoneNow, day_of};
 use super::needs::{Need, Open, needs};
 use super::words;
 use super::work::{Work, booking};
@@ -10,7 +10,7 @@ use crate::i18n::Texts;
 use crate::places::desk::{Desk, Here, Posted};
 use crate::places::form::{Kept, Problems};
 use crate::places::frame::{Sheet, Tab, live};
-use crate::places::words::{floor, time};
+use crate::places::words::{floor, stretch, time};
 use crate::render::NoPage;
 use crate::ui::{
     Button, ButtonLink, Column, EmptyState, Facts, FieldInfo, Hidden, InputKind, Table, TextInput, Weight, number_in,
@@ -21,6 +21,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use leptos::prelude::*;
 use plek_domain::form::Raw;
+use plek_domain::people::fold;
 use plek_domain::places::Branch;
 use plek_domain::seats::desk::{DeskBooking, Presence};
 use plek_domain::seats::desk_notes::SettleNote;
@@ -31,6 +32,9 @@ const SETTLE: &str = "settle";
 
 /// Rows of a list before it is asked for as a whole.
 const FIRST: usize = 10;
+
+/// Bookings of later days that a search shows.
+const LATER: u32 = 20;
 
 /// Seconds between two looks of a page that nobody is busy with.
 const RENEWED: u64 = 60;
@@ -63,6 +67,8 @@ struct Model {
     others: Vec<(String, String)>,
     /// What was searched for.
     search: String,
+    /// What was found of it on later days.
+    later: Vec<DeskBooking>,
     /// The list that was asked for as a whole.
     whole: Option<List>,
     runs: bool,
@@ -118,10 +124,12 @@ async fn page(here: &Here, asked: &Raw, kept: Kept) -> Result<Response, NoPage> 
             who.map(|who| work.done(texts, &words::name(texts, &who), &words::place(&here.plan, &who)))
         }
     };
+    let search = asked.one("q").trim().to_owned();
     let model = Model {
+        later: later(here, &day, &search).await?,
         needs: needs(texts, here, &day, &zones, &open),
         others: others(here).await?,
-        search: asked.one("q").to_owned(),
+        search,
         whole: List::ALL.into_iter().find(|list| list.code() == asked.one("show")),
         runs: here.runs,
         base: here.address(""),
@@ -132,6 +140,17 @@ async fn page(here: &Here, asked: &Raw, kept: Kept) -> Result<Response, NoPage> 
     let title = t!(texts, "desk-tab-today");
     let path = here.address(Tab::Today.path());
     Ok(live(here, Tab::Today, Sheet { title, path, kept, done, model }, view).await)
+}
+
+/// What somebody booked here for after today, who calls about it.
+async fn later(here: &Here, day: &Day, search: &str) -> Result<Vec<DeskBooking>, NoPage> {
+    if search.is_empty() {
+        return Ok(Vec::new());
+    }
+    let failed = NoPage::store(&here.desk.reader);
+    let mut reads = here.desk.state.store.read().await.map_err(&failed)?;
+    let since = day_of(&day.plan, day.now).until();
+    reads.desk().later(day.plan.branch.id, &fold(search), since, LATER).await.map_err(&failed)
 }
 
 /// The other branches of the library whose desk they keep: name and address.
@@ -270,14 +289,16 @@ fn people(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         (lists.into_iter().flat_map(|(_, rows)| rows).collect(), body)
     } else {
         let found = day.found(&model.search);
-        let body = if found.is_empty() {
-            let title = t!(texts, "desk-found-none", search = model.search.clone());
+        let search = model.search.clone();
+        let body = if found.is_empty() && model.later.is_empty() {
+            let title = t!(texts, "desk-found-none", search = search);
             view! { <EmptyState title=title><p>{t!(texts, "desk-found-none-text")}</p></EmptyState> }.into_any()
+        } else if found.is_empty() {
+            view! { <p class="desk-calm">{t!(texts, "desk-found-none-today", search = search)}</p> }.into_any()
         } else {
-            let caption = t!(texts, "desk-found", count = found.len(), search = model.search.clone());
-            table(texts, model, "found", caption, &found)
+            table(texts, model, "found", t!(texts, "desk-found", count = found.len(), search = search), &found)
         };
-        (found, body)
+        (found, view! { {body}{found_later(texts, model)} }.into_any())
     };
     // A form has something to press: what is only read stands without one.
     if rows.iter().all(|booking| Work::at_once(booking, day.now).is_none()) {
@@ -291,6 +312,33 @@ fn people(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// What was found on later days; there is nothing to do at once with those, everything is on their own pages.
+fn found_later(texts: Texts, model: &Model) -> Option<AnyView> {
+    let plan = &model.day.plan;
+    let row = |booking: &DeskBooking| {
+        let (name, href) = (words::name(texts, booking), format!("{}/bookings/{}", model.base, booking.id));
+        view! {
+            <tr>
+                <th scope="row"><a class="desk-name" href=href>{name}</a></th>
+                <td>{stretch(texts, plan, booking.period)}</td>
+                <td>{words::place(plan, booking)}</td>
+            </tr>
+        }
+    };
+    let columns = vec![
+        Column::text(t!(texts, "desk-column-who")),
+        Column::text(t!(texts, "desk-column-when")),
+        Column::text(t!(texts, "places-seat")),
+    ];
+    let count = model.later.len();
+    let caption = match u32::try_from(count) {
+        Ok(LATER) => t!(texts, "desk-found-later-first", count = count, search = model.search.clone()),
+        _ => t!(texts, "desk-found-later", count = count, search = model.search.clone()),
+    };
+    let rows = model.later.iter().map(row).collect_view();
+    (count > 0).then(|| view! { <Table id="later" columns caption>{rows}</Table> }.into_any())
 }
 
 fn one_list(texts: Texts, sheet: &Sheet<Model>, list: List, rows: &[&DeskBooking]) -> AnyView {

@@ -36,9 +36,10 @@ pub(super) async fn find(
 ) -> Result<Response, NoPage> {
     let reader = &visitor.reader;
     let Query(Typed { code }) = typed.map_err(|_| NoPage::because(reader, WireError::BadInput))?;
-    let Some(typed) = code else { return Ok(show(&visitor, &state, String::new(), None).await) };
+    let Some(typed) = code else { return Ok(show(&visitor, &state, StatusCode::OK, String::new(), None).await) };
+    let no = StatusCode::UNPROCESSABLE_ENTITY;
     if typed.trim().is_empty() {
-        return Ok(show(&visitor, &state, typed, Some(Problem::Missing)).await);
+        return Ok(show(&visitor, &state, no, typed, Some(Problem::Missing)).await);
     }
     let failed = NoPage::store(reader);
     if let Some(code) = SeatCode::parse(&typed) {
@@ -47,12 +48,22 @@ pub(super) async fn find(
             return Ok(Redirect::to(&format!("/s/{code}")).into_response());
         }
     }
-    Ok(show(&visitor, &state, typed, Some(Problem::Unknown)).await)
+    Ok(show(&visitor, &state, no, typed, Some(Problem::Unknown)).await)
 }
 
-async fn show(visitor: &Visitor, state: &AppState, typed: String, problem: Option<Problem>) -> Response {
+/// A label's address with a code that nothing has: the field, to try again.
+pub(crate) async fn unknown(visitor: &Visitor, state: &AppState, typed: String) -> Response {
+    show(visitor, state, StatusCode::NOT_FOUND, typed, Some(Problem::Unknown)).await
+}
+
+async fn show(
+    visitor: &Visitor,
+    state: &AppState,
+    status: StatusCode,
+    typed: String,
+    problem: Option<Problem>,
+) -> Response {
     let (who, state) = (visitor.clone(), state.clone());
-    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let view = move || {
         let texts = who.reader.texts;
         let error = problem.map(|problem| match problem {

@@ -7,7 +7,7 @@ pub mod islands;
 mod weave;
 
 #[cfg(feature = "ssr")]
-mod code;
+pub(crate) mod code;
 #[cfg(feature = "ssr")]
 mod handlers;
 #[cfg(feature = "ssr")]

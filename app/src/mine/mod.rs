@@ -21,6 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use item::Item;
 use plek_domain::error::StoreError;
+use plek_domain::ids::BookingId;
 use plek_domain::people::Person;
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
@@ -57,6 +58,11 @@ async fn gather(
 #[expect(clippy::result_large_err, reason = "the answer is sent as it is, once")]
 fn signed_in<'a>(visitor: &'a Visitor, back: &str) -> Result<&'a Person, Response> {
     visitor.person().ok_or_else(|| Redirect::to(&with_return("/sign-in", back)).into_response())
+}
+
+/// Where a booking is had as a file for a calendar, and the name of that file.
+pub(crate) fn calendar_of(booking: BookingId) -> (String, &'static str) {
+    (format!("/mine/{booking}/calendar"), calendar::FILE)
 }
 
 /// What stands on the seat of a booking; empty when the seat is out of use.

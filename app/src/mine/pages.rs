@@ -166,7 +166,7 @@ fn act(texts: Texts, model: &MinePage, act: &Act, item: &Item) -> AnyView {
         .into_any(),
         How::Link(href) => view! { <ButtonLink href weight>{words}{about}</ButtonLink> }.into_any(),
         How::Download(href, name) => view! {
-            <a class="button button--link" href=href download=name>{words}{about}</a>
+            <a class=weight.class() href=href download=name>{words}{about}</a>
         }
         .into_any(),
     }

@@ -1,7 +1,7 @@
 //! Bookings of seats as things of the list.
 
 use super::item::{Act, How, Item, Need};
-use super::{calendar, label_of};
+use super::{calendar_of, label_of};
 use crate::AppState;
 use crate::i18n::Texts;
 use crate::people::escaped;
@@ -13,6 +13,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::{BookingId, PersonId, SeatId};
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
+use plek_domain::seats::check_in::EARLY_MINUTES;
 use plek_domain::seats::{Booking, Status};
 use plek_domain::time::{DAY, HOUR, MINUTE, Timestamp};
 use std::collections::HashMap;
@@ -24,9 +25,6 @@ const BACK: i64 = 30 * DAY;
 
 /// How long before the start a booking begins soon, in seconds.
 const SOON: i64 = 2 * HOUR;
-
-/// How long before the start one may say to be there, in seconds.
-const EARLY: i64 = 30 * MINUTE;
 
 /// How long it is news that a seat was given free because nobody came, in seconds.
 const NEWS: i64 = DAY;
@@ -124,7 +122,7 @@ impl Shown<'_> {
         let ahead = period.from().0 - now.0;
         match status {
             Status::CheckedIn => Need::Here,
-            _ if ahead <= EARLY => Need::Now,
+            _ if ahead <= EARLY_MINUTES * MINUTE => Need::Now,
             _ if ahead <= SOON => Need::Soon,
             _ if self.moved_from.is_some() => Need::Changed,
             _ => Need::Coming,
@@ -175,18 +173,18 @@ impl Shown<'_> {
         let check_in = Act { words: t!(texts, "mine-check-in"), weight: Weight::Primary, how: How::Code };
         let leave = Act::post(Weight::Secondary, t!(texts, "mine-check-out"), "check-out", id);
         let change = Act::link(Weight::Secondary, t!(texts, "mine-change"), format!("/mine/{id}/change"));
-        let calendar = Act {
-            words: t!(texts, "mine-to-calendar"),
-            weight: Weight::Link,
-            how: How::Download(format!("/mine/{id}/calendar"), calendar::FILE),
-        };
+        let (file, name) = calendar_of(id);
+        let how = How::Download(file, name);
+        let calendar = Act { words: t!(texts, "mine-to-calendar"), weight: Weight::Link, how };
+        // Reported at the seat, where its code is: from elsewhere nobody sees who sits there.
+        let taken = Act::link(Weight::Link, t!(texts, "at-seat-report"), "/code".to_owned());
         let cancel = Act::post(Weight::Link, t!(texts, "mine-cancel"), "cancel", id);
         let again = |weight| Act::link(weight, t!(texts, "mine-again"), self.again());
         let started = self.booking.period.from() <= self.now;
         match need {
-            Need::Now if started => vec![check_in],
-            Need::Now => vec![check_in, change, calendar, cancel],
-            Need::Here => vec![leave],
+            Need::Now if started => vec![check_in, taken],
+            Need::Now => vec![check_in, taken, change, calendar, cancel],
+            Need::Here => vec![leave, taken],
             Need::Changed if self.was_released() => vec![again(Weight::Secondary)],
             Need::Soon | Need::Changed | Need::Coming => vec![change, calendar, cancel],
             Need::Past => vec![again(Weight::Link)],

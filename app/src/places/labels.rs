@@ -84,6 +84,9 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
             view! { <ButtonLink href=back weight=Weight::Secondary>{t!(texts, "places-tab-zones")}</ButtonLink> };
         return view! { <EmptyState title=t!(texts, "places-no-seats")>{back}</EmptyState> }.into_any();
     }
+    // For whoever cannot scan: where the code is typed.
+    let where_typed =
+        format!("{}/code", model.origin.split_once("://").map_or(model.origin.as_str(), |(_, host)| host));
     let label = |known: &StaffSeat| {
         let address = format!("{}/s/{}", model.origin, known.code);
         view! {
@@ -94,6 +97,7 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
                     <p class="label__seat">{known.seat.label.clone()}</p>
                     <p class="label__do">{t!(texts, "places-label-scan")}</p>
                     <p class="label__code">{known.code.to_string()}</p>
+                    <p class="label__where">{where_typed.clone()}</p>
                 </div>
             </li>
         }

@@ -70,8 +70,27 @@ async fn somebody_is_found_by_name_or_by_seat() {
         assert!(text.contains("1 boeking vandaag") && text.contains("Student 0"), "{search}: {text}");
     }
     let none = desk.get(&format!("{TODAY}?q=%3Cb%3E")).await;
-    assert!(none.page.text().contains("Vandaag niets gevonden voor “<b>”"), "{}", none.page.text());
+    assert!(none.page.text().contains("Niets gevonden voor “<b>”"), "{}", none.page.text());
     assert!(!none.body.contains("<b>"), "what was typed is text");
+}
+
+#[tokio::test]
+async fn who_calls_about_a_later_day_is_found_too() {
+    let app = App::on_sqlite().await;
+    let who = app.as_student(student(0));
+    for ahead in [3, 2] {
+        who.book(&Form::booking(seat(ZONE, 1), ahead, "10:00", "12:00")).await.booking();
+    }
+    let desk = app.as_desk();
+    let found = desk.get(&format!("{TODAY}?q=student+0")).await.page;
+    let text = found.text();
+    assert!(text.contains("Vandaag niets voor “student 0”") && text.contains("2 boekingen later"), "{text}");
+    let own = found.tags().find_map(|tag| tag.get("href").filter(|to| to.contains("/bookings/"))).unwrap().to_owned();
+    let page = desk.get(&own).await.page;
+    let cancel = page.forms("").into_iter().find(|form| form.get("do") == "cancel").expect("the desk cancels it");
+    assert_eq!(desk.post(&own, &cancel).await.status, 303);
+    let text = desk.get(&format!("{TODAY}?q=student+0")).await.page.text();
+    assert!(text.contains("1 boeking later"), "{text}");
 }
 
 #[tokio::test]

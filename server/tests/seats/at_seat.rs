@@ -73,6 +73,8 @@ async fn a_stranger_signs_in_and_the_seat_waits() {
     let noor = app.as_student(student(0));
     let waiting = noor.get(&format!("{label}?hold={hold}")).await.page;
     assert!(waiting.text().contains("Vastgehouden voor jou"), "{}", waiting.text());
+    let gone = app.as_anonymous().post(&label, &waiting.forms("at-seat__action")[0]).await;
+    assert_eq!(gone.header("location"), back, "their session has ended: what is held stays theirs");
     let done = noor.post(&label, &waiting.forms("at-seat__action")[0]).await;
     assert!(noor.follow(&done).await.page.text().contains("Je zit hier"), "{}", done.page.text());
     assert_eq!(active(&database).await, 1);
@@ -96,6 +98,22 @@ async fn a_taken_seat_is_reported_and_another_one_found() {
     assert!(old.contains("van iemand anders"), "{old}");
     let notes = database.instance().await.store().read().await.unwrap().bookings().open_notes(BRANCH).await.unwrap();
     assert_eq!(notes.len(), 1);
+}
+
+#[tokio::test]
+async fn who_finds_somebody_on_their_seat_after_lunch_gets_another_too() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let (label, noor) = (at(&database, seat(ZONE, 5)).await, app.as_student(student(0)));
+    let page = noor.get(&label).await.page;
+    let sat = noor.post(&label, &page.forms("at-seat__action")[0]).await;
+    let there = noor.follow(&sat).await.page;
+    let report = there.forms("at-seat__action").into_iter().find(|form| form.get("do") == "taken").expect("the button");
+    let told = noor.post(&label, &report).await;
+    let moved = noor.follow(&told).await.page.text();
+    assert!(moved.contains("andere plek voor je") && moved.contains("Je zit hier"), "{moved}");
+    let mine = noor.get("/mine").await.page;
+    assert!(mine.text().contains("Er zit iemand op mijn plek"), "{}", mine.text());
 }
 
 #[tokio::test]
@@ -147,14 +165,16 @@ async fn a_code_is_typed_as_people_type_and_an_unknown_one_is_kept() {
     let anybody = app.as_anonymous();
     let label = at(&database, seat(ZONE, 0)).await;
     let code = label.trim_start_matches("/s/").to_lowercase();
-    let typed = anybody.get(&format!("/s?code={}+{}", &code[..4], &code[4..])).await;
+    let typed = anybody.get(&format!("/code?code={}+{}", &code[..4], &code[4..])).await;
     assert_eq!((typed.status, typed.header("location")), (303, label.as_str()));
     assert_eq!(anybody.get(&format!("/s/{code}-")).await.status, 308);
-    let wrong = anybody.get("/s?code=nergens%3Cb%3E").await;
+    let wrong = anybody.get("/code?code=nergens%3Cb%3E").await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.page.tags().any(|tag| tag.get("value") == Some("nergens<b>")), "kept");
     assert!(wrong.page.title().starts_with("Fout:"), "{}", wrong.page.title());
-    assert_eq!(anybody.get("/s/00000000").await.status, 404);
+    let unknown = anybody.get("/s/00000000").await;
+    assert_eq!(unknown.status, 404);
+    assert!(unknown.page.tags().any(|tag| tag.get("value") == Some("00000000")), "kept, to be mended");
     let walk_in = anybody.get(&at(&database, seat(WALK_IN_ZONE, 0)).await).await;
     assert!(walk_in.page.text().contains("hoef je niets te boeken"), "{}", walk_in.page.text());
     database.clock().advance(-3 * HOUR);

@@ -39,6 +39,10 @@ async fn a_visitor_picks_a_time_and_a_seat_and_has_it() {
         let times: Vec<_> = said.tags().filter_map(|tag| tag.get("datetime")).collect();
         assert_eq!(times, ["2026-10-14T07:00:00Z", "2026-10-14T10:30:00Z"]);
         assert!(confirmed.page.forms("booking").is_empty(), "nothing on it books again");
+        let links: Vec<_> = said.tags().filter_map(|tag| tag.get("href")).collect();
+        let own = format!("/mine/{booking}/calendar");
+        assert_eq!(links, [own.as_str(), "/mine", "/een/seats?branch=hoofd"], "no check-in before the day");
+        assert!(visitor.get(&own).await.body.contains("BEGIN:VEVENT"));
     }
     assert_eq!(active(&database).await, 1);
 

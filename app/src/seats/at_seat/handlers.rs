@@ -1,7 +1,8 @@
 //! The requests at a seat.
 
 use super::model::{AtSeat, Outcome, is_inside};
-use super::page::{self, Enter};
+use super::page;
+use crate::home::code;
 use crate::people::with_return;
 use crate::render::{NoPage, render};
 use crate::ui::{PageFrame, page as document};
@@ -30,27 +31,6 @@ use std::sync::Arc;
 type Pairs = Vec<(String, String)>;
 type Asked = Result<Query<Pairs>, QueryRejection>;
 
-/// `GET /s`: the field for a code; with one, on to its seat.
-pub(super) async fn enter(visitor: Visitor, State(state): State<AppState>, query: Asked) -> Response {
-    let raw = Raw::new(query.map(|Query(pairs)| pairs).unwrap_or_default());
-    match (raw.one("code"), SeatCode::parse(raw.one("code"))) {
-        ("", _) => enter_page(&visitor, &state, StatusCode::OK, String::new()).await,
-        (_, Some(code)) => Redirect::to(&format!("/s/{code}")).into_response(),
-        (typed, None) => enter_page(&visitor, &state, StatusCode::UNPROCESSABLE_ENTITY, typed.to_owned()).await,
-    }
-}
-
-async fn enter_page(visitor: &Visitor, state: &AppState, status: StatusCode, typed: String) -> Response {
-    let (who, state) = (visitor.clone(), state.clone());
-    let enter = Arc::new(Enter { wrong: status != StatusCode::OK, typed });
-    let view = move || {
-        let texts = who.reader.texts;
-        let frame = PageFrame::for_visitor(&who, &state, "/s", t!(texts, "at-seat-code-title"), None);
-        document(PageFrame { error: enter.wrong, ..frame }, page::enter(texts, &enter))
-    };
-    render(&visitor.reader, status, view).await
-}
-
 /// `GET /s/{code}`.
 pub(super) async fn show(
     visitor: Visitor,
@@ -60,7 +40,7 @@ pub(super) async fn show(
 ) -> Result<Response, NoPage> {
     let raw = Raw::new(query.map(|Query(pairs)| pairs).unwrap_or_default());
     let Some(seat) = SeatCode::parse(&code) else {
-        return Ok(enter_page(&visitor, &state, StatusCode::NOT_FOUND, code).await);
+        return Ok(code::unknown(&visitor, &state, code).await);
     };
     // One address for a seat, however the code was typed.
     if seat.as_str() != code {
@@ -77,7 +57,7 @@ pub(super) async fn show(
     let page = AtSeat::load(&state, &visitor, seat, hold, outcome).await.map_err(NoPage::store(&visitor.reader))?;
     match page {
         Some(page) => Ok(answer(&visitor, &state, StatusCode::OK, page).await),
-        None => Ok(enter_page(&visitor, &state, StatusCode::NOT_FOUND, code).await),
+        None => Ok(code::unknown(&visitor, &state, code).await),
     }
 }
 
@@ -97,7 +77,8 @@ pub(super) async fn act(
     let is_known = at.visitor.person().is_some();
     match (raw.one("do"), booking, until) {
         ("sit", _, Ok(until)) => at.sit(until).await,
-        // Their session ended while the page lay open.
+        // Their session ended while the page lay open: what was held for them is in the address.
+        ("claim", Ok(hold), _) if !is_known => Ok(at.sign_in(&format!("/s/{}?hold={hold}", at.code))),
         _ if !is_known => Ok(at.sign_in(&format!("/s/{}", at.code))),
         ("check-in", Ok(booking), _) => at.check_in(booking).await,
         ("leave", Ok(booking), _) => at.leave(booking).await,
@@ -206,7 +187,7 @@ impl At {
         let place = Place(self.visitor.address.place());
         let hold = HoldSeat { branch, seat, day, from, until, place };
         let back = match self.write(hold).await? {
-            Ok(SeatHeld::Held { hold }) => format!("/s/{}?hold={hold}", self.code),
+            Ok(SeatHeld::Held { hold, .. }) => format!("/s/{}?hold={hold}", self.code),
             Ok(SeatHeld::TooMany) => format!("/s/{}", self.code),
             Err(refusal) => return self.no(Outcome::Book(refusal)).await,
         };

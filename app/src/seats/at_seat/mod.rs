@@ -14,7 +14,6 @@ use axum::routing::{get, post};
 pub(crate) fn routes() -> Vec<Route> {
     let route = |method, path, access, router| Route { method, path, access, router };
     vec![
-        route("GET", "/s", Access::Public, get(handlers::enter)),
         route("GET", "/s/{code}", Access::Public, get(handlers::show)),
         route("POST", "/s/{code}", Access::SignedIn, post(handlers::act)),
     ]

@@ -4,43 +4,13 @@ use super::model::{AtSeat, Here, Outcome};
 use crate::i18n::Texts;
 use crate::seats::words;
 use crate::t;
-use crate::ui::{
-    Button, ButtonLink, ErrorLink, ErrorSummary, FieldInfo, Hidden, Notice, NoticeKind, TextInput, Weight,
-};
+use crate::ui::{Button, ButtonLink, Hidden, Notice, NoticeKind, Weight};
 use leptos::prelude::*;
 use plek_domain::places::{Seat, SeatCode};
 use plek_domain::seats::Booking;
 use plek_domain::seats::check_in::CheckInRefused;
 use plek_domain::time::{Period, Timestamp};
 use uuid::Uuid;
-
-/// The field for a code.
-pub(super) struct Enter {
-    /// Whether what was typed is no seat's code.
-    pub wrong: bool,
-    /// What was typed.
-    pub typed: String,
-}
-
-/// Where a code is typed.
-pub(super) fn enter(texts: Texts, enter: &Enter) -> impl IntoView + use<> {
-    let problem = enter.wrong.then(|| t!(texts, "at-seat-code-error"));
-    let field = FieldInfo::new("code", t!(texts, "at-seat-code-label"))
-        .hint(t!(texts, "at-seat-code-hint"))
-        .error(problem.clone());
-    let errors: Vec<ErrorLink> =
-        problem.map(|message| ErrorLink { field_id: "code".to_owned(), message }).into_iter().collect();
-    view! {
-        <div class="page-head">
-            <ErrorSummary texts errors/>
-            <h1>{t!(texts, "at-seat-code-title")}</h1>
-            <form class="form" action="/s">
-                <TextInput texts field value=enter.typed.clone() autocomplete="off"/>
-                <p><Button>{t!(texts, "at-seat-code-go")}</Button></p>
-            </form>
-        </div>
-    }
-}
 
 /// The page of one seat.
 pub(super) fn seat(texts: Texts, model: &AtSeat) -> impl IntoView + use<> {
@@ -92,6 +62,7 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
             <div class="confirmation__more">
                 <p class="confirmation__note">{t!(texts, "at-seat-leave-note")}</p>
                 {action(texts, model, Do::Leave(booking))}
+                {action(texts, model, Do::Report(booking))}
             </div>
         }
         .into_any(),

@@ -42,7 +42,10 @@ pub(super) fn seats(visitor: &Visitor, state: &AppState, model: &SeatsPage) -> i
     let islands = (!is_booked).then(|| state.options.clone());
     let frame = PageFrame { error: failed, islands, ..frame };
     let body = match &model.outcome {
-        Outcome::Booked(booking, rest) => outcome::confirmation(texts, model, booking, rest).into_any(),
+        Outcome::Booked(booking, rest) => {
+            let own = visitor.person().is_some_and(|person| person.id == booking.person);
+            outcome::confirmation(texts, model, (booking, rest), own).into_any()
+        }
         _ => form_page(texts, model, &address::own(&model.plan.library, visitor.reader.chosen)).into_any(),
     };
     page(frame, body)

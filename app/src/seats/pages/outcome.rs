@@ -3,6 +3,7 @@
 use super::address;
 use super::take::wants;
 use crate::i18n::Texts;
+use crate::mine::calendar_of;
 use crate::seats::model::{Instead, SeatsPage, typed};
 use crate::seats::words;
 use crate::t;
@@ -12,16 +13,16 @@ use plek_domain::places::Branch;
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::forms::BookSequenceForm;
 use plek_domain::seats::sequence::Piece;
-use plek_domain::seats::{Booking, SeatRefusal};
+use plek_domain::seats::{Booking, SeatRefusal, Status};
 use plek_domain::time::local;
 use uuid::Uuid;
 
-/// The seat is yours: where, when, until when to come.
+/// The seat is yours: where, when, until when to come; and what its owner does next.
 pub(super) fn confirmation(
     texts: Texts,
     model: &SeatsPage,
-    booking: &Booking,
-    rest: &[Booking],
+    (booking, rest): (&Booking, &[Booking]),
+    own: bool,
 ) -> impl IntoView + use<> {
     let plan = &model.plan;
     let seat = plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
@@ -36,7 +37,8 @@ pub(super) fn confirmation(
         let seat = plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
         let zone = plan.zone(booking.zone).map(|zone| zone.name.clone()).unwrap_or_default();
         let when = words::stretch(texts, plan, booking.period);
-        view! { <li><strong>{seat}</strong>" "<span>{zone}", "{when}</span></li> }
+        let calendar = own.then(|| to_calendar(texts, booking, Weight::Link));
+        view! { <li><strong>{seat}</strong>" "<span>{zone}", "{when}</span>" "{calendar}</li> }
     };
     let then = (!rest.is_empty()).then(|| {
         let rest = rest.iter().map(next).collect_view();
@@ -60,11 +62,30 @@ pub(super) fn confirmation(
                 <p class="confirmation__note">{plan.branch.address.clone()}</p>
                 {come_before}
                 <div class="confirmation__actions">
-                    <ButtonLink href=again weight=Weight::Secondary>{t!(texts, "seats-book-another")}</ButtonLink>
+                    {own.then(|| next_steps(texts, model, booking))}
+                    <ButtonLink href=again weight=Weight::Link>{t!(texts, "seats-book-another")}</ButtonLink>
                 </div>
             </div>
         </section>
     }
+}
+
+/// Checking in, while one may; the calendar; where it is changed and cancelled.
+fn next_steps(texts: Texts, model: &SeatsPage, booking: &Booking) -> AnyView {
+    let check_in = booking.may_check_in(model.house.now).is_ok() && booking.status == Status::Booked;
+    let check_in = check_in.then(|| view! { <ButtonLink href="/code">{t!(texts, "mine-check-in")}</ButtonLink> });
+    view! {
+        {check_in}
+        {to_calendar(texts, booking, Weight::Secondary)}
+        <ButtonLink href="/mine" weight=Weight::Secondary>{t!(texts, "nav-mine")}</ButtonLink>
+    }
+    .into_any()
+}
+
+/// The booking as a file for a calendar.
+fn to_calendar(texts: Texts, booking: &Booking, weight: Weight) -> impl IntoView + use<> {
+    let (href, name) = calendar_of(booking.id);
+    view! { <a class=weight.class() href=href download=name>{t!(texts, "mine-to-calendar")}</a> }
 }
 
 /// The rule, why, and what can be booked with one click instead.

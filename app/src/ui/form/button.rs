@@ -17,7 +17,8 @@ pub enum Weight {
 }
 
 impl Weight {
-    const fn class(self) -> &'static str {
+    /// Its CSS class, for links that are no [`ButtonLink`]: downloads.
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button button--primary",
             Self::Secondary => "button button--secondary",

@@ -1,4 +1,4 @@
-use super::{Conn, Db, store_error};
+use super::{Conn, Db, pattern, store_error};
 use crate::errors::inconsistent;
 use crate::sql::sql;
 use async_trait::async_trait;
@@ -77,6 +77,31 @@ impl DeskReads for Conn {
         .bind(branch)
         .bind(within.from())
         .bind(within.until())
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        rows.into_iter().map(DeskBooking::try_from).collect()
+    }
+
+    async fn later(
+        &mut self,
+        branch: BranchId,
+        search: &str,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<DeskBooking>, StoreError> {
+        let rows: Vec<DeskRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT booking.id, branch_id, zone_id, seat_id, person_id, person.name, starts_at, ends_at, held_until,
+                    release_at, status
+             FROM booking JOIN person ON person.id = booking.person_id
+             WHERE branch_id = $1 AND starts_at >= $3 AND status = 'booked'
+               AND person.name_key LIKE $2 ESCAPE '\\'
+             ORDER BY starts_at, person.name_key, booking.id LIMIT $4"
+        ))
+        .bind(branch)
+        .bind(pattern(search))
+        .bind(since)
+        .bind(i64::from(limit))
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;

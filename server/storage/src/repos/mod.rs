@@ -217,3 +217,10 @@ impl Reads for Conn {
         self
     }
 }
+
+/// A pattern for `LIKE .. ESCAPE '\'` that finds what was typed anywhere, and nothing that was not: `%` and `_` are
+/// themselves.
+fn pattern(search: &str) -> String {
+    let plain = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{plain}%")
+}

@@ -1,4 +1,4 @@
-use super::{Conn, Db, store_error};
+use super::{Conn, Db, pattern, store_error};
 use crate::errors::inconsistent;
 use crate::sql::sql;
 use async_trait::async_trait;
@@ -25,12 +25,6 @@ struct MemberRow {
     email: Option<EmailAddress>,
     patron_group: String,
     ends_at: Option<Timestamp>,
-}
-
-/// A pattern that finds what was typed anywhere, and nothing that was not: `%` and `_` are themselves.
-fn pattern(search: &str) -> String {
-    let plain = search.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{plain}%")
 }
 
 impl Conn {

@@ -12,6 +12,7 @@ use plek_storage::testing::{BRANCH, QUIET_ZONE, START, TestDatabase, ZONE, membe
 
 crate::cases!(
     the_day_has_names_and_no_cancelled_bookings,
+    later_bookings_are_found_by_name,
     a_week_ends_at_local_midnight,
     each_fate_is_counted_apart,
     numbers_stay_when_the_bookings_go,
@@ -31,6 +32,26 @@ async fn the_day_has_names_and_no_cancelled_bookings(database: &TestDatabase) {
     assert_eq!(reads.desk().day(BRANCH, hours(1, 11, 15)).await.unwrap().len(), 2, "begun before, ended after");
     let one = reads.desk().desk_booking(gone.booking).await.unwrap().unwrap();
     assert_eq!(one.presence(START), Presence::Cancelled);
+}
+
+async fn later_bookings_are_found_by_name(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let [third, second, gone] = [3, 2, 4].map(|ahead| (ahead, seat(ZONE, 0)));
+    let mut made = Vec::new();
+    for (ahead, chair) in [third, second, gone] {
+        made.push(book(&store, member(0), chair, ahead, 9, 12).await.unwrap().booking);
+    }
+    book(&store, member(1), seat(ZONE, 1), 2, 9, 12).await.unwrap();
+    cancel(&store, member(0), made[2]).await;
+    let mut reads = store.read().await.unwrap();
+    let later = async |reads: &mut dyn plek_domain::ports::Reads, search: &str, ahead, limit| {
+        let found = reads.desk().later(BRANCH, search, hours(ahead, 0, 1).from(), limit).await.unwrap();
+        found.into_iter().map(|found| found.id).collect::<Vec<_>>()
+    };
+    assert_eq!(later(reads.as_mut(), "lid 0", 1, 9).await, [made[1], made[0]], "the first to come first");
+    assert_eq!(later(reads.as_mut(), "lid 0", 3, 9).await, [made[0]]);
+    assert_eq!(later(reads.as_mut(), "lid", 1, 2).await.len(), 2, "no more than asked for");
+    assert_eq!(later(reads.as_mut(), "lid_0", 1, 9).await, [], "no wildcard");
 }
 
 /// Puts bookings in that no rule would allow any more.

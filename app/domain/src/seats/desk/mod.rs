@@ -77,6 +77,15 @@ impl DeskBooking {
 pub trait DeskReads: Send {
     /// The bookings of a branch that overlap a period, but for the cancelled ones; by start, then by name.
     async fn day(&mut self, branch: BranchId, within: Period) -> Result<Vec<DeskBooking>, StoreError>;
+    /// The bookings of a branch that begin at an instant or later, of people whose name holds a text, as
+    /// [`crate::people::fold`] writes it; at most so many, the first to begin first.
+    async fn later(
+        &mut self,
+        branch: BranchId,
+        search: &str,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<DeskBooking>, StoreError>;
     /// One booking, cancelled or not.
     async fn desk_booking(&mut self, id: BookingId) -> Result<Option<DeskBooking>, StoreError>;
     /// What became of the bookings of a branch that start within a period, by zone.

@@ -1,0 +1,73 @@
+// At the seat: what its label leads to. With and without script, on a phone; taps counted.
+import { expect, type APIRequestContext } from "@playwright/test";
+import { audit } from "../fixtures/audit";
+import { test } from "../fixtures";
+import { people, SeatsPage, type Person } from "../fixtures/seats";
+
+const turn = (name: string) => ["js", "no-js", "mobile"].indexOf(name);
+const sitter = (name: string): Person => (["Leen", "Karim", "Bram"] as const)[turn(name)]!;
+
+/** The codes that stand on the labels of a branch, as staff print them. */
+async function codes(request: APIRequestContext): Promise<string[]> {
+  const id = `01900000-0000-7000-8000-${String(people.Bram).padStart(12, "0")}`;
+  const origin = new URL(process.env.PLEK_URL ?? "http://127.0.0.1:3000").origin;
+  await request.post("/demo/as", { form: { person: id }, headers: { origin }, maxRedirects: 0 });
+  const sheet = await (await request.get("/staff/meerstede/noord/labels")).text();
+  return [...sheet.matchAll(/class="label__code">([^<]+)</g)].map(([, code]) => code!.replaceAll(" ", ""));
+}
+
+/** A code of a seat on which somebody can sit down now; each project looks from another end. */
+async function freeCode(request: APIRequestContext, name: string): Promise<string> {
+  const all = await codes(request);
+  const first = Math.floor((all.length * turn(name)) / 3);
+  for (const code of [...all.slice(first), ...all.slice(0, first)]) {
+    if ((await (await request.get(`/s/${code}`)).text()).includes("Zit hier tot")) return code;
+  }
+  throw new Error("no free seat");
+}
+
+test("who scans a free seat sits down with one tap, is moved when somebody sits there, and leaves", async ({
+  page,
+  request,
+  another,
+  clicks,
+  watch,
+}) => {
+  const { name, use } = test.info().project;
+  const code = await freeCode(request, name);
+  await new SeatsPage(page).be(sitter(name));
+  await page.goto(`/s/${code}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deze plek is vrij");
+  if (use.javaScriptEnabled !== false) await audit(page, watch);
+  await clicks.on(page.getByRole("button", { name: /^Zit hier tot \d+\.\d\d$/ }));
+  expect(clicks.count).toBe(1);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Je zit hier");
+
+  // Whoever comes by sees until when, and where there is room.
+  const passer = await (await another()).context.newPage();
+  await passer.goto(`/s/${code}`);
+  await expect(passer.getByRole("heading", { level: 1 })).toHaveText("Deze plek is van iemand anders");
+  await expect(passer.getByRole("button", { name: /^Neem \S+ tot \d+\.\d\d$/ })).toBeVisible();
+
+  await clicks.on(page.getByRole("button", { name: "Er zit iemand op mijn plek" }));
+  await expect(page.getByRole("alert")).toContainText("We hebben een andere plek voor je. De balie weet het.");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Je zit hier");
+  expect(new URL(page.url()).pathname).not.toBe(`/s/${code}`);
+  if (use.javaScriptEnabled !== false) await audit(page, watch);
+  await clicks.on(page.getByRole("button", { name: "Ik ga weg" }));
+  await expect(page.getByRole("alert")).toContainText("Bedankt. De plek is weer vrij.");
+});
+
+test("a code is typed as it stands on the label; nothing is lost by signing in", async ({ page, request }) => {
+  const code = await freeCode(request, test.info().project.name);
+  await page.goto("/code");
+  await page.getByRole("main").getByLabel("Ik heb een code").fill(`${code.slice(0, 4)} ${code.slice(4).toLowerCase()}`);
+  await page.getByRole("main").getByLabel("Ik heb een code").press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/s/${code}$`));
+  await page.getByRole("button", { name: /^Zit hier tot/ }).click();
+  await expect(page).toHaveURL(/\/sign-in\?return=/);
+  const back = new URL(page.url()).searchParams.get("return")!;
+  expect(back).toContain(`/s/${code}?hold=`);
+  await page.goto(back);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vastgehouden voor jou");
+});
