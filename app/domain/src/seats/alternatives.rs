@@ -27,13 +27,12 @@ const AHEAD: i64 = 8 * DAY;
 
 /// A refused wish, with the facts about it.
 pub struct Wish<'a> {
-    plan: &'a BranchPlan,
     /// None when any seat would do.
     seat: Option<&'a Seat>,
-    /// What other seats must offer.
-    wanted: Attributes,
     asked: Period,
     facts: HashMap<ZoneId, Facts>,
+    /// The other seats that would do, the nearest first.
+    others: Vec<&'a Seat>,
     periods: Vec<Period>,
     /// Whether at another time only the seat itself helps: it was the seat that was wanted, and taken.
     only_this_seat: bool,
@@ -79,7 +78,9 @@ impl<'a> Wish<'a> {
         // Nobody need look who sits where at a time that no zone allows.
         periods.retain(|period| facts.values().any(|facts| judge(*period, facts).is_ok()));
         let only_this_seat = seat.is_some() && *refusal == SeatRefusal::Taken;
-        Some(Self { plan, seat, wanted, asked, facts, periods, only_this_seat })
+        let mut others = seat.map_or_else(|| plan.seats.iter().collect(), |seat| by_distance(plan, seat));
+        others.retain(|seat| seat.attributes.include(wanted));
+        Some(Self { seat, asked, facts, others, periods, only_this_seat })
     }
 
     /// The periods to try, nearest first, in two rounds: often the first few will do, and who sits where during the
@@ -97,9 +98,6 @@ impl<'a> Wish<'a> {
         for occupied in occupied {
             kept.entry(occupied.seat).or_default().push(occupied.held);
         }
-        let mut others =
-            self.seat.map_or_else(|| self.plan.seats.iter().collect(), |seat| by_distance(self.plan, seat));
-        others.retain(|seat| seat.attributes.include(self.wanted));
         for &period in periods {
             let held = |zone| self.facts.get(&zone).and_then(|facts| judge(period, facts).ok()).map(|terms| terms.held);
             let by_zone: HashMap<ZoneId, Period> =
@@ -112,7 +110,7 @@ impl<'a> Wish<'a> {
             // At the time asked for, two other seats, so that there is a choice; at another time, the nearest one.
             let (same_time, pinned) = (period == self.asked, self.only_this_seat);
             let itself = self.seat.into_iter().filter(|_| !same_time);
-            let elsewhere = others.iter().copied().filter(|_| same_time || !pinned);
+            let elsewhere = self.others.iter().copied().filter(|_| same_time || !pinned);
             let best: Vec<&Seat> = itself.chain(elsewhere).filter(fits).take(if same_time { 2 } else { 1 }).collect();
             let best = best.into_iter().map(|seat| Alternative { seat: seat.id, period });
             found.extend(best.filter(|new| !found.contains(new)).collect::<Vec<_>>());
