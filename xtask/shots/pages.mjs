@@ -51,8 +51,56 @@ export async function prepare(browser, base) {
   }
   await context.close();
   const own = await found("/mine", cookies.noor, /\/mine\/([0-9a-f-]+)\/change"/);
-  const examples = { "/mine/{booking}/change": own, branch: "zuid", zone, change, letter, token: "niets", "/sign-in/{id}": signIn, "/account/email/{id}": email };
-  return { cookies, examples, branch, zone };
+  // A seat by telephone for tomorrow, from the desk; one by Noor herself, of which she gets a mail with a link.
+  const given = await give(browser, base, cookies.ann, branch);
+  const seat = { branch: "zuid", day: "2026-10-19", from: "10:00", until: "12:00", any: crypto.randomUUID() };
+  const taken = await post("/meerstede/seats", cookies.noor, seat);
+  const booked = taken.headers.get("location")?.match(/booked=([0-9a-f-]+)/)?.[1];
+  let link;
+  for (let tries = 0; !link && tries < 20; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    link = await linkOf(base, booked);
+  }
+  const code = await found(`${branch}/labels`, cookies.bram, /label__code">([^<]+)</);
+  const examples = {
+    "/mine/{booking}/change": own,
+    "/sign-in/{id}": signIn,
+    "/account/email/{id}": email,
+    "/b/{token}": link,
+    branch: "zuid",
+    booking: given,
+    token: "niets",
+    zone,
+    change,
+    letter,
+    code,
+  };
+  return { cookies, examples, branch, zone, booked };
+}
+
+/** The desk gives somebody with only a name a seat for tomorrow; which booking. */
+async function give(browser, base, cookie, branch) {
+  const context = await browser.newContext({ baseURL: base, extraHTTPHeaders: { cookie } });
+  const page = await context.newPage();
+  await page.goto(`${branch}/give`);
+  await page.locator("[name=name]").fill("Maria Peeters");
+  await page.locator("[name=day]").fill("2026-10-14");
+  await page.locator("[name=from]").fill("10:00");
+  await page.locator("[name=until]").fill("12:00");
+  await Promise.all([page.waitForURL(/\/slips\//), page.locator("[name=name]").press("Enter")]);
+  const booking = new URL(page.url()).pathname.split("/").at(-1);
+  await context.close();
+  return booking;
+}
+
+/** The token of the link in the mail about a booking, once it is there. */
+async function linkOf(base, booking) {
+  const list = await (await fetch(`${base}/demo/mail`)).text();
+  for (const [, letter] of list.matchAll(/\/demo\/mail\/([0-9a-f-]+)"/g)) {
+    const mail = await (await fetch(`${base}/demo/mail/${letter}/html`)).text();
+    const token = mail.match(new RegExp(`/b/(${booking.replaceAll("-", "")}[^"?#]*)`))?.[1];
+    if (token) return token;
+  }
 }
 
 /** Sends a form and waits for its answer. */
@@ -63,6 +111,11 @@ async function send(page, button) {
   return answer;
 }
 
+async function takeFirst(page) {
+  await page.locator("form.booking [name=seat]:enabled").first().check({ force: true });
+  return send(page, page.locator(".book-bar button"));
+}
+
 async function closeZone(page, zone) {
   await page.locator("select[name=zone]").selectOption(zone);
   await page.locator("[name=reason]").fill("Lekkage");
@@ -70,11 +123,15 @@ async function closeZone(page, zone) {
 }
 
 /** Pages whose address alone does not show what they are for. */
-function states({ branch, zone, examples }) {
+function states({ branch, zone, examples, booked }) {
   const seats = "/meerstede/seats?branch=zuid&day=2026-10-16&from=10:00&until=12:00";
   return [
     { name: "seats, another day", role: "noor", path: seats },
     { name: "seats, university", role: "nobody", path: "/universiteit/seats" },
+    { name: "seats, booked", role: "noor", path: `/meerstede/seats?branch=zuid&booked=${booked}` },
+    { name: "seats, too long", role: "noor", path: `${seats.replace("12:00", "16:00")}`, status: 422, act: takeFirst },
+    { name: "a link that nobody has", role: "nobody", path: "/b/niets", status: 404 },
+    { name: "today, somebody searched", role: "ann", path: `${branch}/today?q=maria` },
     { name: "not found", role: "nobody", path: "/nergens", status: 404 },
     { name: "not found in a library", role: "nobody", path: "/meerstede/nergens", status: 404 },
     { name: "not found for staff", role: "noor", path: branch, status: 404 },
@@ -150,7 +207,7 @@ export function pages(session) {
     const path = route.replace(/\{(\w+)\}/g, example);
     if (path.includes("undefined")) leftOut.push(`${route}: no example`);
     // A link that nobody has: what its page is for cannot be seen twice.
-    else list.push({ name: route, role, path, status: route.includes("{token}") ? 404 : 200 });
+    else list.push({ name: route, role, path, status: path.includes("niets") ? 404 : 200 });
   }
   return { list: [...list, ...states(session)], leftOut };
 }

@@ -25,7 +25,7 @@ pub(super) fn seat(texts: Texts, model: &AtSeat) -> impl IntoView + use<> {
             </p>
             {here(texts, model)}
         </section>
-        {elsewhere(texts, model)}
+        {elsewhere(texts, model).filter(|_| second(model).is_none())}
     }
 }
 
@@ -63,6 +63,14 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
                 <p class="confirmation__note">{t!(texts, "at-seat-leave-note")}</p>
                 {action(texts, model, Do::Leave(booking))}
                 {action(texts, model, Do::Report(booking))}
+            </div>
+        }
+        .into_any(),
+        Here::Free(_) if second(model).is_some() => view! {
+            {heading(t!(texts, "at-seat-free"))}
+            <div class="confirmation__more">
+                <p class="confirmation__note">{second(model).map(|booking| whereabouts(texts, model, booking))}</p>
+                <p><ButtonLink href="/mine">{t!(texts, "nav-mine")}</ButtonLink></p>
             </div>
         }
         .into_any(),
@@ -161,18 +169,28 @@ fn action(texts: Texts, model: &AtSeat, what: Do<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// Where their own seat is.
+/// The seat that they have elsewhere over the time that this one is free: nobody has two at once.
+fn second(model: &AtSeat) -> Option<&Booking> {
+    let Here::Free(period) = &model.here else { return None };
+    model.elsewhere.as_ref().filter(|booking| booking.period.overlaps(period))
+}
+
+/// Their own seat, when it is another one.
 fn elsewhere(texts: Texts, model: &AtSeat) -> Option<impl IntoView + use<>> {
-    let booking = model.elsewhere.as_ref()?;
+    let text = whereabouts(texts, model, model.elsewhere.as_ref()?);
+    Some(view! { <Notice texts kind=NoticeKind::Info><p>{text}</p></Notice> })
+}
+
+/// Where their own seat is.
+fn whereabouts(texts: Texts, model: &AtSeat, booking: &Booking) -> String {
     let until = words::moment(texts, &model.plan, booking.period.until());
-    let text = match model.plan.seat(booking.seat) {
+    match model.plan.seat(booking.seat) {
         Some(seat) => {
             let zone = model.plan.zone(seat.zone).map(|zone| zone.name.clone()).unwrap_or_default();
             t!(texts, "at-seat-elsewhere", seat = seat.label.clone(), zone = zone, time = until)
         }
         None => t!(texts, "at-seat-elsewhere-far", time = until),
-    };
-    Some(view! { <Notice texts kind=NoticeKind::Info><p>{text}</p></Notice> })
+    }
 }
 
 /// What came of what was asked.
