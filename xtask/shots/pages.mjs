@@ -53,7 +53,7 @@ export async function prepare(browser, base) {
   const own = await found("/mine", cookies.noor, /\/mine\/([0-9a-f-]+)\/change"/);
   // A seat by telephone for tomorrow, from the desk; one by Noor herself, of which she gets a mail with a link.
   const given = await give(browser, base, cookies.ann, branch);
-  const seat = { branch: "zuid", day: "2026-10-19", from: "10:00", until: "12:00", any: crypto.randomUUID() };
+  const seat = { branch: "zuid", day: "2026-10-16", from: "16:00", until: "18:00", any: crypto.randomUUID() };
   const taken = await post("/meerstede/seats", cookies.noor, seat);
   const booked = taken.headers.get("location")?.match(/booked=([0-9a-f-]+)/)?.[1];
   let link;
@@ -194,7 +194,8 @@ function states({ branch, zone, examples, booked }) {
 function routes() {
   const rows = readFileSync("docs/ROUTES.md", "utf8").matchAll(/^\| GET \| `([^`]+)` \|/gm);
   const pages = [...rows].map(([, path]) => path);
-  return pages.filter((path) => !path.includes("{*") && !path.startsWith("/healthz") && !/^\/account\/export$|^\/mine\/.*\/calendar$|^\/feeds\//.test(path));
+  const files = /\.(csv|ics|json)$|\/files\/|^\/account\/export$|^\/mine\/.*\/calendar$|^\/feeds\//;
+  return pages.filter((path) => !path.includes("{*") && !/^\/(healthz|live)\b/.test(path) && !files.test(path));
 }
 
 /** All pages, and which routes are not among them. */

@@ -53,3 +53,5 @@ ui-field-radios = What would you like to do?
 ui-field-boxes = What interests you?
 ui-field-note = Message
 ui-field-file = Photo
+page-about = See what is free at the library now, and take a study seat.
+page-about-library = See what is free at { $library } now and when it is open, and take a study seat.

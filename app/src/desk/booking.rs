@@ -145,7 +145,11 @@ fn view(texts: Texts, sheet: &Sheet<Model>) -> AnyView {
     ];
     let button = |(at, work): (u128, Work)| {
         let key = Uuid::from_u128(model.key.as_u128() ^ at);
-        let weight = if at == 1 { Weight::Primary } else { Weight::Secondary };
+        let weight = match work {
+            Work::Cancel => Weight::Danger,
+            _ if at == 1 => Weight::Primary,
+            _ => Weight::Secondary,
+        };
         view! {
             <form method="post" action=sheet.path.clone()>
                 {hidden(work.code(), key)}

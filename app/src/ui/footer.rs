@@ -92,14 +92,10 @@ fn help_view(texts: Texts, help: Help) -> impl IntoView {
     let ways: Vec<AnyView> = [phone, chat, email].into_iter().flatten().collect();
     let words = if ways.is_empty() { t!(texts, "footer-help") } else { t!(texts, "help-title") };
     let ways = (!ways.is_empty()).then(|| view! { <ul class="site-help__ways">{ways}</ul> });
-    let desk = |Desk { name, href, says }: Desk| {
-        let says = if says.is_empty() { says } else { format!(": {says}") };
-        match href {
-            Some(href) => {
-                view! { <li class="site-help__way"><a href=href>{name}</a><span>{says}</span></li> }.into_any()
-            }
-            None => view! { <li><span class="site-help__desk">{name}</span>{says}</li> }.into_any(),
-        }
+    let desk = |Desk { name, href, says }: Desk| match href {
+        Some(href) => view! { <li class="site-help__way"><a href=href>{name}</a><span>{says}</span></li> }.into_any(),
+        None if says.is_empty() => view! { <li><span class="site-help__desk">{name}</span></li> }.into_any(),
+        None => view! { <li><span class="site-help__desk">{name}</span>": "{says}</li> }.into_any(),
     };
     let desks = (!help.desks.is_empty())
         .then(|| view! { <ul class="site-help__desks">{help.desks.into_iter().map(desk).collect_view()}</ul> });

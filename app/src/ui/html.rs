@@ -4,7 +4,7 @@
 pub fn tidy(html: &str) -> String {
     let (head, body) = html.split_at(html.find("</head>").unwrap_or(0));
     let mut tidy = String::with_capacity(html.len());
-    without_markers(&plain_crossorigin(head), &mut tidy);
+    without_markers(&script_last(&plain_crossorigin(head)), &mut tidy);
     without_markers(body, &mut tidy);
     readable(tidy)
 }
@@ -30,6 +30,23 @@ fn plain_crossorigin(head: &str) -> String {
         tidy.push_str(piece.find('"').map_or("\"", |end| &piece[end..]));
     }
     tidy
+}
+
+/// Islands are woken when the browser is idle. What they need would come down a slow line beside the style and the letters
+/// that the page waits for: the program is not fetched before it is asked for, and its small loader comes last.
+fn script_last(head: &str) -> String {
+    let mut pieces = head.split("<link rel=\"preload\"");
+    let mut last = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let end = piece.find('>').map_or(piece.len(), |end| end + 1);
+        if piece[..end].contains("as=\"fetch\"") {
+            last.push_str(&piece[end..]);
+        } else {
+            last.push_str("<link rel=\"preload\"");
+            last.push_str(piece);
+        }
+    }
+    last.replace("rel=\"modulepreload\"", "rel=\"modulepreload\" fetchpriority=\"low\"")
 }
 
 /// Takes out `<!>`, which Leptos 0.8 puts after lists, for absent options and between texts, to find its way when it
@@ -93,6 +110,14 @@ mod tests {
         let right = "<head><link href=\"/a\" crossorigin=\"anonymous\"><link crossorigin=\"anonymous\"></head>";
         assert_eq!(tidy(html), format!("{right}<p> crossorigin=\"x\""));
         assert_eq!(tidy("<p>a<!></p>"), "<p>a</p>");
+    }
+
+    #[test]
+    fn what_wakes_the_islands_comes_last() {
+        let [font, fetch] = ["font", "fetch"].map(|kind| format!("<link rel=\"preload\" as=\"{kind}\" href=\"/a\">"));
+        let (head, body) = (format!("{font}<link rel=\"modulepreload\" href=\"/b\">"), format!("<p>{fetch}"));
+        let tidied = format!("{font}<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"/b\"><meta>");
+        assert_eq!(tidy(&format!("<head>{head}{fetch}<meta></head>{body}")), format!("<head>{tidied}</head>{body}"));
     }
 
     #[test]

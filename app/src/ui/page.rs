@@ -41,6 +41,8 @@ pub struct PageFrame {
     pub texts: Texts,
     /// What the page is about; the name of the site follows it.
     pub title: String,
+    /// What search engines say under the title.
+    pub description: Option<String>,
     /// Whether the page shows errors of a form: the title says so first.
     pub error: bool,
     /// Given only when the page has an island: then the scripts are loaded. Without it the page has no script.
@@ -75,6 +77,7 @@ impl PageFrame {
         Self {
             texts,
             title: title.into(),
+            description: None,
             error: false,
             islands: None,
             home: "/".to_owned(),
@@ -117,6 +120,7 @@ impl PageFrame {
 pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
     let texts = frame.texts;
     let (title, cloth) = (frame.document_title(), frame.cloth());
+    let description = frame.description.map(|text| view! { <meta name="description" content=text/> });
     let paper = if frame.only_body_prints { "page page--sheet" } else { "page" };
     view! {
         <!DOCTYPE html>
@@ -128,8 +132,9 @@ pub fn page(frame: PageFrame, body: impl IntoView) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#F3F6F2" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#0E1714" media="(prefers-color-scheme: dark)"/>
-                <link rel="preload" href=address("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                {description}
                 <link rel="stylesheet" href=address("/pkg/plek.css")/>
+                <link rel="preload" href=address("/fonts/atkinson-latin.woff2") r#as="font" type="font/woff2" crossorigin="anonymous"/>
                 {cloth}
                 <link rel="icon" href=address("/favicon.svg") type="image/svg+xml"/>
                 {frame.islands.map(|options| view! { <HydrationScripts options islands=true/> })}

@@ -77,6 +77,10 @@ impl PageFrame {
                 href: format!("/{}", library.slug),
                 cloth: profile.cloth,
             }),
+            description: Some(match place {
+                Some((library, _)) => t!(texts, "page-about-library", library = library.name.clone()),
+                None => t!(texts, "page-about"),
+            }),
             languages: languages(texts, path),
             asks_code: has_route("/code"),
             links: legal(texts, path, place.map(|(library, _)| library))
