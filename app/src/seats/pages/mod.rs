@@ -146,7 +146,8 @@ fn open_until(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> 
             let opening = plan.openings(day(period.from()), 1).into_iter().find(|opening| opening.overlaps(&period))?;
             let clock = |at| words::moment(texts, plan, at);
             let (from, until) = (clock(opening.from()), clock(opening.until()));
-            let day = texts.day_short(day(period.from()));
+            // A night began the day before.
+            let day = texts.day_short(day(opening.from()));
             t!(texts, "find-open", branch = plan.branch.name.clone(), day = day, from = from, until = until)
         }
     };
