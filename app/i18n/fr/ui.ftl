@@ -53,5 +53,5 @@ ui-field-radios = Que voulez-vous faire{ "\u00A0" }?
 ui-field-boxes = Qu’est-ce qui vous intéresse{ "\u00A0" }?
 ui-field-note = Message
 ui-field-file = Photo
-page-about = Voyez ce qui est libre à la bibliothèque et prenez une place d’étude.
-page-about-library = Voyez ce qui est libre à { $library }, quand elle est ouverte, et prenez une place d’étude.
+page-about = Voyez ce qui est libre maintenant à la bibliothèque et prenez une place d’étude.
+page-about-library = Voyez les places libres maintenant à { $library } et ses heures d’ouverture, et prenez une place d’étude.

@@ -54,4 +54,4 @@ ui-field-boxes = Wat interesseert je?
 ui-field-note = Bericht
 ui-field-file = Foto
 page-about = Zie wat er nu vrij is in de bib, en neem een studieplek.
-page-about-library = Zie wat er nu vrij is in { $library }, wanneer de bib open is, en neem een studieplek.
+page-about-library = Zie wat er nu vrij is in { $library } en wanneer de bib open is, en neem een studieplek.

@@ -3,23 +3,28 @@
 
 use super::days::{AHEAD, OpenDay, day};
 use super::hours::hours_words;
-use super::model::Open;
+use crate::house::House;
 use crate::i18n::Texts;
 use crate::ical::{clean, fed, utc};
 use crate::t;
 use chrono::Days;
 use icalendar::{Component, Event, EventLike, Property};
-use plek_domain::places::Branch;
+use plek_domain::places::{Branch, BranchPlan};
 use plek_domain::time::local;
+use std::sync::Arc;
 
 /// The whole file. An opening has the same UID for as long as it is one, so that calendars replace it.
-pub(super) fn calendar(texts: Texts, open: &Open, host: &str) -> String {
-    let mut calendar = fed(&format!("{}: {}", open.house.library.name, t!(texts, "opening-hours")), "PT12H");
-    let stamp = utc(open.house.now);
-    for branch in &open.branches {
-        let plan = &branch.plan;
-        let (today, _, _) = local(plan.time_zone, open.house.now);
-        for day in (0..AHEAD).map(|on| day(plan, today + Days::new(on))) {
+pub(super) fn calendar(texts: Texts, house: &House, plans: &[Arc<BranchPlan>], host: &str) -> String {
+    let mut calendar = fed(&format!("{}: {}", house.library.name, t!(texts, "opening-hours")), "PT12H");
+    let stamp = utc(house.now);
+    for plan in plans {
+        let (today, _, _) = local(plan.time_zone, house.now);
+        // A night that is running began yesterday.
+        let first = today.pred_opt().unwrap_or(today);
+        for day in (0..=AHEAD).map(|on| day(plan, first + Days::new(on))) {
+            if day.day < today && day.open.iter().all(|period| period.until() <= house.now) {
+                continue;
+            }
             for mut event in events(texts, &plan.branch, &day) {
                 let which = event.get_uid().unwrap_or_default().to_owned();
                 event.uid(&format!("opening-{}-{which}@{host}", plan.branch.id)).add_property("DTSTAMP", &stamp);

@@ -33,7 +33,7 @@ pub(super) async fn show(
 ) -> Result<Response, NoPage> {
     let failed = NoPage::store(&reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let open = Open::at(&state, reads.as_mut(), &library, asked).await.map_err(&failed)?;
+    let open = Open::at(&state, reads.as_mut(), &library, &asked).await.map_err(&failed)?;
     let open = open.ok_or_else(|| NoPage::not_found(&reader))?;
     drop(reads);
     let sites: Vec<&str> = open.house.profile.embeds.iter().map(HttpsOrigin::as_str).collect();

@@ -2,6 +2,7 @@
 //! that branch alone.
 
 use super::model::{Asked, BranchNow, Open};
+use crate::house::House;
 use crate::ical::MEDIA_TYPE;
 use crate::render::NoPage;
 use crate::{AppState, Reader};
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 async fn read(reader: &Reader, state: &AppState, library: &str, asked: Asked) -> Result<Open, NoPage> {
     let failed = NoPage::store(reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let open = Open::at(state, reads.as_mut(), library, asked).await.map_err(&failed)?;
+    let open = Open::at(state, reads.as_mut(), library, &asked).await.map_err(&failed)?;
     open.ok_or_else(|| NoPage::not_found(reader))
 }
 
@@ -29,10 +30,14 @@ pub(super) async fn calendar(
     Path(library): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, NoPage> {
-    let open = read(&reader, &state, &library, asked).await?;
-    let reader = reader.at(&open.house.profile);
+    let failed = NoPage::store(&reader);
+    let mut reads = state.store.read().await.map_err(&failed)?;
+    let house = House::at(&state, reads.as_mut(), &library).await.map_err(&failed)?;
+    let plans = house.as_ref().and_then(|house| asked.of(house));
+    let (house, plans) = house.zip(plans).ok_or_else(|| NoPage::not_found(&reader))?;
+    let reader = reader.at(&house.profile);
     let host = state.origin.rsplit('/').next().unwrap_or_default();
-    let file = super::calendar::calendar(reader.texts, &open, host);
+    let file = super::calendar::calendar(reader.texts, &house, &plans, host);
     Ok((PUBLIC, [(CONTENT_TYPE, MEDIA_TYPE)], file).into_response())
 }
 

@@ -25,7 +25,7 @@ pub(super) async fn show(
 ) -> Result<Response, NoPage> {
     let failed = NoPage::store(&visitor.reader);
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let open = Open::at(&state, reads.as_mut(), &library, Asked::default()).await.map_err(&failed)?;
+    let open = Open::at(&state, reads.as_mut(), &library, &Asked::default()).await.map_err(&failed)?;
     drop(reads);
     let open = Arc::new(open.ok_or_else(|| NoPage::not_found(&visitor.reader))?);
     let visitor = visitor.at(&open.house.profile);

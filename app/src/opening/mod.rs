@@ -1,5 +1,5 @@
 //! When a library is open and what is free now, for everybody and for other sites: a page with JSON-LD, a calendar of the
-//! days that differ, numbers as JSON, and a small page to show in a frame.
+//! openings, numbers as JSON, and a small page to show in a frame.
 
 mod calendar;
 mod days;

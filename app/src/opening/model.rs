@@ -3,13 +3,11 @@
 use crate::AppState;
 use crate::house::House;
 use plek_domain::error::StoreError;
-use plek_domain::ids::SeatId;
 use plek_domain::places::{Attributes, BranchPlan};
 use plek_domain::ports::Reads;
 use plek_domain::seats::now::{SeatNow, seats_now};
-use plek_domain::time::Timestamp;
+use plek_domain::time::{Period, Timestamp};
 use serde::Deserialize;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What an address asks for behind the library.
@@ -41,31 +39,46 @@ pub(super) struct Free {
     pub silent: i64,
 }
 
+impl Asked {
+    /// The branches asked for; nothing when there is no such one.
+    pub fn of(&self, house: &House) -> Option<Vec<Arc<BranchPlan>>> {
+        let asked = |plan: &&Arc<BranchPlan>| self.branch.as_ref().is_none_or(|slug| plan.branch.slug.as_str() == slug);
+        let plans: Vec<_> = house.plans.iter().filter(asked).map(Arc::clone).collect();
+        (self.branch.is_none() || !plans.is_empty()).then_some(plans)
+    }
+}
+
 impl Open {
     /// The library at an address, with one branch or, when none is named, all; nothing when there is no such one.
     pub async fn at(
         state: &AppState,
         reads: &mut dyn Reads,
         slug: &str,
-        Asked { branch }: Asked,
+        asked: &Asked,
     ) -> Result<Option<Self>, StoreError> {
         let Some(house) = House::at(state, reads, slug).await? else { return Ok(None) };
-        let taken = reads.bookings().taken_at(house.now).await?.into_iter().collect();
-        let asked = |plan: &&Arc<BranchPlan>| branch.as_ref().is_none_or(|slug| plan.branch.slug.as_str() == slug);
-        let now = |plan: &Arc<BranchPlan>| BranchNow::of(Arc::clone(plan), &taken, house.now);
-        let branches: Vec<BranchNow> = house.plans.iter().filter(asked).map(now).collect();
-        Ok((branch.is_none() || !branches.is_empty()).then_some(Self { house, branches }))
+        let Some(plans) = asked.of(&house) else { return Ok(None) };
+        let mut branches = Vec::new();
+        for plan in plans {
+            branches.push(BranchNow::of(reads, plan, house.now).await?);
+        }
+        Ok(Some(Self { house, branches }))
     }
 }
 
 impl BranchNow {
-    fn of(plan: Arc<BranchPlan>, taken: &HashSet<SeatId>, now: Timestamp) -> Self {
+    async fn of(reads: &mut dyn Reads, plan: Arc<BranchPlan>, now: Timestamp) -> Result<Self, StoreError> {
         let until = plan.open_at(now).map(|period| period.until());
-        let seats = seats_now(&plan, taken, now);
+        if until.is_none() {
+            return Ok(Self { plan, until, free: None });
+        }
+        let occupied = reads.bookings().occupied(plan.branch.id, Period::starting(now, 1), now).await?;
+        let taken = occupied.into_iter().filter(|kept| kept.held.contains(now)).map(|kept| kept.seat).collect();
+        let seats = seats_now(&plan, &taken, now);
         let free = || plan.seats.iter().zip(&seats).filter(|(_, seat)| **seat == SeatNow::Free).map(|(seat, _)| seat);
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let silent = free().filter(|seat| seat.attributes.include(Attributes::SILENT)).count();
-        let free = until.map(|_| Free { seats: count(free().count()), silent: count(silent) });
-        Self { plan, until, free }
+        let free = Free { seats: count(free().count()), silent: count(silent) };
+        Ok(Self { plan, until, free: Some(free) })
     }
 }

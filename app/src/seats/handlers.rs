@@ -207,11 +207,27 @@ impl Asking {
             Err(errors) => return self.at_fields(errors).await,
         };
         let command = HoldAnySeat { wish: form.command, place: Place(self.visitor.address.place()) };
-        match self.state.store.write(&self.visitor.actor, command, Key::Form(form.key)).await {
-            Ok(SeatHeld::Held { hold, seat }) => Ok(self.to_sign_in(Some((seat, Some(hold))))),
-            Ok(SeatHeld::TooMany) => Ok(self.to_sign_in(None)),
-            Err(error) => self.answered(Err(error), form.command.at(SeatId(Uuid::nil())), None).await,
+        // The same form once more has the hold of the first time; when that is over, it is a new wish.
+        for key in [Key::Form(form.key), Key::Fresh] {
+            match self.state.store.write(&self.visitor.actor, command.clone(), key).await {
+                Ok(SeatHeld::Held { hold }) => {
+                    if let Some(held) = self.still_held(hold).await? {
+                        return Ok(self.to_sign_in(Some((held.seat, Some(hold)))));
+                    }
+                }
+                Ok(SeatHeld::TooMany) => break,
+                Err(error) => return self.answered(Err(error), form.command.at(SeatId(Uuid::nil())), None).await,
+            }
         }
+        Ok(self.to_sign_in(None))
+    }
+
+    /// What is held, while it is.
+    async fn still_held(&self, hold: BookingId) -> Result<Option<Booking>, NoPage> {
+        let failed = NoPage::store(&self.visitor.reader);
+        let mut reads = self.state.store.read().await.map_err(&failed)?;
+        let held = reads.bookings().booking(hold).await.map_err(&failed)?;
+        Ok(held.filter(|held| held.occupies(self.state.store.now())))
     }
 
     /// Holds a seat; nothing when too many are held from there, and it can still be booked after signing in.
@@ -220,7 +236,7 @@ impl Asking {
         let place = Place(self.visitor.address.place());
         let command = HoldSeat { branch, seat, day, from, until, place };
         match self.state.store.write(&self.visitor.actor, command, Key::Form(key)).await? {
-            SeatHeld::Held { hold, seat: _ } => Ok(Some(hold)),
+            SeatHeld::Held { hold } => Ok(Some(hold)),
             SeatHeld::TooMany => Ok(None),
         }
     }

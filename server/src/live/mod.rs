@@ -7,7 +7,8 @@
 //! | `/live/{library}?branch=..&from=..&until=..` (seconds since 1970) | a page of seats for a period | `held` of that branch |
 //!
 //! The events are [`plek_domain::seats::live`]; each says how something *is*, so that nothing depends on having heard the
-//! one before. A stream begins with everything, then come changes, at most once a second. After a lost connection the
+//! one before. A stream begins with everything, then come changes, at most once a second; of a day on which nobody
+//! can book nothing is said. After a lost connection the
 //! browser comes back by itself and gets everything anew. A line of comment at least
 //! every 20 seconds keeps proxies from hanging up.
 //!

@@ -85,9 +85,13 @@ async fn any_seat_is_held_too() {
     let back = me.get(&to).await;
     me.book(&me.follow(&back).await.page.form("booking")).await.booking();
     // A rule says no before anybody signs in.
-    let late = form.with("until", "20:00").and("any", new_key());
+    let late = form.clone().with("until", "20:00").and("any", new_key());
     app.as_anonymous().book(&late).await.must_be_refused("too-long");
     assert_eq!(active(&database).await, 1);
+    let again = form.and("any", new_key());
+    let (first, _) = held(&app, &again).await;
+    database.clock().advance(11 * MINUTE);
+    assert_ne!(held(&app, &again).await.0, first, "what is over is not held out again");
 }
 
 #[tokio::test]

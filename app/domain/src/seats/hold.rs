@@ -63,8 +63,6 @@ pub enum SeatHeld {
     Held {
         /// What to claim.
         hold: BookingId,
-        /// Which seat.
-        seat: SeatId,
     },
     /// Too many seats are held from there; what was asked for can still be booked after signing in.
     TooMany,
@@ -130,7 +128,7 @@ impl Command for HoldSeat {
             sequence: 0,
         };
         take(ctx, &hold).await?;
-        Ok(SeatHeld::Held { hold: hold.id, seat: hold.seat })
+        Ok(SeatHeld::Held { hold: hold.id })
     }
 
     fn is_kept(done: &SeatHeld) -> bool {

@@ -187,7 +187,7 @@ impl At {
         let place = Place(self.visitor.address.place());
         let hold = HoldSeat { branch, seat, day, from, until, place };
         let back = match self.write(hold).await? {
-            Ok(SeatHeld::Held { hold, .. }) => format!("/s/{}?hold={hold}", self.code),
+            Ok(SeatHeld::Held { hold }) => format!("/s/{}?hold={hold}", self.code),
             Ok(SeatHeld::TooMany) => format!("/s/{}", self.code),
             Err(refusal) => return self.no(Outcome::Book(refusal)).await,
         };

@@ -25,7 +25,7 @@ pub(super) fn seat(texts: Texts, model: &AtSeat) -> impl IntoView + use<> {
             </p>
             {here(texts, model)}
         </section>
-        {elsewhere(texts, model).filter(|_| second(model).is_none())}
+        {elsewhere(texts, model)}
     }
 }
 
@@ -35,6 +35,9 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
     let until =
         |at: Timestamp| view! { <p class="confirmation__time">{t!(texts, "at-seat-until", time = moment(at))}</p> };
     if let Some(hold) = &model.hold {
+        if let Some(note) = second(texts, model, hold.period) {
+            return view! { {heading(t!(texts, "at-seat-held"))}{note} }.into_any();
+        }
         let release = hold.release_at.unwrap_or(hold.period.until());
         return view! {
             {heading(t!(texts, "at-seat-held"))}
@@ -66,23 +69,20 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
             </div>
         }
         .into_any(),
-        Here::Free(_) if second(model).is_some() => view! {
-            {heading(t!(texts, "at-seat-free"))}
-            <div class="confirmation__more">
-                <p class="confirmation__note">{second(model).map(|booking| whereabouts(texts, model, booking))}</p>
-                <p><ButtonLink href="/mine">{t!(texts, "nav-mine")}</ButtonLink></p>
-            </div>
+        Here::Free(period) => {
+            let sit = match second(texts, model, *period) {
+                Some(note) => note,
+                None => {
+                    let sit = action(texts, model, Do::Sit(model.code, *period, None));
+                    view! { <div class="confirmation__more">{sit}</div> }.into_any()
+                }
+            };
+            view! { {heading(t!(texts, "at-seat-free"))}{sit} }.into_any()
         }
-        .into_any(),
-        Here::Free(period) => view! {
-            {heading(t!(texts, "at-seat-free"))}
-            <div class="confirmation__more">{action(texts, model, Do::Sit(model.code, *period, None))}</div>
-        }
-        .into_any(),
         Here::Taken { until: at, other } => view! {
             {heading(t!(texts, "at-seat-taken"))}
             {until(*at)}
-            <div class="confirmation__more">{nearest(texts, model, other.as_ref())}</div>
+            {nearest(texts, model, other.as_ref())}
         }
         .into_any(),
         Here::WalkIn => view! {
@@ -106,17 +106,25 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
 /// The best other seat, or the way to all of them.
 fn nearest(texts: Texts, model: &AtSeat, other: Option<&(Seat, SeatCode, Period)>) -> AnyView {
     let seats = format!("/{}/seats?branch={}", model.plan.library.slug, model.plan.branch.slug);
+    let now = Period::starting(model.house.now, 1);
+    if let Some(note) = second(texts, model, other.map_or(now, |(_, _, period)| *period)) {
+        return note;
+    }
     let Some((seat, code, period)) = other else {
         return view! {
-            <p class="confirmation__note">{t!(texts, "at-seat-full")}</p>
-            <p><ButtonLink href=seats weight=Weight::Secondary>{t!(texts, "at-seat-later")}</ButtonLink></p>
+            <div class="confirmation__more">
+                <p class="confirmation__note">{t!(texts, "at-seat-full")}</p>
+                <p><ButtonLink href=seats weight=Weight::Secondary>{t!(texts, "at-seat-later")}</ButtonLink></p>
+            </div>
         }
         .into_any();
     };
     let zone = model.plan.zone(seat.zone).map(|zone| zone.name.clone()).unwrap_or_default();
     view! {
-        <p class="confirmation__note">{t!(texts, "at-seat-nearest", seat = seat.label.clone(), zone = zone)}</p>
-        {action(texts, model, Do::Sit(*code, *period, Some(seat.label.clone())))}
+        <div class="confirmation__more">
+            <p class="confirmation__note">{t!(texts, "at-seat-nearest", seat = seat.label.clone(), zone = zone)}</p>
+            {action(texts, model, Do::Sit(*code, *period, Some(seat.label.clone())))}
+        </div>
     }
     .into_any()
 }
@@ -169,15 +177,33 @@ fn action(texts: Texts, model: &AtSeat, what: Do<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// The seat that they have elsewhere over the time that this one is free: nobody has two at once.
-fn second(model: &AtSeat) -> Option<&Booking> {
-    let Here::Free(period) = &model.here else { return None };
-    model.elsewhere.as_ref().filter(|booking| booking.period.overlaps(period))
+/// Instead of a button that would be refused: nobody has two seats at once, and theirs is elsewhere. Nothing when they
+/// have none over that time.
+fn second(texts: Texts, model: &AtSeat, period: Period) -> Option<AnyView> {
+    let own = model.elsewhere.as_ref().filter(|own| own.period.overlaps(&period))?;
+    let text = whereabouts(texts, model, own);
+    Some(
+        view! {
+            <div class="confirmation__more">
+                <p class="confirmation__note">{text}</p>
+                <p><ButtonLink href="/mine">{t!(texts, "nav-mine")}</ButtonLink></p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
-/// Their own seat, when it is another one.
+/// Their own seat, when it is another one and this page leaves room for it.
 fn elsewhere(texts: Texts, model: &AtSeat) -> Option<impl IntoView + use<>> {
-    let text = whereabouts(texts, model, model.elsewhere.as_ref()?);
+    let own = model.elsewhere.as_ref()?;
+    let here = match (&model.hold, &model.here) {
+        (Some(hold), _) => Some(hold.period),
+        (None, Here::Free(period)) => Some(*period),
+        (None, Here::Taken { .. }) => Some(own.period),
+        _ => None,
+    };
+    let said = here.is_some_and(|here| here.overlaps(&own.period));
+    let text = (!said).then(|| whereabouts(texts, model, own))?;
     Some(view! { <Notice texts kind=NoticeKind::Info><p>{text}</p></Notice> })
 }
 

@@ -146,8 +146,9 @@ fn open_until(texts: Texts, model: &SeatsPage) -> Option<impl IntoView + use<>> 
             let opening = plan.openings(day(period.from()), 1).into_iter().find(|opening| opening.overlaps(&period))?;
             let clock = |at| words::moment(texts, plan, at);
             let (from, until) = (clock(opening.from()), clock(opening.until()));
-            // A night began the day before.
-            let day = texts.day_short(day(opening.from()));
+            // A night began the day before; a house that never closes opens on no day.
+            let night = opening.minutes() < 24 * 60;
+            let day = texts.day_short(day(if night { opening.from() } else { period.from() }));
             t!(texts, "find-open", branch = plan.branch.name.clone(), day = day, from = from, until = until)
         }
     };

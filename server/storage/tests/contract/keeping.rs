@@ -271,7 +271,7 @@ fn held(number: u64, chair: SeatId) -> HoldSeat {
 
 async fn hold(store: &Store, chair: SeatId) -> BookingId {
     match store.write(&Actor::Anonymous, held(1, chair), Key::Fresh).await.unwrap() {
-        SeatHeld::Held { hold, .. } => hold,
+        SeatHeld::Held { hold } => hold,
         SeatHeld::TooMany => panic!("the first one"),
     }
 }
