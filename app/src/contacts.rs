@@ -2,6 +2,7 @@
 //! library, and for pages that say no while nothing can be read.
 
 use plek_domain::error::StoreError;
+use plek_domain::ids::LibraryId;
 use plek_domain::places::{Library, Profile};
 use plek_domain::store::Store;
 use plek_domain::time::Timestamp;
@@ -37,6 +38,16 @@ impl Contacts {
     /// All libraries, by name; none before the first reading.
     pub fn all(&self) -> Arc<[Contact]> {
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner).all)
+    }
+
+    /// A library; none when it is not known yet.
+    pub fn of(&self, library: LibraryId) -> Option<Contact> {
+        self.all().iter().find(|contact| contact.library.id == library).cloned()
+    }
+
+    /// One of them was changed here: the next page reads them anew. Other instances find out within a minute.
+    pub fn forget(&self) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).read_at = None;
     }
 
     /// The library whose page, or whose staff's page, this address is.

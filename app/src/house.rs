@@ -25,8 +25,16 @@ pub(crate) struct House {
 
 impl House {
     /// The library of a branch, with that branch alone.
-    pub(crate) async fn of(reads: &mut dyn Reads, plan: &Arc<BranchPlan>, now: Timestamp) -> Result<Self, StoreError> {
-        let profile = reads.places().profile(plan.library.id).await?;
+    pub(crate) async fn of(
+        state: &AppState,
+        reads: &mut dyn Reads,
+        plan: &Arc<BranchPlan>,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let profile = match state.contacts.of(plan.library.id) {
+            Some(known) => known.profile,
+            None => reads.places().profile(plan.library.id).await?,
+        };
         Ok(Self { library: plan.library.clone(), profile, plans: vec![Arc::clone(plan)], now })
     }
 

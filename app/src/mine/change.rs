@@ -192,7 +192,7 @@ async fn load(visitor: &Visitor, state: &AppState, own: Own, raw: Raw) -> Result
 async fn fill(state: &AppState, reads: &mut dyn Reads, own: Own, raw: Raw) -> Result<ChangePage, StoreError> {
     let now = state.store.now();
     let Own { person: _, booking, plan } = own;
-    let house = House::of(reads, &plan, now).await?;
+    let house = House::of(state, reads, &plan, now).await?;
     let raw = with_defaults(raw, &booking, &plan);
     let taken = match period(&raw, &plan) {
         Some(period) => Occupancy::of(reads, &plan, period, now).await?.without(&booking).taken(&plan, period),

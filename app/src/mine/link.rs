@@ -79,7 +79,7 @@ async fn load(visitor: &Visitor, state: &AppState, token: &str) -> Result<(LinkP
     let revision = reads.places().revision(booking.branch).await.map_err(&failed)?.ok_or_else(not_found)?;
     let plan = state.store.plan_at(reads.as_mut(), booking.branch, revision).await.map_err(&failed)?;
     let plan = plan.ok_or_else(not_found)?;
-    let house = House::of(reads.as_mut(), &plan, now).await.map_err(&failed)?;
+    let house = House::of(state, reads.as_mut(), &plan, now).await.map_err(&failed)?;
     let (path, key) = (format!("/b/{token}"), state.store.new_key());
     Ok((LinkPage { path, booking, plan, house, now, key, problem: None }, actor))
 }

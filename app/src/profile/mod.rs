@@ -101,7 +101,10 @@ async fn save(
     };
     let command = EditProfile { library: model.house.library.id, profile: form.profile, seen: form.seen };
     match state.store.write(&visitor.actor, command, Key::Form(form.key)).await {
-        Ok(_) => Ok(Redirect::to(&format!("/staff/{}/profile?saved=1", model.house.library.slug)).into_response()),
+        Ok(_) => {
+            state.contacts.forget();
+            Ok(Redirect::to(&format!("/staff/{}/profile?saved=1", model.house.library.slug)).into_response())
+        }
         Err(WriteError::Refused(refused)) => {
             model.refused = Some(refused);
             Ok(answer(&visitor, &state, StatusCode::UNPROCESSABLE_ENTITY, model).await)

@@ -220,7 +220,7 @@ impl SeatsPage {
         let zone = of_seat.or(picked).or_else(|| first_free.map(|zone| zone.id)).filter(|_| !confirms);
         let facts = zone.zip(period).map(|(zone, period)| general_facts(&plan, zone, now, period));
         let mut page = Self {
-            house: House::of(reads, &plan, now).await?,
+            house: House::of(state, reads, &plan, now).await?,
             libraries: state.contacts.all().iter().map(|contact| contact.library.clone()).collect(),
             branches: reads.places().branches(plan.library.id).await?,
             period,

@@ -98,7 +98,7 @@ impl AtSeat {
             Some(booking) => Here::Theirs(booking),
             None => found(reads, &plan, &seat, (visitor.person(), hold.as_ref()), now).await?,
         };
-        let house = House::of(reads, &plan, now).await?;
+        let house = House::of(state, reads, &plan, now).await?;
         let key = state.store.new_key();
         Ok(Some(Self { house, plan, seat, code, here, elsewhere, hold, outcome, key }))
     }
