@@ -103,7 +103,11 @@ pub(super) fn text(lang: Lang, key: &str, args: Option<&FluentArgs>) -> Option<(
     let bundle = BUNDLES.get(lang as usize)?;
     let message = bundle.get_message(key)?;
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(message.value()?, args, &mut errors).into_owned();
+    let mut text = bundle.format_pattern(message.value()?, args, &mut errors).into_owned();
+    // A sentence that ends with an abbreviation ("mer. 14 oct.") ends with one full stop.
+    if text.ends_with("..") && !text.ends_with("...") {
+        text.pop();
+    }
     Some((text, errors.iter().map(ToString::to_string).collect()))
 }
 

@@ -141,6 +141,13 @@ mod tests {
     }
 
     #[test]
+    fn an_abbreviation_at_the_end_brings_the_full_stop_along() {
+        let said = |when: &str| t!(Texts::new(Lang::Fr), "places-change-close", place = "Cave", when = when);
+        assert_eq!(said("mer. 14 oct."), "Cave ferme\u{a0}: mer. 14 oct.");
+        assert_eq!(said("mer. 14 août"), "Cave ferme\u{a0}: mer. 14 août.");
+    }
+
+    #[test]
     fn what_a_person_typed_is_not_read_as_a_text() {
         let texts = Texts::new(Lang::En);
         assert_eq!(t!(texts, "time-span", from = "{ $until }", until = "<b>"), "{ $until } to <b>");
