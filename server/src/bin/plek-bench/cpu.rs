@@ -6,6 +6,7 @@ use crate::{Error, Result};
 use std::fs;
 use std::ops::AddAssign;
 use std::time::{Duration, Instant};
+use tokio::time::sleep;
 
 /// Milliseconds in a tick of `/proc/PID/stat`: Linux shows these to every program in hundredths of a second.
 const TICK: f64 = 10.0;
@@ -52,6 +53,19 @@ impl Meter {
 
     pub fn start(&self) -> Result<Running<'_>> {
         Ok(Running { meter: self, before: self.read()?, since: Instant::now() })
+    }
+
+    /// Waits, at most a minute, until Plek has written the letters about what was booked before: they are not what is
+    /// measured next.
+    pub async fn settled(&self) -> Result<()> {
+        for _ in 0..120 {
+            let running = self.start()?;
+            sleep(Duration::from_millis(500)).await;
+            if running.stop()?.plek <= 10.0 {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn read(&self) -> Result<[f64; 3]> {

@@ -77,6 +77,7 @@ pub async fn measure(
 ) -> Result<()> {
     round(signed_in(plek.address(), &supply.wishes, 8).await?, &supply.wishes).await?;
     for count in [1, 64] {
+        meter.settled().await?;
         let before = place.connect().await?.bookings().await?;
         let (mut tally, mut spent) = (Tally::default(), Spent::default());
         while spent.wall < length {

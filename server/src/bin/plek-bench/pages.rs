@@ -9,19 +9,6 @@ use crate::plek::Plek;
 use crate::report::{Aim, Report};
 use crate::supply::Wishes;
 use std::time::{Duration, Instant};
-use tokio::time::sleep;
-
-/// Waits until the letters about what was booked before are written: they are not what a page costs.
-async fn settled(meter: &Meter) -> Result<()> {
-    for _ in 0..60 {
-        let running = meter.start()?;
-        sleep(Duration::from_millis(500)).await;
-        if running.stop()?.plek <= 10.0 {
-            break;
-        }
-    }
-    Ok(())
-}
 
 /// One reader, one page after the other.
 pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wishes, report: &mut Report) -> Result<()> {
@@ -30,7 +17,7 @@ pub async fn measure(length: Duration, plek: &Plek, meter: &Meter, wishes: &Wish
     client.be(person.id).await?;
     let booked = client.post(&wishes.path(), &wishes.form(person.id, prize)).await?;
     let confirmation = booked.location.ok_or("a booking that the rules allow was refused")?;
-    settled(meter).await?;
+    meter.settled().await?;
     let large = large::page(server::demo::clock_start());
     for (title, path) in [
         ("page of 500 seats in one room, 3,000 bookings that day", large.as_str()),
