@@ -104,8 +104,8 @@ pub(super) fn text(lang: Lang, key: &str, args: Option<&FluentArgs>) -> Option<(
     let message = bundle.get_message(key)?;
     let mut errors = Vec::new();
     let mut text = bundle.format_pattern(message.value()?, args, &mut errors).into_owned();
-    // A sentence that ends with an abbreviation ("mer. 14 oct.") ends with one full stop.
-    if text.ends_with("..") && !text.ends_with("...") {
+    // A French sentence that ends with an abbreviation ("mer. 14 oct.") ends with one full stop; only French ends days so.
+    if lang == Lang::Fr && text.ends_with("..") && !text.ends_with("...") {
         text.pop();
     }
     Some((text, errors.iter().map(ToString::to_string).collect()))

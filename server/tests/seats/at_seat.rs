@@ -117,6 +117,31 @@ async fn who_finds_somebody_on_their_seat_after_lunch_gets_another_too() {
 }
 
 #[tokio::test]
+async fn who_has_a_seat_elsewhere_is_told_where_and_offered_no_second_one() {
+    let database = TestDatabase::sqlite().await;
+    let app = App::start(&database).await;
+    let (noor, sam) = (app.as_student(student(0)), app.as_student(student(1)));
+    let [free, taken] = [at(&database, seat(ZONE, 7)).await, at(&database, seat(ZONE, 8)).await];
+    let nobody = app.as_anonymous();
+    let held = nobody.post(&free, &nobody.get(&free).await.page.forms("at-seat__action")[0]).await;
+    let held = held.header("location").to_owned();
+    let held = format!("{free}?hold={}", &held[held.len() - 36..]);
+    noor.book(&Form::booking(seat(ZONE, 1), 0, "08:00", "12:00")).await.booking();
+    sam.book(&Form::booking(seat(ZONE, 8), 0, "08:00", "10:00")).await.booking();
+    for path in [&held, &taken] {
+        let page = noor.get(path).await.page;
+        assert!(page.text().contains("Jouw plek is 02"), "{path}: {}", page.text());
+        assert_eq!(page.text().matches("Jouw plek is").count(), 1, "said once");
+        assert!(page.forms("at-seat__action").is_empty(), "{path}: a button that would be refused");
+    }
+    // Sam, who leaves at ten and has another seat then, may take the one that is free until ten.
+    sam.book(&Form::booking(seat(ZONE, 2), 0, "10:00", "12:00")).await.booking();
+    database.clock().advance(HOUR + 40 * 60);
+    let page = sam.get(&at(&database, seat(ZONE, 3)).await).await.page.text();
+    assert!(page.contains("Jouw plek is"), "{page}");
+}
+
+#[tokio::test]
 async fn what_cannot_be_done_says_why() {
     let database = TestDatabase::sqlite().await;
     let app = App::start(&database).await;

@@ -35,7 +35,7 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
     let until =
         |at: Timestamp| view! { <p class="confirmation__time">{t!(texts, "at-seat-until", time = moment(at))}</p> };
     if let Some(hold) = &model.hold {
-        if let Some(note) = second(texts, model, hold.period) {
+        if let Some(note) = instead(texts, model) {
             return view! { {heading(t!(texts, "at-seat-held"))}{note} }.into_any();
         }
         let release = hold.release_at.unwrap_or(hold.period.until());
@@ -70,7 +70,7 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
         }
         .into_any(),
         Here::Free(period) => {
-            let sit = match second(texts, model, *period) {
+            let sit = match instead(texts, model) {
                 Some(note) => note,
                 None => {
                     let sit = action(texts, model, Do::Sit(model.code, *period, None));
@@ -106,8 +106,7 @@ fn here(texts: Texts, model: &AtSeat) -> AnyView {
 /// The best other seat, or the way to all of them.
 fn nearest(texts: Texts, model: &AtSeat, other: Option<&(Seat, SeatCode, Period)>) -> AnyView {
     let seats = format!("/{}/seats?branch={}", model.plan.library.slug, model.plan.branch.slug);
-    let now = Period::starting(model.house.now, 1);
-    if let Some(note) = second(texts, model, other.map_or(now, |(_, _, period)| *period)) {
+    if let Some(note) = instead(texts, model) {
         return note;
     }
     let Some((seat, code, period)) = other else {
@@ -177,11 +176,25 @@ fn action(texts: Texts, model: &AtSeat, what: Do<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// Instead of a button that would be refused: nobody has two seats at once, and theirs is elsewhere. Nothing when they
-/// have none over that time.
-fn second(texts: Texts, model: &AtSeat, period: Period) -> Option<AnyView> {
-    let own = model.elsewhere.as_ref().filter(|own| own.period.overlaps(&period))?;
-    let text = whereabouts(texts, model, own);
+/// The time over which this page would give them a seat: what is held, this seat, or the best other one.
+fn given(model: &AtSeat) -> Option<Period> {
+    match (&model.hold, &model.here) {
+        (Some(hold), _) => Some(hold.period),
+        (None, Here::Free(period) | Here::Taken { other: Some((_, _, period)), .. }) => Some(*period),
+        (None, Here::Taken { other: None, .. }) => Some(Period::starting(model.house.now, 1)),
+        _ => None,
+    }
+}
+
+/// Their own seat elsewhere over that time: nobody has two at once.
+fn second(model: &AtSeat) -> Option<&Booking> {
+    let given = given(model)?;
+    model.elsewhere.as_ref().filter(|own| own.period.overlaps(&given))
+}
+
+/// Where their own seat is, instead of a button that would be refused.
+fn instead(texts: Texts, model: &AtSeat) -> Option<AnyView> {
+    let text = whereabouts(texts, model, second(model)?);
     Some(
         view! {
             <div class="confirmation__more">
@@ -193,17 +206,10 @@ fn second(texts: Texts, model: &AtSeat, period: Period) -> Option<AnyView> {
     )
 }
 
-/// Their own seat, when it is another one and this page leaves room for it.
+/// Their own seat, when it is another one and was not said yet.
 fn elsewhere(texts: Texts, model: &AtSeat) -> Option<impl IntoView + use<>> {
-    let own = model.elsewhere.as_ref()?;
-    let here = match (&model.hold, &model.here) {
-        (Some(hold), _) => Some(hold.period),
-        (None, Here::Free(period)) => Some(*period),
-        (None, Here::Taken { .. }) => Some(own.period),
-        _ => None,
-    };
-    let said = here.is_some_and(|here| here.overlaps(&own.period));
-    let text = (!said).then(|| whereabouts(texts, model, own))?;
+    let own = model.elsewhere.as_ref().filter(|_| second(model).is_none())?;
+    let text = whereabouts(texts, model, own);
     Some(view! { <Notice texts kind=NoticeKind::Info><p>{text}</p></Notice> })
 }
 
