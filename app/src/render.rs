@@ -43,10 +43,10 @@ pub(crate) async fn render<V: IntoView + 'static>(
     };
     let handler = leptos_axum::render_app_async_with_context(context, view);
     let (parts, body) = handler(Request::new(Body::empty())).await.into_parts();
-    let Ok(html) = axum::body::to_bytes(body, LARGEST_PAGE).await else {
-        return NoPage::because(reader, WireError::Broken).into_response();
-    };
-    let mut response = Response::from_parts(parts, Body::from(tidy(&String::from_utf8_lossy(&html))));
+    let bytes = axum::body::to_bytes(body, LARGEST_PAGE).await.unwrap_or_default();
+    let html = std::str::from_utf8(&bytes).ok().filter(|html| !html.is_empty());
+    let Some(html) = html else { return NoPage::because(reader, WireError::Broken).into_response() };
+    let mut response = Response::from_parts(parts, Body::from(tidy(html)));
     *response.status_mut() = status;
     if let Some(lang) = reader.chosen {
         let cookie = format!("{LANG_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly", lang.tag());

@@ -1,9 +1,7 @@
 //! The audit log: who did what to what, when. Never a secret, never a text that somebody typed.
 
-use crate::error::StoreError;
 use crate::ids::{AuditId, BranchId, LibraryId};
 use crate::time::Timestamp;
-use async_trait::async_trait;
 use uuid::Uuid;
 
 /// What a command says about itself for the log.
@@ -32,11 +30,4 @@ pub struct AuditEntry {
     pub command: String,
     /// Where and what.
     pub trail: Trail,
-}
-
-/// Writing the log.
-#[async_trait]
-pub trait AuditRepo: Send {
-    /// Appends lines.
-    async fn append(&mut self, lines: &[AuditEntry]) -> Result<(), StoreError>;
 }

@@ -1,10 +1,30 @@
-//! [`Ledger`]: what a group of writes looks up and writes down, in one statement each.
+//! [`Ledger`]: what a group of writes looks up and writes down, each on one trip to the database.
 
 use crate::audit::AuditEntry;
 use crate::error::StoreError;
 use crate::ports::UnitOfWork;
 use crate::replay::{KEEP_SECONDS, KeptAnswer, Replay, ReplayKey};
 use crate::time::Timestamp;
+use async_trait::async_trait;
+
+/// Where audit lines and answers are kept.
+#[async_trait]
+pub trait LedgerRepo: Send {
+    /// The answers kept under keys since `since`.
+    async fn find(&mut self, keys: &[ReplayKey], since: Timestamp) -> Result<Vec<KeptAnswer>, StoreError>;
+    /// Appends lines to the audit log and keeps answers, of which no two have the same key and digest. There is at least
+    /// one of either. False when one of the answers has been kept since `since`: then its write was done before, and
+    /// the transaction must not last.
+    async fn write(
+        &mut self,
+        lines: &[AuditEntry],
+        answers: &[KeptAnswer],
+        at: Timestamp,
+        since: Timestamp,
+    ) -> Result<bool, StoreError>;
+    /// Forgets the answers that were kept before an instant; how many.
+    async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError>;
+}
 
 /// Answers kept for replay and audit lines of one transaction.
 ///
@@ -33,7 +53,7 @@ impl Ledger {
         if self.unknown.is_empty() {
             return Ok(());
         }
-        let found = store.replays().find(&self.unknown, self.since()).await?;
+        let found = store.ledger().find(&self.unknown, self.since()).await?;
         self.unknown.clear();
         self.old = found.len();
         self.kept.splice(..0, found);
@@ -60,11 +80,9 @@ impl Ledger {
     /// # Errors
     /// [`StoreError::Conflict`] when one of the writes was done before.
     pub async fn close(self, store: &mut dyn UnitOfWork) -> Result<(), StoreError> {
-        if !self.lines.is_empty() {
-            store.audit().append(&self.lines).await?;
-        }
         let new = &self.kept[self.old..];
-        if new.is_empty() || store.replays().keep(new, self.now, self.since()).await? {
+        let is_empty = self.lines.is_empty() && new.is_empty();
+        if is_empty || store.ledger().write(&self.lines, new, self.now, self.since()).await? {
             Ok(())
         } else {
             Err(StoreError::Conflict(None))

@@ -1,9 +1,9 @@
 //! Ports: what the domain needs from the world, as traits that `plek-storage` and the simulation fill in.
 
-use crate::audit::AuditRepo;
 use crate::error::StoreError;
 use crate::group::Queued;
 use crate::keys::{KeyReads, KeyRepo};
+use crate::ledger::LedgerRepo;
 use crate::mine::repo::{MineReads, MineRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::own::erase::{PersonalReads, PersonalRepo};
@@ -12,7 +12,6 @@ use crate::people::set_up::{SetUpReads, SetUpRepo};
 use crate::people::sign_in::{SignInReads, SignInRepo};
 use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
-use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
 use crate::seats::desk::DeskReads;
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -89,10 +88,8 @@ pub trait UnitOfWork: Reads {
     fn outbox(&mut self) -> &mut dyn OutboxRepo;
     /// Changing one's own things.
     fn mine_repo(&mut self) -> &mut dyn MineRepo;
-    /// The audit log.
-    fn audit(&mut self) -> &mut dyn AuditRepo;
-    /// Answers kept for replay.
-    fn replays(&mut self) -> &mut dyn ReplayRepo;
+    /// The audit log, and answers kept for replay.
+    fn ledger(&mut self) -> &mut dyn LedgerRepo;
 
     /// Marks a point to go back to; points nest.
     async fn savepoint(&mut self) -> Result<(), StoreError>;

@@ -7,8 +7,7 @@ use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
 use crate::error::{Refusal, StoreError};
-use crate::time::{HOUR, Timestamp};
-use async_trait::async_trait;
+use crate::time::HOUR;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -50,18 +49,6 @@ pub struct KeptAnswer {
     pub key: ReplayKey,
     /// The answer.
     pub replay: Replay,
-}
-
-/// Keeping answers.
-#[async_trait]
-pub trait ReplayRepo: Send {
-    /// The answers kept under keys since `since`.
-    async fn find(&mut self, keys: &[ReplayKey], since: Timestamp) -> Result<Vec<KeptAnswer>, StoreError>;
-    /// Keeps answers, of which no two have the same key and digest. False when one has been kept since `since`: then
-    /// its write was done before, and the transaction must not last.
-    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp, since: Timestamp) -> Result<bool, StoreError>;
-    /// Forgets what was kept before an instant; how many.
-    async fn purge(&mut self, before: Timestamp) -> Result<u64, StoreError>;
 }
 
 /// Throws away answers older than 48 hours; a job.
@@ -107,7 +94,7 @@ impl Command for PurgeReplays {
 
     async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<Purged, Halt<Never>> {
         let before = ctx.now().plus_seconds(-KEEP_SECONDS);
-        Ok(Purged { rows: ctx.store().replays().purge(before).await? })
+        Ok(Purged { rows: ctx.store().ledger().purge(before).await? })
     }
 
     fn trail(&self, (): &(), _: &Purged) -> Trail {

@@ -15,7 +15,7 @@ const SMALLEST: u64 = 256;
 
 /// Compresses text, unless it is compressed already.
 pub(super) fn layer() -> CompressionLayer<impl Predicate> {
-    CompressionLayer::new().quality(CompressionLevel::Precise(4)).compress_when(SizeAbove::new(SMALLEST).and(is_text))
+    CompressionLayer::new().quality(CompressionLevel::Precise(2)).compress_when(SizeAbove::new(SMALLEST).and(is_text))
 }
 
 fn is_text(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {

@@ -4,7 +4,7 @@ use crate::backup::{BackupError, BackupReader, Header, RestoreError};
 use crate::bell::Bell;
 use crate::doctor::Finding;
 use crate::fill::Content;
-use crate::writer::{QUEUE, SILENT_POSTGRES, SILENT_SQLITE, run};
+use crate::writer::{End, QUEUE, SILENT_POSTGRES, SILENT_SQLITE, among_tasks, in_thread, run};
 use crate::{postgres, sqlite};
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
@@ -19,7 +19,6 @@ use std::path::Path;
 use std::sync::Arc;
 use thiserror::Error;
 use tokio::sync::{Mutex, mpsc};
-use tokio::task::JoinHandle;
 
 /// How to open a database.
 #[derive(Clone, Debug)]
@@ -67,7 +66,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     /// Where writes go; none once the database is being closed.
     queue: std::sync::Mutex<Option<mpsc::Sender<Box<dyn Queued>>>>,
-    writers: Mutex<Vec<JoinHandle<()>>>,
+    writers: Mutex<Vec<End>>,
 }
 
 enum Kind {
@@ -85,20 +84,21 @@ impl Database {
         let (sender, receiver) = mpsc::channel(QUEUE);
         let queue = Arc::new(Mutex::new(receiver));
         let mut writers = Vec::new();
-        let mut start = |writer: BoxFuture| writers.push(tokio::spawn(writer));
         let kind = if options.url.starts_with("sqlite:") {
             let with = sqlite::options(&options.url)?;
             make_folder(with.get_filename()).await?;
             let engine = sqlite::repos::Writer::new(with.clone(), false);
             let (clock, entropy) = (Arc::clone(&clock), Arc::clone(&entropy));
-            start(Box::pin(async move { run(engine, queue, clock, entropy, SILENT_SQLITE).await.close().await }));
+            let writer = async move { run(engine, queue, clock, entropy, SILENT_SQLITE).await.close().await };
+            writers.push(among_tasks(writer));
             Kind::Sqlite { readers: sqlite::readers(&with, options.readers), with: Box::new(with) }
         } else {
             let with = postgres::options(&options.url)?;
             for _ in 0..options.writers.max(1) {
                 let engine = postgres::repos::Writer::new(with.clone(), false);
                 let (queue, clock, entropy) = (Arc::clone(&queue), Arc::clone(&clock), Arc::clone(&entropy));
-                start(Box::pin(async move { run(engine, queue, clock, entropy, SILENT_POSTGRES).await.close().await }));
+                let writer = async move { run(engine, queue, clock, entropy, SILENT_POSTGRES).await.close().await };
+                writers.push(in_thread(writer)?);
             }
             Kind::Postgres {
                 readers: postgres::readers(&with, options.readers),
@@ -253,8 +253,8 @@ impl Database {
     pub async fn close(&self) {
         drop(self.inner.queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take());
         for writer in self.inner.writers.lock().await.drain(..) {
-            if let Err(error) = writer.await {
-                tracing::error!(%error, "a writer ended badly");
+            if writer.await.is_err() {
+                tracing::error!("a writer ended badly");
             }
         }
         match &self.inner.kind {
@@ -266,8 +266,6 @@ impl Database {
         }
     }
 }
-
-type BoxFuture = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The folder of a SQLite file, made when it is not there.
 async fn make_folder(file: &Path) -> Result<(), StoreError> {

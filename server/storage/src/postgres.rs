@@ -117,6 +117,13 @@ pub async fn native_columns(connection: &mut PgConnection) -> Result<Vec<(String
     .map_err(store_error)
 }
 
+/// What stands before and between two inserts that are sent at once: one statement, because only one can have bound
+/// values.
+pub const TWO_INSERTS: [&str; 2] = ["WITH first AS (", ") "];
+
+/// Whether the rows of the first of them are counted too.
+pub const COUNTS_BOTH: bool = false;
+
 /// SQL before and after what is translated.
 type Around = (&'static str, &'static str);
 

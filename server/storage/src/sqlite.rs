@@ -97,6 +97,12 @@ pub async fn native_columns(connection: &mut SqliteConnection) -> Result<Vec<(St
     .map_err(store_error)
 }
 
+/// What stands before and between two inserts that are sent at once.
+pub const TWO_INSERTS: [&str; 2] = ["", "; "];
+
+/// Whether the rows of the first of them are counted too.
+pub const COUNTS_BOTH: bool = true;
+
 /// SQL before and after what is translated.
 type Around = (&'static str, &'static str);
 

@@ -1,8 +1,8 @@
 //! Repositories: one plain set of files, compiled once per database. `super::Db` is the driver of this compilation.
 
 use super::{
-    CONNECT_WITHIN, ConnectWith, Connection, Db, SNAPSHOT, begin, hold, native_columns, own_checks, patient,
-    run_migrations, settle_in, translation,
+    CONNECT_WITHIN, COUNTS_BOTH, ConnectWith, Connection, Db, SNAPSHOT, TWO_INSERTS, begin, hold, native_columns,
+    own_checks, patient, run_migrations, settle_in, translation,
 };
 use crate::errors::store_error;
 use plek_domain::error::StoreError;
@@ -29,7 +29,6 @@ use tokio::runtime::Handle;
 use tokio::time::{sleep, timeout};
 
 mod accounts;
-mod audit;
 mod booking_rows;
 mod check;
 mod chores;
@@ -39,6 +38,7 @@ mod fill;
 mod house;
 mod house_edits;
 mod keys;
+mod ledger;
 mod letters;
 mod limits;
 mod mine;
@@ -46,7 +46,6 @@ mod people;
 mod personal;
 mod places;
 mod profiles;
-mod replays;
 mod retention;
 mod seats;
 mod sessions;

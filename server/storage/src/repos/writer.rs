@@ -3,11 +3,11 @@
 use super::{Conn, ConnectWith, Connection, Link, begin, connect, store_error};
 use crate::errors::inconsistent;
 use async_trait::async_trait;
-use plek_domain::audit::AuditRepo;
 use plek_domain::command::LockKey;
 use plek_domain::error::StoreError;
 use plek_domain::group::{Engine, GROUP_SIZE};
 use plek_domain::keys::{KeyReads, KeyRepo};
+use plek_domain::ledger::LedgerRepo;
 use plek_domain::mine::repo::{MineReads, MineRepo};
 use plek_domain::notices::repo::{LetterReads, OutboxRepo};
 use plek_domain::people::own::erase::{PersonalReads, PersonalRepo};
@@ -17,7 +17,6 @@ use plek_domain::people::sign_in::{SignInReads, SignInRepo};
 use plek_domain::people::staff::{StaffReads, StaffRepo};
 use plek_domain::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use plek_domain::ports::{Reads, UnitOfWork};
-use plek_domain::replay::ReplayRepo;
 use plek_domain::retention::{RetentionReads, RetentionRepo};
 use plek_domain::seats::desk::DeskReads;
 use plek_domain::seats::repo::{BookingReads, BookingRepo};
@@ -245,11 +244,7 @@ impl UnitOfWork for Writer {
         &mut self.conn
     }
 
-    fn audit(&mut self) -> &mut dyn AuditRepo {
-        &mut self.conn
-    }
-
-    fn replays(&mut self) -> &mut dyn ReplayRepo {
+    fn ledger(&mut self) -> &mut dyn LedgerRepo {
         &mut self.conn
     }
 

@@ -1,11 +1,11 @@
 //! A connection as the write path's engine: transactions, savepoints, commits.
 
 use super::session::{Link, Session, doubt};
-use crate::audit::AuditRepo;
 use crate::command::LockKey;
 use crate::error::StoreError;
 use crate::group::Engine;
 use crate::keys::{KeyReads, KeyRepo};
+use crate::ledger::LedgerRepo;
 use crate::mine::repo::{MineReads, MineRepo};
 use crate::notices::repo::{LetterReads, OutboxRepo};
 use crate::people::own::erase::{PersonalReads, PersonalRepo};
@@ -15,7 +15,6 @@ use crate::people::sign_in::{SignInReads, SignInRepo};
 use crate::people::staff::{StaffReads, StaffRepo};
 use crate::places::repo::{HouseReads, HouseRepo, PlaceReads, PlaceRepo};
 use crate::ports::{Reads, UnitOfWork};
-use crate::replay::ReplayRepo;
 use crate::retention::{RetentionReads, RetentionRepo};
 use crate::seats::desk::DeskReads;
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -150,11 +149,7 @@ impl UnitOfWork for Session {
         unsimulated()
     }
 
-    fn audit(&mut self) -> &mut dyn AuditRepo {
-        self
-    }
-
-    fn replays(&mut self) -> &mut dyn ReplayRepo {
+    fn ledger(&mut self) -> &mut dyn LedgerRepo {
         self
     }
 

@@ -2,14 +2,15 @@
 
 use super::engine::unsimulated;
 use super::{Attempt, Session};
-use crate::audit::{AuditEntry, AuditRepo};
+use crate::audit::AuditEntry;
 use crate::error::StoreError;
 use crate::ids::{BookingId, BranchId, DeskNoteId, LibraryId, PersonId, SeatId, ZoneId};
+use crate::ledger::LedgerRepo;
 use crate::people::Person;
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
 use crate::places::{Branch, BranchPlan, Closure, Library, Profile, SeatCode};
-use crate::replay::{KeptAnswer, ReplayKey, ReplayRepo};
+use crate::replay::{KeptAnswer, ReplayKey};
 use crate::seats::desk_notes::DeskNote;
 use crate::seats::repo::{BookingReads, BookingRepo};
 use crate::seats::{Booking, Occupied, PersonBooking};
@@ -237,18 +238,7 @@ impl BookingRepo for Session {
 }
 
 #[async_trait]
-impl AuditRepo for Session {
-    async fn append(&mut self, lines: &[AuditEntry]) -> Result<(), StoreError> {
-        self.change("audit", |db, tx| {
-            lines.iter().for_each(|line| db.append(tx, line));
-            Attempt::Ready(())
-        })
-        .await
-    }
-}
-
-#[async_trait]
-impl ReplayRepo for Session {
+impl LedgerRepo for Session {
     async fn find(&mut self, keys: &[ReplayKey], since: Timestamp) -> Result<Vec<KeptAnswer>, StoreError> {
         self.statement("find answer", false).await?;
         if self.without() == Some(Without::Replay) {
@@ -257,7 +247,18 @@ impl ReplayRepo for Session {
         Ok(self.sim.lock().db.replays(self.tx, keys, since))
     }
 
-    async fn keep(&mut self, answers: &[KeptAnswer], at: Timestamp, since: Timestamp) -> Result<bool, StoreError> {
+    async fn write(
+        &mut self,
+        lines: &[AuditEntry],
+        answers: &[KeptAnswer],
+        at: Timestamp,
+        since: Timestamp,
+    ) -> Result<bool, StoreError> {
+        self.change("audit", |db, tx| {
+            lines.iter().for_each(|line| db.append(tx, line));
+            Attempt::Ready(())
+        })
+        .await?;
         let since = if self.without() == Some(Without::Replay) { Timestamp(i64::MAX) } else { since };
         let mut all = true;
         for answer in answers {
