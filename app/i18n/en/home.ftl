@@ -37,6 +37,7 @@ home-libraries = All libraries
 home-library-free = { $count } free
 home-today = Today at the library
 home-today-none = Nothing more happens today.
+home-because = { $what }: { $reason }
 home-all-day = all day
 home-kind-hours = Hours
 home-kind-other-hours = Other hours

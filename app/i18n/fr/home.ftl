@@ -49,6 +49,7 @@ home-library-free =
     }
 home-today = Aujourd’hui à la bibliothèque
 home-today-none = Plus rien aujourd’hui.
+home-because = { $what }{ "\u00A0" }: { $reason }
 home-all-day = toute la journée
 home-kind-hours = Horaires
 home-kind-other-hours = Autres horaires

@@ -37,6 +37,7 @@ home-libraries = Alle bibliotheken
 home-library-free = { $count } vrij
 home-today = Vandaag in de bib
 home-today-none = Vandaag gebeurt er niets meer.
+home-because = { $what }: { $reason }
 home-all-day = hele dag
 home-kind-hours = Uren
 home-kind-other-hours = Andere uren

@@ -202,6 +202,8 @@ fn line(texts: Texts, entry: &Entry) -> AnyView {
             more => t!(texts, "home-and-more", names = shown, count = more),
         }
     };
+    let because =
+        |what: &String, reason: &String| t!(texts, "home-because", what = what.clone(), reason = reason.clone());
     let plain = |text: String| view! { {text} }.into_any();
     let (class, kind, text, aside) = match &entry.what {
         What::Opens(branches) => {
@@ -211,12 +213,10 @@ fn line(texts: Texts, entry: &Entry) -> AnyView {
             ("hours", t!(texts, "home-kind-hours"), plain(t!(texts, "home-closes", names = names(branches))), None)
         }
         What::Closed { place, reason, until: end } => {
-            let text = view! { {place.clone()}" "<em class="reading">{reason.clone()}</em> }.into_any();
-            ("closed", t!(texts, "closed"), text, end.map(until))
+            ("closed", t!(texts, "closed"), plain(because(place, reason)), end.map(until))
         }
         What::OtherHours { branch, reason } => {
-            let text = view! { {branch.clone()}" "<em class="reading">{reason.clone()}</em> }.into_any();
-            ("hours", t!(texts, "home-kind-other-hours"), text, None)
+            ("hours", t!(texts, "home-kind-other-hours"), plain(because(branch, reason)), None)
         }
         What::Mine { booking, place, seat, href } => {
             let text =

@@ -32,8 +32,17 @@ fn plain_crossorigin(head: &str) -> String {
     tidy
 }
 
-/// Islands are woken when the browser is idle. What they need would come down a slow line beside the style and the letters
-/// that the page waits for: the program is not fetched before it is asked for, and its small loader comes last.
+/// How Leptos 0.8 waits before it wakes the islands. Browsers are idle, too, while they wait for a page's style.
+const WHEN_IDLE: &str = "window.requestIdleCallback(c)";
+
+/// The same once the page has been painted.
+const WHEN_PAINTED: &str = "new PerformanceObserver((_, paint) => {
+				paint.disconnect();
+				requestIdleCallback(c);
+			}).observe({ type: \"paint\", buffered: true })";
+
+/// What islands need would come down a slow line beside the style and the letters that the page waits for, and hold up its
+/// painting: the program is not fetched before the page is there, and its small loader comes last.
 fn script_last(head: &str) -> String {
     let mut pieces = head.split("<link rel=\"preload\"");
     let mut last = pieces.next().unwrap_or_default().to_owned();
@@ -47,6 +56,7 @@ fn script_last(head: &str) -> String {
         }
     }
     last.replace("rel=\"modulepreload\"", "rel=\"modulepreload\" fetchpriority=\"low\"")
+        .replace(WHEN_IDLE, WHEN_PAINTED)
 }
 
 /// Takes out `<!>`, which Leptos 0.8 puts after lists, for absent options and between texts, to find its way when it
@@ -118,6 +128,15 @@ mod tests {
         let (head, body) = (format!("{font}<link rel=\"modulepreload\" href=\"/b\">"), format!("<p>{fetch}"));
         let tidied = format!("{font}<link rel=\"modulepreload\" fetchpriority=\"low\" href=\"/b\"><meta>");
         assert_eq!(tidy(&format!("<head>{head}{fetch}<meta></head>{body}")), format!("<head>{tidied}</head>{body}"));
+    }
+
+    #[test]
+    fn islands_are_woken_once_the_page_is_painted() {
+        let options = leptos::config::LeptosOptions::builder().output_name("plek").build();
+        let head = Owner::new().with(|| view! { <head><HydrationScripts options islands=true/></head> }.to_html());
+        assert!(head.contains(super::WHEN_IDLE), "Leptos waits in another way now: {head}");
+        let html = tidy(&head);
+        assert!(html.contains(super::WHEN_PAINTED) && !html.contains(super::WHEN_IDLE), "{html}");
     }
 
     #[test]
