@@ -1,6 +1,7 @@
 //! What stands above every staff page of a library: the way to its other pages, as far as whoever reads may use them.
 
 use crate::i18n::Texts;
+use crate::places::consortium::{self, keeps};
 use crate::t;
 use crate::ui::NavLink;
 use leptos::prelude::*;
@@ -47,7 +48,13 @@ impl StaffMenu {
             label: label(texts, page),
             current: page == own,
         };
-        Self { library: library.name.clone(), links: mine.map(link).collect(), here: path.to_owned() }
+        // Beside the library's own pages, because it is above them.
+        let above = keeps(actor).then(|| NavLink {
+            href: consortium::ADDRESS.to_owned(),
+            label: t!(texts, "staff-consortium"),
+            current: false,
+        });
+        Self { library: library.name.clone(), links: mine.map(link).chain(above).collect(), here: path.to_owned() }
     }
 
     /// Nothing where there is only one page to go to.
@@ -100,7 +107,13 @@ mod tests {
     fn somebody(branch: Option<BranchId>, role: Role) -> Actor {
         let posts = vec![Post { library: library(1).id, branch, role }];
         let id = PersonId(Uuid::from_u128(1));
-        Actor::Person(Box::new(Person { id, name: "Ann".to_owned(), memberships: Vec::new(), posts }))
+        Actor::Person(Box::new(Person {
+            id,
+            name: "Ann".to_owned(),
+            memberships: Vec::new(),
+            posts,
+            keeps_consortium: false,
+        }))
     }
 
     #[test]

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { audit as audited } from "../fixtures/audit";
 import { test } from "../fixtures";
+import { tabTo } from "../fixtures/looks";
 import { people, type Person } from "../fixtures/seats";
 import type { Watch } from "../fixtures/watch";
 
@@ -76,6 +77,33 @@ test("a caller books for tomorrow by keyboard, and is moved to another seat", as
   await expect(page.locator(".notice--success")).toContainText("De boeking is verplaatst");
   await page.goto(`/staff/meerstede/zuid/slips/${id}`);
   await expect(page.locator(".slip__seat strong")).not.toHaveText(seat);
+});
+
+test("by keyboard alone: a walk-in gets a seat, is found by name and has gone", { tag: ["@not-no-js", "@not-mobile"] }, async ({ page }, info) => {
+  await as(page, "Ann");
+  await page.goto("/staff/meerstede/zuid/today");
+  await tabTo(page, "Plek geven");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/give$/);
+  const name = `Toets ${info.project.name} ${Date.now()}`;
+  const typed = page.getByLabel("Naam", { exact: true });
+  while (!(await typed.evaluate((element) => element === document.activeElement))) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".slip__who")).toHaveText(name);
+  await page.goto("/staff/meerstede/zuid/today");
+  const search = page.getByRole("searchbox");
+  while (!(await search.evaluate((element) => element === document.activeElement))) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\?q=/);
+  await tabTo(page, "Is weg");
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".notice--success")).toContainText("De plek is weer vrij");
 });
 
 test("what is wrong is said at its field and nothing typed is lost", async ({ page, watch }) => {

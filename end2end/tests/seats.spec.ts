@@ -3,7 +3,7 @@
 // A run starts with a fresh demo (xtask/src/end_to_end.rs), on Tuesday 13 October 2026 at 10.20. The tests share it and
 // run in any order, so each has people or hours of its own: a project (js, no-js, mobile) has its day, a test its hour.
 import { expect, test } from "../fixtures";
-import { unseenFocus } from "../fixtures/looks";
+import { tabTo, unseenFocus } from "../fixtures/looks";
 import { booked, SeatsPage, type Person, type Wish } from "../fixtures/seats";
 
 type Project = "js" | "no-js" | "mobile";
@@ -315,19 +315,6 @@ test.describe("by keyboard", { tag: ["@not-no-js", "@not-mobile"] }, () => {
     await expect(page.locator("#seat")).toBeFocused();
     await expect(page.locator("#seat")).toBeInViewport();
   });
-
-  /** Presses Tab until a link or button of that name has the focus; every stop on the way must be seen. */
-  async function tabTo(page: SeatsPage["page"], name: string) {
-    const target = page.getByRole("main").locator("a, button").filter({ hasText: name });
-    for (let presses = 0; presses < 60; presses += 1) {
-      await page.keyboard.press("Tab");
-      expect(await unseenFocus(page)).toBeNull();
-      if (await target.evaluate((element) => element === document.activeElement)) {
-        return;
-      }
-    }
-    throw new Error(`Tab does not lead to ${name}`);
-  }
 });
 
 test.describe("what can go wrong", () => {

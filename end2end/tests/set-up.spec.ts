@@ -63,7 +63,7 @@ test("an empty machine has its first booked seat after at most ten clicks", asyn
     await page.goto(link);
     await look("1-set-up");
     await page.getByLabel("Naam van de bibliotheek").fill("Bib Nieuw-Zuid");
-    await page.getByLabel("Naam van het gebouw").fill("Hoofdgebouw");
+    await page.getByLabel("Naam van het filiaal").fill("Hoofdgebouw");
     await page.getByLabel("Straat en gemeente").fill("Kade 1, Gent");
     await page.getByLabel("Naam", { exact: true }).fill("Els");
     await page.getByLabel("E-mailadres").fill("els@bib.example");

@@ -6,7 +6,7 @@ import { judge, looks, nameOf, options, share, withoutScript } from "../fixtures
 const ofLibrary = ["", "/people", "/people?search=zzz", "/profile", "/audit", "/retention"];
 const ofBranch = ["", "/hours", "/closures", "/rules", "/settings", "/labels"];
 
-/** Els runs the university's library; she is not in the demo's bar. */
+/** Els runs the university's library and keeps the consortium; she is not in the demo's bar. */
 async function asEls(page: Page) {
   const origin = process.env.PLEK_URL ?? "http://127.0.0.1:3000";
   const person = `01900000-0000-7000-8000-${"6".padStart(12, "0")}`;
@@ -37,10 +37,12 @@ for (const look of looks) {
     await asEls(page);
     await page.goto(filled);
     const zone = (await page.locator("table a[href*='/zones/']").first().getAttribute("href"))!;
+    await page.goto("/staff/consortium");
+    const group = (await page.locator(".rows a").first().getAttribute("href"))!;
     const empty = await emptyBranch(page, `leeg-${looks.indexOf(look)}`);
     const library = ofLibrary.map((rest) => `/staff/universiteit${rest}`);
     const branches = [filled, empty].flatMap((branch) => ofBranch.map((rest) => branch + rest));
-    for (const path of share(["/staff", ...library, ...branches, zone, "/account", "/account/erase"], look)) {
+    for (const path of share(["/staff", "/staff/consortium", group, ...library, ...branches, zone, "/account", "/account/erase"], look)) {
       await test.step(path, async () => {
         expect((await page.goto(path))?.status()).toBe(200);
         // Links stand close in the tables of staff.
@@ -55,7 +57,7 @@ test("every page of a library's staff leads to all others", async ({ page }) => 
   for (const path of [...ofLibrary.map((rest) => `/staff/universiteit${rest}`), `${filled}/hours`]) {
     await page.goto(path);
     const menu = page.locator(".staff-menu");
-    await expect(menu.getByRole("link")).toHaveText(["Filialen", "Mensen", "Profiel", "Wie deed wat", "Hoelang we bewaren"]);
+    await expect(menu.getByRole("link")).toHaveText(["Filialen", "Mensen", "Profiel", "Wie deed wat", "Hoelang we bewaren", "Consortium"]);
     await expect(menu.locator("[aria-current]")).toHaveCount(1);
   }
 });

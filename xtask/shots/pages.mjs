@@ -8,6 +8,7 @@ const person = (id) => `01900000-0000-7000-8000-${String(id).padStart(12, "0")}`
 const lookers = [
   { route: /^\/(account|mine|staff$)/, role: "noor" },
   { route: /^\/staff\/\{library\}\/(people|audit|retention|profile)/, role: "els", library: "universiteit" },
+  { route: /^\/staff\/consortium/, role: "els", library: "universiteit" },
   { route: /^\/staff/, role: "bram", library: "meerstede" },
   { route: /./, role: "nobody", library: "meerstede" },
 ];
@@ -61,6 +62,7 @@ export async function prepare(browser, base) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     link = await linkOf(base, booked);
   }
+  const group = await found("/staff/consortium", cookies.els, /\/staff\/consortium\/([0-9a-f-]+)"/);
   const code = await found(`${branch}/labels`, cookies.bram, /label__code">([^<]+)</);
   const examples = {
     "/mine/{booking}/change": own,
@@ -74,6 +76,7 @@ export async function prepare(browser, base) {
     change,
     letter,
     code,
+    group,
   };
   return { cookies, examples, branch, zone, booked };
 }

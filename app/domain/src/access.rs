@@ -74,6 +74,8 @@ pub enum Action {
     CloseZone,
     /// Add a library.
     AddLibrary,
+    /// Say what holds for the whole consortium and its groups, and open libraries in them.
+    KeepConsortium,
     /// Say what holds for a whole library: its name, its branches, its rules.
     ManageLibrary,
     /// Say what holds for one branch: its zones, seats, hours, closures, rules.
@@ -132,6 +134,7 @@ pub fn may(actor: &Actor, action: Action, scope: &Scope) -> bool {
             scope.person == Some(person.id) || works_at(person, scope, Role::Desk)
         }
         (Action::CloseZone | Action::ManageBranch, Actor::Person(person)) => works_at(person, scope, Role::Librarian),
+        (Action::KeepConsortium, Actor::Person(person)) => person.keeps_consortium,
         (Action::ManageLibrary, Actor::Person(person)) => works_at(person, scope, Role::Admin),
         // Who somebody is comes out of it: before, they are nobody, or somebody else who leaves.
         (Action::SignIn, Actor::Anonymous | Actor::Person(_)) => true,
@@ -176,7 +179,13 @@ mod tests {
 
     fn person(n: u128, posts: Vec<Post>) -> Actor {
         let id = PersonId(Uuid::from_u128(n));
-        Actor::Person(Box::new(Person { id, name: format!("P{n}"), memberships: vec![], posts }))
+        Actor::Person(Box::new(Person {
+            id,
+            name: format!("P{n}"),
+            memberships: vec![],
+            posts,
+            keeps_consortium: false,
+        }))
     }
 
     #[test]

@@ -65,7 +65,7 @@ impl TryFrom<String> for Line {
 
 /// First words of addresses that are Plek's own, now or soon: a library of that name could never be reached. In order.
 const RESERVED: &str = "\
-    about account admin api assets b book code demo door embed events favicon feeds fn fonts healthz help \
+    about account admin api assets b book code consortium demo door embed events favicon feeds fn fonts healthz help \
     home icons invite legal libraries live login logout me metrics mine pkg privacy public q robots s search seats \
     settings setup sign-in sign-out sign-up sitemap staff static t ui unsubscribe well-known";
 

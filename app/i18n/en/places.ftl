@@ -320,3 +320,34 @@ places-no-email-count =
         [one] 1 person has no e-mail: call or tell them.
        *[other] { $count } people have no e-mail: call or tell them.
     }
+
+# The consortium and its groups.
+places-groups = Groups
+places-count-libraries = { $count ->
+    [one] 1 library
+   *[other] { $count } libraries
+}
+places-add-group = Add a group
+places-name-of-group = Name of the group
+places-name-of-consortium = Name of the consortium
+places-rules-of-group = Rules of the group
+places-rules-of-consortium = Rules of the consortium
+places-libraries = Libraries
+places-no-libraries = This group has no libraries yet
+places-no-libraries-text = Open the first one. Branches, zones and seats come next.
+places-open-library = Open a library
+places-open-library-text = Whoever opens a library runs it. Hand that over to somebody else later, under People.
+audit-add-group = added a group of libraries
+audit-name-place = changed the name of the consortium or of a group
+audit-open-library = opened a library
+audit-set-wide-rule = changed a rule of the consortium or of a group
+places-keepers = Who keeps the consortium
+places-give-consortium = Let them keep it too
+places-give-consortium-hint = Of somebody who works in a library already.
+places-take-consortium = Keeps it no longer
+keeper-refused-no-colleague = Nobody who works in a library has this address. Give them a role under People first.
+keeper-refused-has-it = They keep the consortium already.
+keeper-refused-has-not = They do not keep the consortium any more.
+keeper-refused-last-keeper = Somebody has to keep the consortium. Let somebody else keep it first.
+audit-give-consortium = let somebody keep the consortium too
+audit-take-consortium = let somebody keep the consortium no longer

@@ -320,3 +320,34 @@ places-no-email-count =
         [one] 1 personne n’a pas d’e-mail{ "\u00A0" }: appelez ou dites-le.
        *[other] { $count } personnes n’ont pas d’e-mail{ "\u00A0" }: appelez ou dites-le.
     }
+
+# The consortium and its groups.
+places-groups = Groupes
+places-count-libraries = { $count ->
+    [one] { $count } bibliothèque
+   *[other] { $count } bibliothèques
+}
+places-add-group = Ajouter un groupe
+places-name-of-group = Nom du groupe
+places-name-of-consortium = Nom du consortium
+places-rules-of-group = Règles du groupe
+places-rules-of-consortium = Règles du consortium
+places-libraries = Bibliothèques
+places-no-libraries = Ce groupe n’a pas encore de bibliothèque
+places-no-libraries-text = Ouvrez la première. Les sites, les zones et les places suivront.
+places-open-library = Ouvrir une bibliothèque
+places-open-library-text = Qui ouvre une bibliothèque la gère. Confiez ensuite cette tâche à quelqu’un d’autre sous Personnes.
+audit-add-group = a ajouté un groupe de bibliothèques
+audit-name-place = a modifié le nom du consortium ou d’un groupe
+audit-open-library = a ouvert une bibliothèque
+audit-set-wide-rule = a modifié une règle du consortium ou d’un groupe
+places-keepers = Qui gère le consortium
+places-give-consortium = Laisser gérer aussi
+places-give-consortium-hint = De quelqu’un qui travaille déjà dans une bibliothèque.
+places-take-consortium = Ne gère plus
+keeper-refused-no-colleague = Personne qui travaille dans une bibliothèque n’a cette adresse. Donnez d’abord un rôle sous Personnes.
+keeper-refused-has-it = Cette personne gère déjà le consortium.
+keeper-refused-has-not = Cette personne ne gère plus le consortium.
+keeper-refused-last-keeper = Quelqu’un doit gérer le consortium. Laissez d’abord gérer quelqu’un d’autre.
+audit-give-consortium = a laissé quelqu’un gérer aussi le consortium
+audit-take-consortium = a retiré la gestion du consortium à quelqu’un

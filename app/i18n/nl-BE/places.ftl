@@ -320,3 +320,34 @@ places-no-email-count =
         [one] 1 persoon heeft geen e-mail: bel of zeg het.
        *[other] { $count } mensen hebben geen e-mail: bel of zeg het.
     }
+
+# The consortium and its groups.
+places-groups = Groepen
+places-count-libraries = { $count ->
+    [one] 1 bibliotheek
+   *[other] { $count } bibliotheken
+}
+places-add-group = Groep toevoegen
+places-name-of-group = Naam van de groep
+places-name-of-consortium = Naam van het consortium
+places-rules-of-group = Regels van de groep
+places-rules-of-consortium = Regels van het consortium
+places-libraries = Bibliotheken
+places-no-libraries = Deze groep heeft nog geen bibliotheken
+places-no-libraries-text = Open de eerste. Daarna komen de filialen, de zones en de plekken.
+places-open-library = Bibliotheek openen
+places-open-library-text = Wie een bibliotheek opent, beheert ze. Geef die taak later bij Mensen aan iemand anders.
+audit-add-group = voegde een groep bibliotheken toe
+audit-name-place = veranderde de naam van het consortium of van een groep
+audit-open-library = opende een bibliotheek
+audit-set-wide-rule = veranderde een regel van het consortium of van een groep
+places-keepers = Wie het consortium beheert
+places-give-consortium = Laat mee beheren
+places-give-consortium-hint = Van iemand die al in een bibliotheek werkt.
+places-take-consortium = Beheert niet meer
+keeper-refused-no-colleague = Niemand die in een bibliotheek werkt, heeft dit adres. Geef eerst een taak bij Mensen.
+keeper-refused-has-it = Deze persoon beheert het consortium al.
+keeper-refused-has-not = Deze persoon beheert het consortium niet meer.
+keeper-refused-last-keeper = Iemand moet het consortium beheren. Laat eerst iemand anders mee beheren.
+audit-give-consortium = liet iemand het consortium mee beheren
+audit-take-consortium = liet iemand het consortium niet meer beheren

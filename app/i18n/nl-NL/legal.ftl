@@ -5,4 +5,4 @@ legal-privacy-what-bookings = je boekingen: welke plek, welke dag en welke tijd;
 legal-cookie-session = __Host-plek onthoudt dat je ingelogd bent. Ze verdwijnt als je uitlogt.
 legal-kept-session = Waar je ingelogd was, na afloop
 legal-kept-sign_in = Een code om in te loggen, na afloop
-legal-kept-house_change = Wat er aan gebouw en tijden veranderde
+legal-kept-house_change = Wat er aan vestigingen en tijden veranderde

@@ -37,3 +37,4 @@ audit-add-branch = voegde een vestiging toe
 audit-describe-branch = veranderde de gegevens van een vestiging
 audit-set-rule = veranderde een regel van een vestiging
 audit-change-house = veranderde tijden, sluitingen of plekken
+places-no-libraries-text = Open de eerste. Daarna komen de vestigingen, de zones en de plekken.

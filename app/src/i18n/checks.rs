@@ -171,7 +171,7 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 26] = [
+const MADE_UP: [&str; 28] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
@@ -184,6 +184,8 @@ const MADE_UP: [&str; 26] = [
     "close-zone-refused-",
     "demo-person-",
     "desk-refused-",
+    "erase-myself-refused-",
+    "keeper-refused-",
     "kept-",
     "legal-",
     "membership-refused-",

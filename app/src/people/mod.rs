@@ -20,12 +20,7 @@ pub(crate) use frame::framed;
 pub use passwords::Passwords;
 pub(crate) use return_to::{escaped, path as return_path, with_return};
 pub(crate) use shared::{Posted, show};
-
-/// First parts of our own addresses: no library may have such a name in its address.
-pub(crate) const RESERVED: [&str; 14] = [
-    "account", "api", "b", "demo", "feeds", "fn", "healthz", "mine", "pkg", "s", "setup", "sign-in", "sign-out",
-    "staff",
-];
+pub(crate) use staff::audit_lines;
 
 /// This pillar's routes.
 pub(crate) fn routes() -> Vec<crate::route::Route> {

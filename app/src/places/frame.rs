@@ -86,6 +86,19 @@ pub(crate) async fn plain<M: Send + Sync + 'static>(
     answer(desk, sheet, Kind::PLAIN, head, view).await
 }
 
+/// A page above libraries, with the way back up from it: address and name.
+pub(crate) async fn below<M: Send + Sync + 'static>(
+    desk: &Desk,
+    above: (String, String),
+    sheet: Sheet<M>,
+    view: fn(Texts, &Sheet<M>) -> AnyView,
+) -> Response {
+    let head = move |texts: Texts, title: &str| {
+        view! { <Crumbs texts trail=vec![above.clone()] here=title.to_owned()/> }.into_any()
+    };
+    answer(desk, sheet, Kind::PLAIN, head, view).await
+}
+
 /// A page of a branch, under its tabs. `tab` is none for a page behind one of them.
 pub(crate) async fn branch<M: Send + Sync + 'static>(
     here: &Here,

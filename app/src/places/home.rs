@@ -1,5 +1,6 @@
 //! `/staff`: where I work. Who works in one library lands on *Vandaag* of its branch, or of their first one.
 
+use super::consortium;
 use super::desk::Desk;
 use super::form::Kept;
 use super::frame::{Sheet, plain};
@@ -48,18 +49,22 @@ pub(super) async fn show(visitor: Visitor, State(state): State<AppState>) -> Res
         mine.extend(Work::of(&desk, library, branches));
     }
     drop(reads);
+    let keeps = consortium::keeps(&desk.actor);
     match mine.as_slice() {
+        [] if keeps => Ok(Redirect::to(consortium::ADDRESS).into_response()),
         [Work { doors, .. }] => Ok(Redirect::to(doors.first().map_or("/", |(_, door)| door.as_str())).into_response()),
         _ => {
             let title = t!(desk.reader.texts, "places-my-libraries");
-            let sheet = Sheet { title, path: "/staff".to_owned(), kept: Kept::default(), done: None, model: mine };
+            let model = (mine, keeps);
+            let sheet = Sheet { title, path: "/staff".to_owned(), kept: Kept::default(), done: None, model };
             Ok(plain(&desk, None, sheet, view).await)
         }
     }
 }
 
-fn view(texts: Texts, sheet: &Sheet<Vec<Work>>) -> AnyView {
-    if sheet.model.is_empty() {
+fn view(texts: Texts, sheet: &Sheet<(Vec<Work>, bool)>) -> AnyView {
+    let (mine, keeps) = &sheet.model;
+    if mine.is_empty() {
         let title = t!(texts, "places-no-work");
         return view! { <EmptyState title=title><p>{t!(texts, "places-no-work-text")}</p></EmptyState> }.into_any();
     }
@@ -72,5 +77,8 @@ fn view(texts: Texts, sheet: &Sheet<Vec<Work>>) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="rows">{sheet.model.iter().map(entry).collect_view()}</ul> }.into_any()
+    let above = keeps.then(|| {
+        view! { <li><a class="rows__what" href=consortium::ADDRESS>{t!(texts, "staff-consortium")}</a></li> }
+    });
+    view! { <ul class="rows">{mine.iter().map(entry).collect_view()}{above}</ul> }.into_any()
 }

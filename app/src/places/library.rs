@@ -101,9 +101,11 @@ async fn describe(desk: &Desk, library: &Library, raw: &Raw) -> Result<Result<St
     let (Some(name), Some(slug)) = (name, slug) else { return Ok(Err(typed.problems)) };
     let to = format!("/staff/{slug}?done=saved");
     let command = DescribeLibrary { library: library.id, name, slug };
-    Ok(desk
-        .write(command, raw)
-        .await?
+    let described = desk.write(command, raw).await?;
+    if described.is_ok() {
+        desk.state.contacts.forget();
+    }
+    Ok(described
         .map(|_| to)
         .map_err(|refused| Problems::one("slug", texts.get(&format!("add-library-refused-{}", refused.code())))))
 }

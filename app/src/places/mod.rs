@@ -6,6 +6,7 @@
 
 mod change;
 mod closures;
+pub(crate) mod consortium;
 pub(crate) mod desk;
 pub(crate) mod form;
 pub(crate) mod frame;
@@ -30,10 +31,15 @@ use plek_domain::access::Action;
 pub(crate) fn routes() -> Vec<Route> {
     let branch = Access::Doing(Action::ManageBranch);
     let library = Access::Doing(Action::ManageLibrary);
+    let consortium = Access::Doing(Action::KeepConsortium);
     let get_of = |path, access, router| Route { method: "GET", path, access, router };
     let post_of = |path, access, router| Route { method: "POST", path, access, router };
     vec![
         get_of("/staff", Access::SignedIn, get(home::show)),
+        get_of("/staff/consortium", consortium, get(consortium::show)),
+        post_of("/staff/consortium", consortium, post(consortium::act)),
+        get_of("/staff/consortium/{group}", consortium, get(consortium::show_group)),
+        post_of("/staff/consortium/{group}", consortium, post(consortium::act_on_group)),
         get_of("/staff/{library}", branch, get(library::show)),
         post_of("/staff/{library}", library, post(library::act)),
         get_of("/staff/{library}/{branch}", branch, get(zones::show)),

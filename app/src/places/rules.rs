@@ -15,7 +15,7 @@ use plek_domain::error::Refusal;
 use plek_domain::form::Raw;
 use plek_domain::ids::ZoneId;
 use plek_domain::places::set_rule::{RuleRefused, Said, SetRule};
-use plek_domain::places::{BranchPlan, Lineage};
+use plek_domain::places::{BranchPlan, Consortium, Lineage, WidePlace};
 use plek_domain::policy::{Field, Level, Policy, PolicyValue, Setting};
 use uuid::Uuid;
 
@@ -187,9 +187,9 @@ const fn setting(policy: &Policy, field: Field) -> &Setting {
     }
 }
 
+/// The rules at a place; `names` says what a place is called.
 fn lines(
-    lineage: &Lineage,
-    plan: Option<&BranchPlan>,
+    names: impl Fn(Level, Uuid) -> String,
     values: &[PolicyValue],
     (level, place): (Level, Uuid),
 ) -> Vec<RuleLine> {
@@ -201,7 +201,7 @@ fn lines(
         RuleLine {
             field,
             applies: setting.value,
-            from: (setting.level, place_name(lineage, plan, setting.level, setting.place)),
+            from: (setting.level, names(setting.level, setting.place)),
             is_bound: values.iter().any(bound),
             own: own.map(|value| Said { value: value.value, is_limit: value.is_limit }),
         }
@@ -211,7 +211,25 @@ fn lines(
 
 /// The rules of a whole library.
 pub(super) fn library_lines(lineage: &Lineage, values: &[PolicyValue]) -> Vec<RuleLine> {
-    lines(lineage, None, values, (Level::Library, lineage.library.id.0))
+    let names = |level, place| place_name(lineage, None, level, place);
+    lines(names, values, (Level::Library, lineage.library.id.0))
+}
+
+/// The rules of the consortium or of one of its groups.
+pub(super) fn wide_lines(consortium: &Consortium, place: WidePlace) -> Vec<RuleLine> {
+    let names = |level, _| name_above(consortium, place, level);
+    lines(names, &consortium.rules_of(place), (place.level(), place.id()))
+}
+
+/// What the consortium, or the group that is looked at, is called.
+pub(super) fn name_above(consortium: &Consortium, place: WidePlace, level: Level) -> String {
+    match (level, place) {
+        (Level::Consortium, _) => consortium.name.clone(),
+        (Level::Group, WidePlace::Group(id)) => {
+            consortium.group(id).map(|group| group.name.clone()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
 }
 
 async fn page(here: &Here, zone: Option<ZoneId>, kept: Kept) -> Result<Response, NoPage> {
@@ -227,7 +245,7 @@ async fn page(here: &Here, zone: Option<ZoneId>, kept: Kept) -> Result<Response,
     let model = Model {
         zones: plan.zones.iter().map(|zone| (zone.id.to_string(), zone.name.clone())).collect(),
         zone,
-        lines: lines(&lineage, Some(plan), &values, place),
+        lines: lines(|level, place| place_name(&lineage, Some(plan), level, place), &values, place),
         key: here.desk.state.store.new_key(),
     };
     let title = t!(here.desk.reader.texts, "places-tab-rules");

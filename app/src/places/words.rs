@@ -122,6 +122,7 @@ pub(crate) fn weekday(texts: Texts, weekday: u8) -> String {
 mod tests {
     use crate::i18n::exists;
     use plek_domain::error::Refusal;
+    use plek_domain::people::staff::keepers::KeeperRefused;
     use plek_domain::places::add_branch::BranchRefused;
     use plek_domain::places::add_library::AddLibraryRefused;
     use plek_domain::places::add_seats::AddSeatsRefused;
@@ -140,6 +141,7 @@ mod tests {
             ("undo-change", UndoRefused::CODES),
             ("place-seat", PlaceSeatRefused::CODES),
             ("set-rule", RuleRefused::CODES),
+            ("keeper", KeeperRefused::CODES),
         ];
         for (command, codes) in all {
             for code in codes {

@@ -23,6 +23,9 @@ pub enum Args {
         /// The library's name in addresses
         #[arg(long)]
         library: Slug,
+        /// They keep the consortium too: its groups, its libraries, the rules above those
+        #[arg(long)]
+        consortium: bool,
     },
 }
 
@@ -30,9 +33,10 @@ pub enum Args {
 pub async fn run(config: Config, args: Args) -> Result<ExitCode, Error> {
     let state = open(&config).await?;
     let store = state.database.store();
-    let Args::Create { email, name, library } = args;
+    let Args::Create { email, name, library, consortium } = args;
     let token = store.new_token();
-    let command = MakeAdmin { email, name, library, lang: "nl-BE".to_owned(), token: token.hash() };
+    let command =
+        MakeAdmin { email, name, library, keeps_consortium: consortium, lang: "nl-BE".to_owned(), token: token.hash() };
     let made = store.write(&Actor::Job("admin"), command, Key::Fresh).await;
     state.database.close().await;
     match made {

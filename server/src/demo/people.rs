@@ -80,6 +80,7 @@ pub fn people(content: &Content, clock: Timestamp, rng: &mut Rng) -> Vec<Person>
                 name: names::full_name(rng),
                 memberships: houses.memberships(rng),
                 posts: Vec::new(),
+                keeps_consortium: false,
             }
         })
         .collect();
@@ -107,37 +108,43 @@ impl Houses {
     /// Two in three study at the university, a quarter of them with a card of the city's library as well.
     fn memberships(&self, rng: &mut Rng) -> Vec<Membership> {
         let resident = |rng: &mut Rng| match rng.u8(..10) {
-            0 | 1 => "youth",
+            0 | 1 => "jongere",
             2 | 3 => "senior",
-            4 => "teacher",
-            _ => "adult",
+            4 => "leerkracht",
+            _ => "volwassene",
         };
         match rng.u8(..100) {
             0..=44 => vec![self.student()],
-            45..=59 => vec![self.student(), Self::forever(self.city, "adult")],
-            60..=62 => vec![self.student(), Self::forever(self.town, "adult")],
-            63..=66 => vec![Self::forever(self.university, "researcher")],
+            45..=59 => vec![self.student(), Self::forever(self.city, "volwassene")],
+            60..=62 => vec![self.student(), Self::forever(self.town, "volwassene")],
+            63..=66 => vec![Self::forever(self.university, "onderzoeker")],
             67..=92 => vec![Self::forever(self.city, resident(rng))],
             93..=97 => vec![Self::forever(self.town, resident(rng))],
-            _ => vec![Self::forever(self.town, resident(rng)), Self::forever(self.city, "adult")],
+            _ => vec![Self::forever(self.town, resident(rng)), Self::forever(self.city, "volwassene")],
         }
     }
 }
 
-/// The people of the demo bar and the university's administrator.
+/// The people of the demo bar and the university's administrator, who keeps the consortium too.
 fn named(houses: &Houses, content: &Content) -> Vec<Person> {
     let desk = content.branches.iter().find(|branch| branch.branch.library == houses.city).map(|b| b.branch.id);
     let reads = |group: &str| vec![Houses::forever(houses.city, group)];
     let works = |library, branch, role| vec![Post { library, branch, role }];
-    let person = |id, name: &str, memberships, posts| Person { id, name: name.to_owned(), memberships, posts };
-    let noor = vec![houses.student(), Houses::forever(houses.city, "adult")];
-    let els = vec![Houses::forever(houses.university, "staff")];
+    let person = |id, name: &str, memberships, posts| Person {
+        id,
+        name: name.to_owned(),
+        memberships,
+        posts,
+        keeps_consortium: id == ELS,
+    };
+    let noor = vec![houses.student(), Houses::forever(houses.city, "volwassene")];
+    let els = vec![Houses::forever(houses.university, "medewerker")];
     vec![
         person(NOOR, "Noor Vermeersch", noor, vec![]),
-        person(LEEN, "Leen De Wachter", reads("teacher"), vec![]),
-        person(KARIM, "Karim Benhaddou", reads("adult"), vec![]),
-        person(ANN, "Ann Schepers", reads("staff"), works(houses.city, desk, Role::Desk)),
-        person(BRAM, "Bram Cornelis", reads("staff"), works(houses.city, None, Role::Librarian)),
+        person(LEEN, "Leen De Wachter", reads("leerkracht"), vec![]),
+        person(KARIM, "Karim Benhaddou", reads("volwassene"), vec![]),
+        person(ANN, "Ann Schepers", reads("medewerker"), works(houses.city, desk, Role::Desk)),
+        person(BRAM, "Bram Cornelis", reads("medewerker"), works(houses.city, None, Role::Librarian)),
         person(ELS, "Els Vanhoutte", els, works(houses.university, None, Role::Admin)),
     ]
 }

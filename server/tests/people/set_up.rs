@@ -69,6 +69,7 @@ async fn an_empty_machine_is_set_up_once_on_one_page() {
     let people = get(&visitor, "/staff/bib-nieuw-zuid/people", &els).await.page.text();
     assert!(people.contains("els@bib.example") && people.contains("medewerker"), "{people}");
     assert_eq!(visitor.get("/bib-nieuw-zuid/seats").await.status, 200);
+    assert_eq!(get(&visitor, "/staff/consortium", &els).await.status, 200, "who founds it keeps it");
     // Once, and never again while somebody runs it; but for a while the same form leads to the same session.
     assert_eq!(cookie(&visitor.post(&second, &form).await), els);
     assert_eq!(visitor.get(&second).await.status, 404);
@@ -105,6 +106,7 @@ async fn a_house_that_is_locked_out_gets_an_admin_from_the_command_line() {
         email: "els@bib.example".parse().unwrap(),
         name: "Els".parse().unwrap(),
         library: library.parse().unwrap(),
+        keeps_consortium: false,
         lang: "nl-BE".to_owned(),
         token: token.hash(),
     };
@@ -118,5 +120,10 @@ async fn a_house_that_is_locked_out_gets_an_admin_from_the_command_line() {
     let els = cookie(&done);
     assert_eq!(get(&visitor, "/staff/een/people", &els).await.status, 200);
     assert_eq!(get(&visitor, "/staff/twee/people", &els).await.status, 404);
+    // The consortium is something else, and said apart.
+    assert_eq!(get(&visitor, "/staff/consortium", &els).await.status, 404);
+    let keeper = MakeAdmin { keeps_consortium: true, token: store.new_token().hash(), ..command("een") };
+    store.write(&JOB, keeper, Key::Fresh).await.unwrap();
+    assert_eq!(get(&visitor, "/staff/consortium", &els).await.status, 200);
     assert_eq!(visitor.post(&link, &Form::default().and("new-password", "stapel boeken 8")).await.status, 404);
 }

@@ -1,5 +1,7 @@
 //! Staff edit the house.
 
+mod consortium;
+
 use crate::support::{Answer, App, Client, Form, SEATS_PAGE, admin, day, new_key, other_admin, student};
 use plek_storage::testing::{DESK, LIBRARIAN, OTHER_LIBRARIAN, QUIET_ZONE, TestDatabase, WALK_IN_ZONE, ZONE, seat};
 

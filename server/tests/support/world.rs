@@ -13,7 +13,7 @@ use uuid::Uuid;
 /// The page on which seats of the first library are booked.
 pub const SEATS_PAGE: &str = "/een/seats";
 
-/// Who runs the first library.
+/// Who runs the first library, and keeps the consortium.
 pub fn admin() -> PersonId {
     member(2000)
 }
@@ -49,13 +49,15 @@ pub fn world() -> Content {
     let mut content = small_world();
     let member = |id, name: String| {
         let memberships = vec![Membership { library: LIBRARY, patron_group: "student".to_owned(), until: None }];
-        Person { id, name, memberships, posts: Vec::new() }
+        Person { id, name, memberships, posts: Vec::new(), keeps_consortium: false }
     };
     content.people.extend((0..STUDENTS).map(|number| member(student(number), format!("Student {number}"))));
     content.people.extend(named_people().map(|person| member(person.id, person.name.to_owned())));
     for (id, library) in [(admin(), LIBRARY), (other_admin(), OTHER_LIBRARY)] {
         let posts = vec![Post { library, branch: None, role: Role::Admin }];
-        content.people.push(Person { id, name: "Beheer".to_owned(), memberships: Vec::new(), posts });
+        let keeps_consortium = id == admin();
+        let (name, memberships) = ("Beheer".to_owned(), Vec::new());
+        content.people.push(Person { id, name, memberships, posts, keeps_consortium });
     }
     content.policy.push(PolicyValue {
         level: Level::Zone,

@@ -6,7 +6,7 @@ use plek_domain::access::Actor;
 use plek_domain::ids::{BookingId, ChangeId, LetterId};
 use plek_domain::notices::demo::{DemoFile, DemoLetter, KeepDemoLetter};
 use plek_domain::store::Key;
-use plek_storage::testing::{BRANCH, LIBRARY, OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
+use plek_storage::testing::{BRANCH, GROUP, LIBRARY, OTHER_LIBRARIAN, START, STRANGER, TestDatabase, ZONE, seat};
 use reqwest::{Method, RequestBuilder};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -68,7 +68,12 @@ pub(super) fn good_request(client: &Client, method: &str, path: &str) -> Option<
         ("POST", "/staff/{library}/retention") => {
             post("/staff/een/retention", &Form::default().and("kind", "booking").and("days", 30))
         }
-        ("GET", "/staff") => get(path),
+        ("GET", "/staff" | "/staff/consortium") => get(path),
+        ("POST", "/staff/consortium") => post(path, &Form::default().and("do", "add-group").and("group-name", "Zuid")),
+        ("GET", "/staff/consortium/{group}") => get(&format!("/staff/consortium/{GROUP}")),
+        ("POST", "/staff/consortium/{group}") => {
+            post(&format!("/staff/consortium/{GROUP}"), &Form::default().and("do", "name").and("name", "Noord"))
+        }
         ("GET", "/staff/{library}") => get("/staff/een"),
         ("POST", "/staff/{library}") => {
             let rule = Form::default().and("do", "rule").and("field", "max-minutes").and("value", 300);

@@ -13,19 +13,21 @@ pub struct Person {
     pub memberships: Vec<Membership>,
     /// Where they work.
     pub posts: Vec<Post>,
+    /// Whether they keep the consortium: its groups, its libraries, the rules above those.
+    pub keeps_consortium: bool,
 }
 
 impl Person {
     /// Whether the person works somewhere in a way that asks for more care when they sign in.
     #[must_use]
     pub fn is_staff(&self) -> bool {
-        self.posts.iter().any(|post| post.role.is_staff())
+        self.keeps_consortium || self.posts.iter().any(|post| post.role.is_staff())
     }
 
     /// Whether the person works in a library or a branch, and so has pages for that: the desk knows the members.
     #[must_use]
     pub fn works_somewhere(&self) -> bool {
-        self.posts.iter().any(|post| post.role.includes(Role::Desk))
+        self.keeps_consortium || self.posts.iter().any(|post| post.role.includes(Role::Desk))
     }
 
     /// Whether the person has a role that includes `role` at the branch, or at the whole library.

@@ -3,6 +3,8 @@
 #[cfg(feature = "server")]
 pub mod add_branch;
 #[cfg(feature = "server")]
+pub mod add_group;
+#[cfg(feature = "server")]
 pub mod add_library;
 #[cfg(feature = "server")]
 pub mod add_seats;
@@ -29,7 +31,11 @@ pub mod layout;
 #[cfg(feature = "server")]
 pub mod mark_seats;
 mod model;
+#[cfg(feature = "server")]
+pub mod name_place;
 mod networks;
+#[cfg(feature = "server")]
+pub mod open_library;
 #[cfg(feature = "server")]
 pub mod order_zones;
 #[cfg(feature = "server")]
@@ -53,7 +59,7 @@ pub mod week;
 
 pub use cloth::{Cloth, ClothError};
 pub use code::SeatCode;
-pub use house::{Lineage, StaffSeat};
+pub use house::{Consortium, Group, Lineage, StaffSeat, WidePlace};
 pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
 pub use networks::Networks;
 #[cfg(feature = "server")]

@@ -1,7 +1,10 @@
 //! What storage knows about places.
 
 use super::change::{BookingChange, MadeChange, MoveState, Told};
-use super::{Attributes, Branch, BranchPlan, Closure, Library, Lineage, Profile, Seat, SeatCode, StaffSeat, Zone};
+use super::{
+    Attributes, Branch, BranchPlan, Closure, Consortium, Library, Lineage, Profile, Seat, SeatCode, StaffSeat,
+    WidePlace, Zone,
+};
 use crate::error::StoreError;
 use crate::ids::{
     BookingId, BranchId, ChangeId, ClosureId, ConsortiumId, GroupId, LibraryId, PersonId, SeatId, ZoneId,
@@ -57,6 +60,10 @@ pub trait PlaceRepo: PlaceReads {
 pub trait HouseReads: Send {
     /// The library and what is above it; none when there is no such library.
     async fn lineage(&mut self, library: LibraryId) -> Result<Option<Lineage>, StoreError>;
+    /// The consortium, with its groups and what is set above libraries; none before anything was founded.
+    async fn consortium(&mut self) -> Result<Option<Consortium>, StoreError>;
+    /// All branches below a place, by id.
+    async fn branches_below(&mut self, place: WidePlace) -> Result<Vec<BranchId>, StoreError>;
     /// The first group there is: where a library is added while an installation has only one.
     async fn first_group(&mut self) -> Result<Option<GroupId>, StoreError>;
     /// The zones of all branches of a library.
@@ -89,6 +96,10 @@ pub trait HouseReads: Send {
 pub trait HouseRepo: HouseReads {
     /// Adds a consortium with its first group.
     async fn found(&mut self, consortium: (ConsortiumId, &str), group: (GroupId, &str)) -> Result<(), StoreError>;
+    /// Adds a group.
+    async fn add_group(&mut self, consortium: ConsortiumId, group: GroupId, name: &str) -> Result<(), StoreError>;
+    /// Gives a place above libraries a name; false when there is no such place.
+    async fn name_place(&mut self, place: WidePlace, name: &str) -> Result<bool, StoreError>;
     /// Adds a library; false when its address is taken.
     async fn add_library(&mut self, group: GroupId, library: &Library) -> Result<bool, StoreError>;
     /// Changes name and address of a library, and keeps the address that it had until now; false when the address is

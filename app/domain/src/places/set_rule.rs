@@ -1,8 +1,9 @@
-//! Set a rule of booking at a library, a branch or a zone, or give it back to the place above.
+//! Set a rule of booking at a place from the consortium down to a zone, or give it back to the place above.
 
+use super::add_library::AddLibrary;
 use super::common::{locks_of, plan_of, scope_of, still, trail_of};
 use super::describe_library::library_locks;
-use super::{BranchPlan, Lineage};
+use super::{BranchPlan, Lineage, WidePlace};
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
@@ -40,6 +41,17 @@ pub struct SetRule {
 pub struct SetLibraryRule {
     /// Which.
     pub library: LibraryId,
+    /// What about.
+    pub field: Field,
+    /// What is said; none = what the place above says.
+    pub said: Option<Said>,
+}
+
+/// Sets a rule for the whole consortium or for a group.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SetWideRule {
+    /// Where.
+    pub place: WidePlace,
     /// What about.
     pub field: Field,
     /// What is said; none = what the place above says.
@@ -183,6 +195,50 @@ impl Command for SetLibraryRule {
     fn trail(&self, _: &Self::Prepared, done: &RuleSet) -> Trail {
         Trail { library: Some(self.library), branch: None, object: Some(done.place) }
     }
+}
+
+impl Command for SetWideRule {
+    const NAME: &'static str = "set-wide-rule";
+    const ACTION: Action = Action::KeepConsortium;
+    type Prepared = Vec<BranchId>;
+    type Done = RuleSet;
+    type Refused = RuleRefused;
+
+    async fn prepare(&self, with: &mut Preparing<'_>) -> Result<Self::Prepared, Halt<RuleRefused>> {
+        Ok(with.store.read().await?.house().branches_below(self.place).await?)
+    }
+
+    fn scope(&self, _: &Self::Prepared) -> Scope {
+        Scope::INSTALLATION
+    }
+
+    /// Not the zones: of hundreds of libraries they would be thousands, and whoever books at that moment booked before
+    /// the rule came. The revisions are raised all the same, so the next one knows it.
+    fn locks(&self, branches: &Self::Prepared) -> Vec<LockKey> {
+        wide_locks(branches)
+    }
+
+    async fn run(&self, branches: &Self::Prepared, ctx: &mut Ctx<'_>) -> Result<RuleSet, Halt<RuleRefused>> {
+        let consortium = ctx.store().house().consortium().await?.ok_or(Halt::NotFound)?;
+        if !consortium.has(self.place) {
+            return Err(Halt::NotFound);
+        }
+        if ctx.store().house().branches_below(self.place).await? != *branches {
+            return Err(Halt::Stale);
+        }
+        let level = self.place.level();
+        judge(&consortium.rules_of(self.place), level, self.field, self.said).map_err(Halt::Refused)?;
+        write(ctx, branches, (level, self.place.id()), self.field, self.said).await
+    }
+
+    fn trail(&self, _: &Self::Prepared, done: &RuleSet) -> Trail {
+        Trail { library: None, branch: None, object: Some(done.place) }
+    }
+}
+
+/// What is locked by whoever changes what stands above these branches.
+pub(super) fn wide_locks(branches: &[BranchId]) -> Vec<LockKey> {
+    std::iter::once(AddLibrary::LOCK).chain(branches.iter().copied().map(LockKey::Branch)).collect()
 }
 
 #[cfg(test)]

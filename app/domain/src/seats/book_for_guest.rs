@@ -54,7 +54,7 @@ pub struct Prepared {
 
 enum Way {
     One(BookSeat, Box<PreparedSeat>),
-    Any(BookAnySeat, PreparedAny),
+    Any(BookAnySeat, Box<PreparedAny>),
 }
 
 impl Command for BookForGuest {
@@ -73,6 +73,7 @@ impl Command for BookForGuest {
             name: self.name.as_str().to_owned(),
             memberships: vec![membership],
             posts: Vec::new(),
+            keeps_consortium: false,
         };
         let Self { guest: person, branch, seat, zone, attributes, day, from, until: end, .. } = *self;
         let way = match seat {
@@ -84,7 +85,7 @@ impl Command for BookForGuest {
             None => {
                 let book = BookAnySeat { branch, zone, attributes, person, day, from, until: end };
                 let prepared = book.prepared(with, guest).await?;
-                Way::Any(book, prepared)
+                Way::Any(book, Box::new(prepared))
             }
         };
         Ok(Prepared { plan, until, way })

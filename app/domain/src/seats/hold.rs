@@ -35,7 +35,7 @@ pub const NOBODY: PersonId = PersonId(Uuid::nil());
 #[must_use]
 pub fn anybody(plan: &BranchPlan) -> Person {
     let member = Membership { library: plan.library.id, patron_group: String::new(), until: None };
-    Person { id: NOBODY, name: String::new(), memberships: vec![member], posts: Vec::new() }
+    Person { id: NOBODY, name: String::new(), memberships: vec![member], posts: Vec::new(), keeps_consortium: false }
 }
 
 /// Keeps a seat for ten minutes for whoever asks.

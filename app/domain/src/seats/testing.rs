@@ -63,7 +63,13 @@ pub fn value(level: Level, field: Field, value: i64, is_limit: bool) -> PolicyVa
 /// Somebody who is a member of the library until then.
 pub fn member(until: Option<Timestamp>) -> Person {
     let memberships = vec![Membership { library: library(0), patron_group: "student".into(), until }];
-    Person { id: PersonId(Uuid::from_u128(50)), name: "Anna".into(), memberships, posts: vec![] }
+    Person {
+        id: PersonId(Uuid::from_u128(50)),
+        name: "Anna".into(),
+        memberships,
+        posts: vec![],
+        keeps_consortium: false,
+    }
 }
 
 /// What a person booked at a library, in a zone, that no longer occupies a seat.

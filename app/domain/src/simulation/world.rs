@@ -149,6 +149,7 @@ fn people(rng: &mut Rng, plan: &BranchPlan, start: Timestamp) -> Vec<Person> {
         name,
         memberships: vec![member(until)],
         posts,
+        keeps_consortium: false,
     };
     let post = |branch, role| Post { library: plan.library.id, branch, role };
     let mut people = vec![

@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::Response;
+use plek_domain::error::Refusal;
 use plek_domain::people::own::erase::EraseMyself;
 use plek_domain::store::{Key, WriteError};
 
@@ -49,8 +50,8 @@ pub(crate) async fn erase(State(state): State<AppState>, posted: Posted) -> Resu
             }
             Ok(response)
         }
-        Err(WriteError::Refused(_)) => {
-            let problem = t!(texts, "erase-myself-refused-last-admin");
+        Err(WriteError::Refused(rule)) => {
+            let problem = texts.get(&format!("erase-myself-refused-{}", rule.code()));
             Ok(answer(visitor, &state, refused, Some(problem)).await)
         }
         Err(error) => Err(NoPage::of_write(&visitor.reader, error)),

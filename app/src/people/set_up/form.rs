@@ -40,13 +40,6 @@ impl SetUpForm {
             ("", None) => None,
             _ => errors.required(raw, "slug", |text| text.parse::<Slug>().ok()),
         };
-        let slug = slug.filter(|slug| {
-            let free = !crate::people::RESERVED.contains(&slug.as_str());
-            if !free {
-                errors.add("slug", FieldProblem::Unreadable);
-            }
-            free
-        });
         let consortium = match raw.one("consortium") {
             "" => library.clone(),
             _ => line(&mut errors, "consortium"),

@@ -7,6 +7,7 @@ mod people;
 mod retention;
 
 pub(super) use audit::show as show_audit;
+pub(crate) use pages::audit_lines;
 pub(super) use people::{change as change_people, show as show_people};
 pub(super) use retention::{change as change_retention, show as show_retention};
 

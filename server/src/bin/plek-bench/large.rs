@@ -44,7 +44,13 @@ pub fn with(mut content: Content, now: Timestamp) -> Content {
         seats.push(Seat { id: seat, zone, label: format!("A{}", nth + 1), attributes, column, row });
         let membership = Membership { library: library.id, patron_group: "student".to_owned(), until: None };
         let memberships = vec![membership];
-        content.people.push(Person { id: person, name: format!("Lezer {nth}"), memberships, posts: Vec::new() });
+        content.people.push(Person {
+            id: person,
+            name: format!("Lezer {nth}"),
+            memberships,
+            posts: Vec::new(),
+            keeps_consortium: false,
+        });
         // Every other seat from 8 on, the others from 10 on: at any time some are taken, and some are not.
         for block in 0..EACH {
             let from = day.plus_seconds((8 + 2 * (nth % 2) + 2 * block) * HOUR);

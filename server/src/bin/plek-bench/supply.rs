@@ -288,8 +288,13 @@ fn slots(plan: &BranchPlan, now: Timestamp, days: usize) -> Vec<Slot> {
 /// The zones in which a member may book a period, if a seat is free; without those that keep a buffer.
 fn open_zones(plan: &BranchPlan, now: Timestamp, period: Period) -> HashSet<ZoneId> {
     let membership = Membership { library: plan.library.id, patron_group: "student".to_owned(), until: None };
-    let member =
-        Person { id: PersonId(Uuid::nil()), name: String::new(), memberships: vec![membership], posts: Vec::new() };
+    let member = Person {
+        id: PersonId(Uuid::nil()),
+        name: String::new(),
+        memberships: vec![membership],
+        posts: Vec::new(),
+        keeps_consortium: false,
+    };
     let allows = |zone: ZoneId| {
         let terms = judge(period, &Facts::gather(plan, zone, &member, &[], now, period));
         terms.is_ok_and(|terms| terms.held == period)

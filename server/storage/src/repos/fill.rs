@@ -152,11 +152,12 @@ fn code_of(seat: &Seat) -> SeatCode {
 
 async fn people(connection: &mut Connection, content: &Content) -> Result<(), StoreError> {
     let emails: HashMap<PersonId, &EmailAddress> = content.emails.iter().map(|(id, email)| (*id, email)).collect();
-    let into = "INSERT INTO person (id, name, name_key, email, email_key) ";
-    insert(connection, into, 5, &content.people, |row, person| {
+    let into = "INSERT INTO person (id, name, name_key, email, email_key, keeps_consortium) ";
+    insert(connection, into, 6, &content.people, |row, person| {
         let email = emails.get(&person.id);
         row.push_bind(person.id).push_bind(person.name.clone()).push_bind(fold(&person.name));
         row.push_bind(email.map(|email| email.as_str().to_owned())).push_bind(email.map(|email| email.key()));
+        row.push_bind(person.keeps_consortium);
     })
     .await?;
     let members: Vec<_> = content

@@ -6,9 +6,10 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::{
     BookingId, BranchId, ChangeId, ConsortiumId, GroupId, LetterId, LibraryId, PersonId, SeatId, ZoneId,
 };
+use plek_domain::people::fold;
 use plek_domain::places::change::{BookingChange, HouseChange, MadeChange, MoveState, Told};
 use plek_domain::places::repo::HouseReads;
-use plek_domain::places::{Attributes, Library, Lineage, Seat, SeatCode, StaffSeat};
+use plek_domain::places::{Attributes, Consortium, Group, Library, Lineage, Seat, SeatCode, StaffSeat, WidePlace};
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::seats::{Booking, Status};
 use plek_domain::text::Slug;
@@ -25,6 +26,25 @@ struct LineageRow {
     group_name: String,
     consortium_id: ConsortiumId,
     consortium_name: String,
+}
+
+/// A group beside each of its libraries.
+#[derive(sqlx::FromRow)]
+struct GroupRow {
+    group_id: GroupId,
+    group_name: String,
+    id: Option<LibraryId>,
+    slug: Option<Slug>,
+    name: Option<String>,
+}
+
+/// Place, level, field, value and whether it is a limit, as stored.
+type RuleRow = (Uuid, String, String, i64, bool);
+
+fn rule((place, level, field, value, is_limit): RuleRow) -> Result<PolicyValue, StoreError> {
+    let level = Level::from_code(&level).ok_or_else(|| inconsistent("unknown level of a policy value"))?;
+    let field = Field::from_code(&field).ok_or_else(|| inconsistent("unknown field of a policy value"))?;
+    Ok(PolicyValue { level, place, field, value, is_limit })
 }
 
 #[derive(sqlx::FromRow)]
@@ -95,6 +115,57 @@ impl HouseReads for Conn {
         }))
     }
 
+    async fn consortium(&mut self) -> Result<Option<Consortium>, StoreError> {
+        let found: Option<(ConsortiumId, String)> =
+            sqlx::query_as::<Db, _>(sql!("SELECT id, name FROM consortium ORDER BY id LIMIT 1"))
+                .fetch_optional(self.live()?)
+                .await
+                .map_err(store_error)?;
+        let Some((id, name)) = found else { return Ok(None) };
+        let rows: Vec<GroupRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT library_group.id AS group_id, library_group.name AS group_name, library.id, library.slug,
+                    library.name
+             FROM library_group LEFT JOIN library ON library.group_id = library_group.id
+             WHERE library_group.consortium_id = $1 ORDER BY library_group.id, library.id"
+        ))
+        .bind(id)
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        let mut groups: Vec<Group> = Vec::new();
+        for GroupRow { group_id, group_name, id, slug, name } in rows {
+            if groups.last().is_none_or(|group| group.id != group_id) {
+                groups.push(Group { id: group_id, name: group_name, libraries: Vec::new() });
+            }
+            if let (Some(id), Some(slug), Some(name), Some(group)) = (id, slug, name, groups.last_mut()) {
+                group.libraries.push(Library { id, slug, name });
+            }
+        }
+        groups.sort_by_cached_key(|group| fold(&group.name));
+        groups.iter_mut().for_each(|group| group.libraries.sort_by_cached_key(|library| fold(&library.name)));
+        let rules: Vec<RuleRow> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT place_id, level, field, value, is_limit FROM policy_value WHERE level IN ('consortium', 'group')"
+        ))
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        let rules = rules.into_iter().map(rule).collect::<Result<_, _>>()?;
+        Ok(Some(Consortium { id, name, groups, rules }))
+    }
+
+    async fn branches_below(&mut self, place: WidePlace) -> Result<Vec<BranchId>, StoreError> {
+        sqlx::query_scalar::<Db, BranchId>(sql!(
+            "SELECT branch.id FROM branch
+             JOIN library ON library.id = branch.library_id
+             JOIN library_group ON library_group.id = library.group_id
+             WHERE library_group.id = $1 OR library_group.consortium_id = $1 ORDER BY branch.id"
+        ))
+        .bind(place.id())
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
     async fn first_group(&mut self) -> Result<Option<GroupId>, StoreError> {
         sqlx::query_scalar::<Db, GroupId>(sql!("SELECT id FROM library_group ORDER BY id LIMIT 1"))
             .fetch_optional(self.live()?)
@@ -145,7 +216,7 @@ impl HouseReads for Conn {
     }
 
     async fn library_rules(&mut self, library: LibraryId) -> Result<Vec<PolicyValue>, StoreError> {
-        let rows: Vec<(Uuid, String, String, i64, bool)> = sqlx::query_as::<Db, _>(sql!(
+        let rows: Vec<RuleRow> = sqlx::query_as::<Db, _>(sql!(
             "SELECT policy_value.place_id, policy_value.level, policy_value.field, policy_value.value,
                     policy_value.is_limit
              FROM library
@@ -158,12 +229,7 @@ impl HouseReads for Conn {
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;
-        let value = |(place, level, field, value, is_limit): (_, String, String, _, _)| {
-            let level = Level::from_code(&level).ok_or_else(|| inconsistent("unknown level of a policy value"))?;
-            let field = Field::from_code(&field).ok_or_else(|| inconsistent("unknown field of a policy value"))?;
-            Ok(PolicyValue { level, place, field, value, is_limit })
-        };
-        rows.into_iter().map(value).collect()
+        rows.into_iter().map(rule).collect()
     }
 
     async fn bookings_within(

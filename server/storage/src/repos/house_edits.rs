@@ -6,7 +6,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::{BookingId, BranchId, ChangeId, ClosureId, ConsortiumId, GroupId, SeatId, ZoneId};
 use plek_domain::places::change::{BookingChange, HouseChange, MadeChange, MoveState};
 use plek_domain::places::repo::HouseRepo;
-use plek_domain::places::{Attributes, Branch, Library, Seat, SeatCode, Zone};
+use plek_domain::places::{Attributes, Branch, Library, Seat, SeatCode, WidePlace, Zone};
 use plek_domain::policy::{Field, PolicyValue};
 use plek_domain::seats::Status;
 use plek_domain::time::{Hours, OpeningException, Timestamp};
@@ -30,8 +30,20 @@ impl HouseRepo for Conn {
     ) -> Result<(), StoreError> {
         let insert = sqlx::query::<Db>(sql!("INSERT INTO consortium (id, name) VALUES ($1, $2)"));
         self.change(insert.bind(consortium).bind(consortium_name)).await?;
+        self.add_group(consortium, group, group_name).await
+    }
+
+    async fn add_group(&mut self, consortium: ConsortiumId, group: GroupId, name: &str) -> Result<(), StoreError> {
         let insert = sqlx::query::<Db>(sql!("INSERT INTO library_group (id, consortium_id, name) VALUES ($1, $2, $3)"));
-        self.change(insert.bind(group).bind(consortium).bind(group_name)).await.map(drop)
+        self.change(insert.bind(group).bind(consortium).bind(name)).await.map(drop)
+    }
+
+    async fn name_place(&mut self, place: WidePlace, name: &str) -> Result<bool, StoreError> {
+        let update = match place {
+            WidePlace::Consortium(_) => sqlx::query::<Db>(sql!("UPDATE consortium SET name = $2 WHERE id = $1")),
+            WidePlace::Group(_) => sqlx::query::<Db>(sql!("UPDATE library_group SET name = $2 WHERE id = $1")),
+        };
+        Ok(self.change(update.bind(place.id()).bind(name)).await? == 1)
     }
 
     async fn add_library(&mut self, group: GroupId, library: &Library) -> Result<bool, StoreError> {
@@ -42,7 +54,15 @@ impl HouseRepo for Conn {
         .bind(group)
         .bind(&library.slug)
         .bind(&library.name);
-        Ok(self.change(insert).await? == 1)
+        if self.change(insert).await? == 0 {
+            return Ok(false);
+        }
+        // Each plan of the group knows its libraries: minutes of a week may be counted over all of them.
+        self.revisions.clear();
+        let raise = sqlx::query::<Db>(sql!(
+            "UPDATE branch SET revision = revision + 1 WHERE library_id IN (SELECT id FROM library WHERE group_id = $1)"
+        ));
+        self.change(raise.bind(group)).await.map(|_| true)
     }
 
     async fn describe_library(&mut self, library: &Library, now: Timestamp) -> Result<bool, StoreError> {

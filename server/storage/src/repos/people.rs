@@ -12,6 +12,7 @@ use plek_domain::time::Timestamp;
 #[derive(sqlx::FromRow)]
 struct PersonRow {
     name: String,
+    keeps_consortium: bool,
     member_library: Option<LibraryId>,
     patron_group: Option<String>,
     member_until: Option<Timestamp>,
@@ -24,7 +25,7 @@ struct PersonRow {
 impl PeopleReads for Conn {
     async fn person(&mut self, id: PersonId) -> Result<Option<Person>, StoreError> {
         let rows: Vec<PersonRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT person.name, membership.library_id AS member_library, membership.patron_group,
+            "SELECT person.name, person.keeps_consortium, membership.library_id AS member_library, membership.patron_group,
                     membership.ends_at AS member_until, post.library_id AS post_library,
                     post.branch_id AS post_branch, post.role
              FROM person
@@ -38,10 +39,11 @@ impl PeopleReads for Conn {
         .await
         .map_err(store_error)?;
         let Some(first) = rows.first() else { return Ok(None) };
-        let mut person = Person { id, name: first.name.clone(), memberships: Vec::new(), posts: Vec::new() };
+        let PersonRow { name, keeps_consortium, .. } = first;
+        let (name, keeps_consortium) = (name.clone(), *keeps_consortium);
+        let mut person = Person { id, name, memberships: Vec::new(), posts: Vec::new(), keeps_consortium };
         for row in rows {
-            let PersonRow { name: _, member_library, patron_group, member_until, post_library, post_branch, role } =
-                row;
+            let PersonRow { member_library, patron_group, member_until, post_library, post_branch, role, .. } = row;
             if let (Some(library), Some(patron_group)) = (member_library, patron_group) {
                 let membership = Membership { library, patron_group, until: member_until };
                 if !person.memberships.contains(&membership) {

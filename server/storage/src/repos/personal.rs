@@ -107,7 +107,7 @@ impl PersonalRepo for Conn {
         }
         self.change(sqlx::query::<Db>(sql!(
             "UPDATE person SET name = '', name_key = '', email = NULL, email_key = NULL, password = NULL, lang = 'nl-BE',
-                               created_at = $2, erased_at = $2 WHERE id = $1"
+                               created_at = $2, erased_at = $2, keeps_consortium = FALSE WHERE id = $1"
         ))
         .bind(person)
         .bind(now)).await?;

@@ -4,9 +4,10 @@ use crate::sql::sql;
 use async_trait::async_trait;
 use plek_domain::error::StoreError;
 use plek_domain::ids::{BranchId, LibraryId, PersonId};
-use plek_domain::people::staff::{AuditLine, Colleague, Member, StaffReads, StaffRepo};
+use plek_domain::people::staff::{AuditLine, Colleague, Keeper, Member, StaffReads, StaffRepo};
 use plek_domain::people::{EmailAddress, Post, Role};
 use plek_domain::time::Timestamp;
+use sqlx::QueryBuilder;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -79,6 +80,16 @@ impl StaffReads for Conn {
         rows.into_iter().map(colleague).collect()
     }
 
+    async fn keepers(&mut self) -> Result<Vec<Keeper>, StoreError> {
+        let rows: Vec<(PersonId, String, Option<EmailAddress>)> = sqlx::query_as::<Db, _>(sql!(
+            "SELECT id, name, email FROM person WHERE keeps_consortium ORDER BY name_key, id"
+        ))
+        .fetch_all(self.live()?)
+        .await
+        .map_err(store_error)?;
+        Ok(rows.into_iter().map(|(person, name, email)| Keeper { person, name, email }).collect())
+    }
+
     async fn members(&mut self, library: LibraryId, search: &str, limit: u32) -> Result<Vec<Member>, StoreError> {
         self.members_after(self.as_of, library, search, limit).await
     }
@@ -94,7 +105,7 @@ impl StaffReads for Conn {
         actor: Option<Uuid>,
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError> {
-        let rows: Vec<(Timestamp, String, Uuid, Option<String>, String)> = sqlx::query_as::<Db, _>(sql!(
+        let rows: Vec<AuditRow> = sqlx::query_as::<Db, _>(sql!(
             "SELECT audit_entry.at, audit_entry.actor_kind, audit_entry.actor_id, person.name, audit_entry.command
              FROM audit_entry LEFT JOIN person ON person.id = audit_entry.actor_id
              WHERE audit_entry.library_id = $1 AND audit_entry.at >= $2 AND ($3 = 0 OR audit_entry.actor_id = $4)
@@ -108,12 +119,30 @@ impl StaffReads for Conn {
         .fetch_all(self.live()?)
         .await
         .map_err(store_error)?;
-        let line = |(at, kind, actor, name, command): (_, _, _, Option<String>, _)| {
-            let name = name.filter(|name| !name.is_empty());
-            AuditLine { at, kind, actor, name, command }
-        };
-        Ok(rows.into_iter().map(line).collect())
+        Ok(rows.into_iter().map(audit_line).collect())
     }
+
+    async fn audit_above(&mut self, commands: &[&'static str], limit: u32) -> Result<Vec<AuditLine>, StoreError> {
+        let mut select = QueryBuilder::<Db>::new(
+            "SELECT audit_entry.at, audit_entry.actor_kind, audit_entry.actor_id, person.name, audit_entry.command
+             FROM audit_entry LEFT JOIN person ON person.id = audit_entry.actor_id
+             WHERE audit_entry.library_id IS NULL AND audit_entry.command IN (",
+        );
+        let mut names = select.separated(", ");
+        commands.iter().for_each(|command| {
+            names.push_bind(*command);
+        });
+        select.push(") ORDER BY audit_entry.at DESC, audit_entry.id DESC LIMIT ").push_bind(i64::from(limit));
+        let rows: Vec<AuditRow> = select.build_query_as().fetch_all(self.live()?).await.map_err(store_error)?;
+        Ok(rows.into_iter().map(audit_line).collect())
+    }
+}
+
+/// When, kind of actor, who, their name, and the command.
+type AuditRow = (Timestamp, String, Uuid, Option<String>, String);
+
+fn audit_line((at, kind, actor, name, command): AuditRow) -> AuditLine {
+    AuditLine { at, kind, actor, name: name.filter(|name| !name.is_empty()), command }
 }
 
 #[async_trait]
@@ -133,6 +162,12 @@ impl StaffRepo for Conn {
             )
             .await?;
         Ok(given == 1)
+    }
+
+    async fn keep_consortium(&mut self, person: PersonId, keeps: bool) -> Result<bool, StoreError> {
+        let keep =
+            sqlx::query::<Db>(sql!("UPDATE person SET keeps_consortium = $2 WHERE id = $1 AND keeps_consortium <> $2"));
+        Ok(self.change(keep.bind(person).bind(keeps)).await? == 1)
     }
 
     async fn take(&mut self, person: PersonId, post: &Post) -> Result<bool, StoreError> {

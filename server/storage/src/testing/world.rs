@@ -155,7 +155,8 @@ fn branch(
 fn people() -> Vec<Person> {
     let membership = |library| Membership { library, patron_group: "student".to_owned(), until: None };
     let post = |library, branch, role| vec![Post { library, branch, role }];
-    let person = |id, name: String, memberships, posts| Person { id, name, memberships, posts };
+    let person =
+        |id, name: String, memberships, posts| Person { id, name, memberships, posts, keeps_consortium: false };
     let mut people: Vec<Person> = (0..MEMBERS)
         .map(|number| person(member(number), format!("Lid {number} 🦉"), vec![membership(LIBRARY)], vec![]))
         .collect();

@@ -1,17 +1,18 @@
 //! Accounts, sessions, codes, posts, and what becomes of it all.
 
-use crate::support::{answers, book, day, filled, hours, insert, row, rows};
+use crate::support::{answers, book, day, filled, hours, insert, refusal, row, rows};
 use plek_domain::access::Actor;
 use plek_domain::ids::{BookingId, PersonId, SignInId};
 use plek_domain::keys::{Purpose, REPLACE_AFTER, believed};
 use plek_domain::people::borrow::BorrowPerson;
-use plek_domain::people::own::erase::EraseMyself;
+use plek_domain::people::own::erase::{EraseMyself, EraseRefused};
 use plek_domain::people::sessions::{NoteSession, recognise};
 use plek_domain::people::sign_in::ask::{AskForCode, CodeAsked};
 use plek_domain::people::sign_in::check::{CheckCode, Checked, Proof};
 use plek_domain::people::sign_in::{Place, code};
+use plek_domain::people::staff::keepers::{GiveConsortium, KeeperRefused, TakeConsortium};
 use plek_domain::people::staff::posts::{GivePost, PostRefused, TakePost};
-use plek_domain::people::{Person, Post, Role, TokenHash};
+use plek_domain::people::{EmailAddress, Person, Post, Role, TokenHash};
 use plek_domain::places::Attributes;
 use plek_domain::retention::{Retain, SetRetention};
 use plek_domain::seats::book_for_guest::BookForGuest;
@@ -27,6 +28,7 @@ crate::cases!(
     instances_count_tries_together_and_agree_on_keys,
     a_session_is_its_tokens_and_ends_with_its_person,
     of_two_admins_who_dismiss_each_other_one_stays,
+    of_two_who_keep_the_consortium_one_always_does,
     no_table_remembers_who_was_erased,
     what_is_past_its_time_goes_by_each_librarys_own_days,
     guests_are_erased_when_their_time_is_over,
@@ -135,7 +137,13 @@ async fn a_session_is_its_tokens_and_ends_with_its_person(database: &TestDatabas
 
 fn admin(person: PersonId) -> Actor {
     let posts = vec![Post { library: LIBRARY, branch: None, role: Role::Admin }];
-    Actor::Person(Box::new(Person { id: person, name: String::new(), memberships: vec![], posts }))
+    Actor::Person(Box::new(Person {
+        id: person,
+        name: String::new(),
+        memberships: vec![],
+        posts,
+        keeps_consortium: false,
+    }))
 }
 
 async fn of_two_admins_who_dismiss_each_other_one_stays(database: &TestDatabase) {
@@ -160,6 +168,45 @@ async fn of_two_admins_who_dismiss_each_other_one_stays(database: &TestDatabase)
     let left = reads.staff().colleagues(LIBRARY).await.unwrap();
     assert_eq!(left.iter().filter(|colleague| colleague.role == Role::Admin).count(), 1);
     assert!(reads.staff().colleagues(OTHER_LIBRARY).await.unwrap().iter().all(|c| c.role != Role::Admin));
+}
+
+async fn of_two_who_keep_the_consortium_one_always_does(database: &TestDatabase) {
+    let (one, two) = (filled(database).await, database.instance().await);
+    let keeper = |id| {
+        let (name, memberships, posts) = (String::new(), vec![], vec![]);
+        Actor::Person(Box::new(Person { id, name, memberships, posts, keeps_consortium: true }))
+    };
+    let lang = || "nl-BE".to_owned();
+    let emails = ["a@bib.example", "b@bib.example"].map(|email| email.parse::<EmailAddress>().unwrap());
+    let give = |email: &EmailAddress| GiveConsortium { email: email.clone() };
+    let unknown = one.store().write(&keeper(member(0)), give(&emails[0]), Key::Fresh).await;
+    assert_eq!(refusal(unknown), KeeperRefused::NoColleague);
+    for email in &emails {
+        let post = GivePost { library: LIBRARY, branch: None, role: Role::Admin, email: email.clone(), lang: lang() };
+        one.store().write(&admin(member(0)), post, Key::Fresh).await.unwrap();
+        one.store().write(&keeper(member(0)), give(email), Key::Fresh).await.unwrap();
+    }
+    let mut reads = one.store().read().await.unwrap();
+    let keepers: Vec<PersonId> =
+        reads.staff().keepers().await.unwrap().into_iter().map(|keeper| keeper.person).collect();
+    assert_eq!(keepers.len(), 2);
+    let mut taking = Vec::new();
+    for (store, by, person) in [(one.store(), keepers[0], keepers[1]), (two.store(), keepers[1], keepers[0])] {
+        let by = keeper(by);
+        taking.push(tokio::spawn(async move { store.write(&by, TakeConsortium { person }, Key::Fresh).await }));
+    }
+    let taken = answers(taking).await;
+    assert_eq!(taken.iter().filter(|answer| answer.is_ok()).count(), 1);
+    assert!(taken.iter().any(|answer| matches!(answer, Err(WriteError::Refused(KeeperRefused::LastKeeper)))));
+    let left = reads.staff().keepers().await.unwrap();
+    let [last] = left.as_slice() else { panic!("{left:?}") };
+    // Nor may the last one go altogether, though the library has another admin.
+    let own = one.store().write(&keeper(last.person), EraseMyself { person: last.person }, Key::Fresh).await;
+    assert_eq!(refusal(own), EraseRefused::LastKeeper);
+    let log = reads.staff().audit_above(&["give-consortium", "take-consortium"], 10).await.unwrap();
+    let done: Vec<&str> = log.iter().map(|line| line.command.as_str()).collect();
+    assert_eq!(done, ["take-consortium", "give-consortium", "give-consortium"]);
+    assert_eq!(reads.staff().audit_above(&["give-consortium"], 1).await.unwrap().len(), 1);
 }
 
 async fn no_table_remembers_who_was_erased(database: &TestDatabase) {

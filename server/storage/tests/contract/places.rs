@@ -2,9 +2,10 @@
 
 use crate::support::{book, day, filled, refusal, rows};
 use plek_domain::access::Actor;
-use plek_domain::ids::{LibraryId, SeatId};
+use plek_domain::ids::{GroupId, LibraryId, SeatId};
 use plek_domain::people::{Person, Post, Role};
 use plek_domain::places::add_branch::{AddBranch, BranchRefused};
+use plek_domain::places::add_group::AddGroup;
 use plek_domain::places::add_library::{AddLibrary, AddLibraryRefused};
 use plek_domain::places::add_seats::{AddSeats, AddSeatsRefused};
 use plek_domain::places::add_zone::AddZone;
@@ -16,12 +17,14 @@ use plek_domain::places::describe_library::DescribeLibrary;
 use plek_domain::places::describe_zone::DescribeZone;
 use plek_domain::places::layout::read_list;
 use plek_domain::places::mark_seats::MarkSeats;
+use plek_domain::places::name_place::NamePlace;
+use plek_domain::places::open_library::OpenLibrary;
 use plek_domain::places::order_zones::OrderZones;
 use plek_domain::places::place_seat::{PlaceSeat, PlaceSeatRefused};
 use plek_domain::places::remove_seats::{RemoveSeats, RemoveSeatsRefused};
 use plek_domain::places::remove_zone::{RemoveZone, RemoveZoneRefused};
-use plek_domain::places::set_rule::{RuleRefused, Said, SetLibraryRule, SetRule};
-use plek_domain::places::{Attributes, BookingMode, SeatCode};
+use plek_domain::places::set_rule::{RuleRefused, Said, SetLibraryRule, SetRule, SetWideRule};
+use plek_domain::places::{Attributes, BookingMode, SeatCode, WidePlace};
 use plek_domain::policy::{Field, Level};
 use plek_domain::store::{Key, Store, WriteError};
 use plek_domain::text::Slug;
@@ -40,13 +43,26 @@ crate::cases!(
     seats_and_zones_that_were_booked_stay,
     hours_and_days_are_replaced,
     rules_are_set_within_limits_and_given_back,
+    rules_above_libraries_reach_every_branch_below,
     only_those_who_run_it_change_a_house,
 );
 
 /// The admin of a library.
 pub fn admin(library: LibraryId) -> Actor {
     let posts = vec![Post { library, branch: None, role: Role::Admin }];
-    Actor::Person(Box::new(Person { id: LIBRARIAN, name: "Els".to_owned(), memberships: vec![], posts }))
+    Actor::Person(Box::new(Person {
+        id: LIBRARIAN,
+        name: "Els".to_owned(),
+        memberships: vec![],
+        posts,
+        keeps_consortium: false,
+    }))
+}
+
+/// Who keeps the consortium and works nowhere.
+fn keeper() -> Actor {
+    let (name, memberships, posts) = ("Els".to_owned(), vec![], vec![]);
+    Actor::Person(Box::new(Person { id: LIBRARIAN, name, memberships, posts, keeps_consortium: true }))
 }
 
 /// Makes a change as it was shown.
@@ -250,6 +266,55 @@ async fn rules_are_set_within_limits_and_given_back(database: &TestDatabase) {
     assert!(left.iter().all(|value| value.field != Field::MaxMinutes), "{left:?}");
     let lineage = store.read().await.unwrap().house().lineage(LIBRARY).await.unwrap().unwrap();
     assert_eq!((lineage.consortium.0, lineage.group.0), (CONSORTIUM, GROUP));
+}
+
+async fn rules_above_libraries_reach_every_branch_below(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let keeper = keeper();
+    let said = |value, is_limit| Some(Said { value, is_limit });
+    let rule = |place, said| SetWideRule { place, field: Field::MaxMinutes, said };
+    let (all, group) = (WidePlace::Consortium(CONSORTIUM), WidePlace::Group(GROUP));
+    let before = store.plan(BRANCH).await.unwrap().unwrap().revision;
+    store.write(&keeper, rule(all, said(240, true)), Key::Fresh).await.unwrap();
+    let beyond = RuleRefused::BeyondLimit { level: Level::Consortium, place: CONSORTIUM.0, limit: 240 };
+    assert_eq!(refusal(store.write(&keeper, rule(group, said(300, false)), Key::Fresh).await), beyond);
+    store.write(&keeper, rule(group, said(180, false)), Key::Fresh).await.unwrap();
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert_eq!((plan.policy_of(ZONE).max_minutes.value, plan.revision), (180, before + 2));
+    // A group of its own, whose libraries none of that reaches until they hang below it.
+    let added = store.write(&keeper, AddGroup { name: "Zuid".parse().unwrap() }, Key::Fresh).await.unwrap().group;
+    let elsewhere = WidePlace::Group(added);
+    store.write(&keeper, rule(elsewhere, said(60, false)), Key::Fresh).await.unwrap();
+    assert_eq!(store.plan(BRANCH).await.unwrap().unwrap().revision, before + 2);
+    let line = |text: &str| text.parse().unwrap();
+    let open =
+        |slug: &str| OpenLibrary { group: added, name: line("Drie"), slug: slug.parse().unwrap(), person: LIBRARIAN };
+    assert_eq!(refusal(store.write(&keeper, open("een"), Key::Fresh).await), AddLibraryRefused::AddressTaken);
+    let opened = store.write(&keeper, open("drie"), Key::Fresh).await.unwrap().library;
+    // Beside others, it is one of those over which their group counts.
+    let beside = OpenLibrary { group: GROUP, ..open("vijf") };
+    let beside = store.write(&keeper, beside, Key::Fresh).await.unwrap().library;
+    let plan = store.plan(BRANCH).await.unwrap().unwrap();
+    assert!(plan.group.contains(&beside) && plan.revision == before + 3, "{plan:?}");
+    let theirs = store.read().await.unwrap().people().person(LIBRARIAN).await.unwrap().unwrap();
+    assert!(theirs.works_at(opened, None, Role::Admin));
+    let branch = store.write(&admin(opened), add_branch(opened, "zuid"), Key::Fresh).await.unwrap().branch;
+    let below = async |place| store.read().await.unwrap().house().branches_below(place).await.unwrap();
+    assert_eq!(below(elsewhere).await, [branch]);
+    assert!(below(all).await.contains(&branch) && below(all).await.contains(&BRANCH));
+    store.write(&keeper, NamePlace { place: elsewhere, name: line("Aan zee") }, Key::Fresh).await.unwrap();
+    let consortium = store.read().await.unwrap().house().consortium().await.unwrap().unwrap();
+    let names: Vec<&str> = consortium.groups.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(names, ["Aan zee", "Groep Noord"]);
+    assert_eq!(consortium.rules_of(elsewhere).iter().map(|value| value.value).collect::<Vec<_>>().len(), 2);
+    // Whoever does not keep the consortium is told that there is none; nobody opens one for somebody else.
+    let boss = admin(LIBRARY);
+    assert!(matches!(store.write(&boss, rule(all, None), Key::Fresh).await, Err(WriteError::NotFound)));
+    assert!(matches!(store.write(&boss, open("vier"), Key::Fresh).await, Err(WriteError::NotFound)));
+    let other = OpenLibrary { person: DESK, ..open("vier") };
+    assert!(matches!(store.write(&keeper, other, Key::Fresh).await, Err(WriteError::NotFound)));
+    let nowhere = WidePlace::Group(GroupId(LIBRARY.0));
+    assert!(matches!(store.write(&keeper, rule(nowhere, None), Key::Fresh).await, Err(WriteError::NotFound)));
 }
 
 async fn only_those_who_run_it_change_a_house(database: &TestDatabase) {

@@ -20,7 +20,13 @@ crate::cases!(
 /// Somebody who runs a library.
 fn admin(library: LibraryId) -> Actor {
     let posts = vec![Post { library, branch: None, role: Role::Admin }];
-    Actor::Person(Box::new(Person { id: LIBRARIAN, name: "Els".to_owned(), memberships: vec![], posts }))
+    Actor::Person(Box::new(Person {
+        id: LIBRARIAN,
+        name: "Els".to_owned(),
+        memberships: vec![],
+        posts,
+        keeps_consortium: false,
+    }))
 }
 
 fn full() -> Profile {

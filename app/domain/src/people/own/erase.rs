@@ -54,13 +54,16 @@ pub struct Erased {
 pub enum EraseRefused {
     /// A library would have nobody who runs it.
     LastAdmin,
+    /// Nobody would keep the consortium.
+    LastKeeper,
 }
 
 impl Refusal for EraseRefused {
-    const CODES: &'static [&'static str] = &["last-admin"];
+    const CODES: &'static [&'static str] = &["last-admin", "last-keeper"];
     fn code(&self) -> &'static str {
         match self {
             Self::LastAdmin => "last-admin",
+            Self::LastKeeper => "last-keeper",
         }
     }
 }
@@ -91,6 +94,9 @@ impl Command for EraseMyself {
             if is_last_admin(ctx, self.person, post).await? {
                 return Err(Halt::Refused(EraseRefused::LastAdmin));
             }
+        }
+        if person.keeps_consortium && ctx.store().staff().keepers().await?.len() == 1 {
+            return Err(Halt::Refused(EraseRefused::LastKeeper));
         }
         let account = ctx.store().accounts().account(self.person).await?.ok_or(Halt::NotFound)?;
         let nobody = PersonId(ctx.new_id());

@@ -99,6 +99,7 @@ impl Command for FoundInstallation {
         ctx.store().account_repo().set_password(person, &self.password).await?;
         let post = Post { library, branch: None, role: Role::Admin };
         ctx.store().staff_repo().give(person, &post, now).await?;
+        ctx.store().staff_repo().keep_consortium(person, true).await?;
         ctx.store().staff_repo().admit(person, library, self.patron_group.as_str(), None).await?;
         ctx.store().set_up().use_link(&self.link).await?;
         let person = ctx.store().people().person(person).await?.ok_or(Halt::NotFound)?;

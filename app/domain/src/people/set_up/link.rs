@@ -72,6 +72,8 @@ pub struct MakeAdmin {
     pub name: Line,
     /// The library.
     pub library: Slug,
+    /// Whether they keep the consortium too.
+    pub keeps_consortium: bool,
     /// Their language.
     pub lang: String,
     /// What the link will hold.
@@ -121,6 +123,9 @@ impl Command for MakeAdmin {
         };
         let post = Post { library: *library, branch: None, role: Role::Admin };
         ctx.store().staff_repo().give(person, &post, now).await?;
+        if self.keeps_consortium {
+            ctx.store().staff_repo().keep_consortium(person, true).await?;
+        }
         let link = SetUpLink { person: Some(person), ends_at: now.plus_seconds(LASTS) };
         ctx.store().set_up().add_link(&self.token, &link, now).await?;
         Ok(AdminMade { person })

@@ -171,7 +171,13 @@ impl CheckCode {
         if !ctx.store().account_repo().add(&account).await? {
             return Ok(None);
         }
-        Ok(Some(Person { id: account.person, name: account.name, memberships: Vec::new(), posts: Vec::new() }))
+        Ok(Some(Person {
+            id: account.person,
+            name: account.name,
+            memberships: Vec::new(),
+            posts: Vec::new(),
+            keeps_consortium: false,
+        }))
     }
 
     /// What still stands between staff and their session; nothing when the password is right.

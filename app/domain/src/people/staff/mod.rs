@@ -1,5 +1,6 @@
 //! The people of a library, as its staff see them: who works there, who is a member, what was done.
 
+pub mod keepers;
 pub mod members;
 pub mod posts;
 
@@ -44,6 +45,17 @@ pub struct Member {
     pub until: Option<Timestamp>,
 }
 
+/// Somebody who keeps the consortium.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeper {
+    /// Who.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: Option<EmailAddress>,
+}
+
 /// A line of the audit log, with the name of who did it, as long as they have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditLine {
@@ -64,6 +76,8 @@ pub struct AuditLine {
 pub trait StaffReads: Send {
     /// Who works there, by name.
     async fn colleagues(&mut self, library: LibraryId) -> Result<Vec<Colleague>, StoreError>;
+    /// Who keeps the consortium, by name.
+    async fn keepers(&mut self) -> Result<Vec<Keeper>, StoreError>;
     /// Members whose name or address has `search` in it, folded, by name; at most `limit`.
     async fn members(&mut self, library: LibraryId, search: &str, limit: u32) -> Result<Vec<Member>, StoreError>;
     /// The same with those whose membership is over.
@@ -76,6 +90,8 @@ pub trait StaffReads: Send {
         actor: Option<Uuid>,
         limit: u32,
     ) -> Result<Vec<AuditLine>, StoreError>;
+    /// The last things that people did with these commands above all libraries, the latest first; at most `limit`.
+    async fn audit_above(&mut self, commands: &[&'static str], limit: u32) -> Result<Vec<AuditLine>, StoreError>;
 }
 
 /// Giving and taking posts and memberships.
@@ -85,6 +101,8 @@ pub trait StaffRepo: StaffReads {
     async fn give(&mut self, person: PersonId, post: &Post, now: Timestamp) -> Result<bool, StoreError>;
     /// Takes a post away; false when they do not have it.
     async fn take(&mut self, person: PersonId, post: &Post) -> Result<bool, StoreError>;
+    /// Says whether somebody keeps the consortium; false when it was so.
+    async fn keep_consortium(&mut self, person: PersonId, keeps: bool) -> Result<bool, StoreError>;
     /// Makes somebody a member, or changes what they are.
     async fn admit(
         &mut self,

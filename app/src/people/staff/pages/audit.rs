@@ -34,29 +34,6 @@ fn command(texts: Texts, name: &str) -> String {
 
 pub(in crate::people::staff) fn audit(texts: Texts, model: &AuditPage) -> impl IntoView + use<> {
     let here = format!("/staff/{}/audit", model.library.slug);
-    let row = |line: &AuditLine| {
-        let who = match (&line.name, line.kind.as_str()) {
-            (_, "job") => t!(texts, "audit-plek"),
-            (Some(name), _) => name.clone(),
-            (None, _) => t!(texts, "audit-gone"),
-        };
-        let href = format!("{here}?person={}", line.actor);
-        view! {
-            <tr>
-                <td><time datetime=line.at.to_string()>{moment(texts, &model.zone, line.at)}</time></td>
-                <th scope="row"><a href=href>{who}</a></th>
-                <td>{command(texts, &line.command)}</td>
-            </tr>
-        }
-    };
-    let columns = ["audit-when", "audit-who", "audit-what"].map(|key| Column::text(texts.get(key))).to_vec();
-    let list = if model.lines.is_empty() {
-        view! { <EmptyState title=t!(texts, "audit-empty")><p>{t!(texts, "audit-empty-text")}</p></EmptyState> }
-            .into_any()
-    } else {
-        let rows = model.lines.iter().map(row).collect_view();
-        view! { <Table id="audit" caption=t!(texts, "audit-caption") columns>{rows}</Table> }.into_any()
-    };
     let all = model.actor.map(|_| view! { <p><a href=here.clone()>{t!(texts, "audit-all")}</a></p> });
     view! {
         <div class="page-head">
@@ -65,6 +42,35 @@ pub(in crate::people::staff) fn audit(texts: Texts, model: &AuditPage) -> impl I
             <p class="lead">{t!(texts, "audit-lead")}</p>
             {all}
         </div>
-        {list}
+        {audit_lines(texts, &model.lines, &model.zone, Some(&here))}
     }
+}
+
+/// Lines of the audit log; with an address, each name leads to all that this person did.
+pub(crate) fn audit_lines(texts: Texts, lines: &[AuditLine], zone: &str, here: Option<&str>) -> AnyView {
+    let row = |line: &AuditLine| {
+        let who = match (&line.name, line.kind.as_str()) {
+            (_, "job") => t!(texts, "audit-plek"),
+            (Some(name), _) => name.clone(),
+            (None, _) => t!(texts, "audit-gone"),
+        };
+        let who = match here {
+            Some(here) => view! { <a href=format!("{here}?person={}", line.actor)>{who}</a> }.into_any(),
+            None => who.into_any(),
+        };
+        view! {
+            <tr>
+                <td><time datetime=line.at.to_string()>{moment(texts, zone, line.at)}</time></td>
+                <th scope="row">{who}</th>
+                <td>{command(texts, &line.command)}</td>
+            </tr>
+        }
+    };
+    let columns = ["audit-when", "audit-who", "audit-what"].map(|key| Column::text(texts.get(key))).to_vec();
+    if lines.is_empty() {
+        return view! { <EmptyState title=t!(texts, "audit-empty")><p>{t!(texts, "audit-empty-text")}</p></EmptyState> }
+            .into_any();
+    }
+    let rows = lines.iter().map(row).collect_view();
+    view! { <Table id="audit" caption=t!(texts, "audit-caption") columns>{rows}</Table> }.into_any()
 }
