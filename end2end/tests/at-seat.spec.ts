@@ -87,6 +87,10 @@ test("by keyboard alone: sits down and leaves", { tag: ["@not-no-js", "@not-mobi
   const code = await freeCode(request, test.info().project.name, 3);
   await new SeatsPage(page).be("Noor");
   await page.goto("/code");
+  const field = page.getByRole("main").getByLabel("Ik heb een code");
+  while (!(await field.evaluate((element) => element === document.activeElement))) {
+    await page.keyboard.press("Tab");
+  }
   await page.keyboard.type(code);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/s\//);

@@ -13,7 +13,7 @@ use plek_domain::seats::change::{BookingChanged, ChangeBooking, ChangeRefused, N
 use plek_domain::seats::check_in::{CheckIn, CheckInRefused};
 use plek_domain::seats::check_out::{CheckOut, CheckOutRefused};
 use plek_domain::seats::desk_notes::SettleNote;
-use plek_domain::seats::hold::{ClaimHold, HoldSeat, NOBODY, SeatHeld};
+use plek_domain::seats::hold::{ClaimHold, HoldAnySeat, HoldSeat, NOBODY, SeatHeld};
 use plek_domain::seats::report_taken::{ReportRefused, ReportTaken};
 use plek_domain::seats::sit_here::SitHere;
 use plek_domain::seats::{Booking, SeatRefusal, Status};
@@ -35,6 +35,7 @@ crate::cases!(
     any_seat_leaves_room,
     any_seat_looks_where_somebody_has_hours_left,
     a_rush_for_any_seat_is_one_seat_each,
+    strangers_and_members_who_want_any_seat_never_share_one,
     a_hold_of_a_seat_that_is_gone_is_none,
     what_is_held_is_taken_for_ten_minutes,
     a_hold_that_lapsed_is_booked_when_it_is_still_free,
@@ -252,6 +253,49 @@ async fn a_rush_for_any_seat_is_one_seat_each(database: &TestDatabase) {
         assert!(seats.insert(of(&store, done.booking).await.seat));
     }
     assert_eq!(seats.len(), 36);
+}
+
+/// Holds any seat for somebody who still has to sign in, from an address of their own.
+async fn hold_any(store: &Store, number: u64, key: Key) -> Result<SeatHeld, WriteError<SeatRefusal>> {
+    let place = Place(format!("192.0.2.{number}"));
+    store.write(&Actor::Anonymous, HoldAnySeat { wish: any(NOBODY, 9, 12), place }, key).await
+}
+
+async fn strangers_and_members_who_want_any_seat_never_share_one(database: &TestDatabase) {
+    let stores = [filled(database).await.store(), database.instance().await.store()];
+    let mut rush = Vec::new();
+    for number in 0..SEATS / 2 {
+        let [mine, theirs] = stores.clone();
+        rush.push(tokio::spawn(async move {
+            let done = mine.write(&actor(member(number)), any(member(number), 9, 12), Key::Fresh).await;
+            done.unwrap().booking
+        }));
+        rush.push(tokio::spawn(async move {
+            // A double tap holds one seat.
+            let key = Key::Form(Uuid::from_u128(u128::from(number) + 1));
+            let (first, second) = tokio::join!(hold_any(&theirs, number, key), hold_any(&theirs, number, key));
+            let (first, second) = (first.unwrap(), second.unwrap());
+            assert_eq!(first, second);
+            match first {
+                SeatHeld::Held { hold } => hold,
+                SeatHeld::TooMany => panic!("one from each address"),
+            }
+        }));
+    }
+    let mut seats = std::collections::HashSet::new();
+    for done in rush {
+        let booking = of(&stores[0], done.await.unwrap()).await;
+        assert!(seats.insert(booking.seat), "{booking:?}");
+    }
+    assert_eq!(seats.len() as u64, SEATS);
+    let late = hold_any(&stores[0], 99, Key::Fresh).await;
+    assert_eq!(refusal(late), SeatRefusal::NoneFits);
+    // What nobody came back for within ten minutes is there for others.
+    database.clock().advance(10 * 60);
+    for number in 0..SEATS / 2 {
+        assert!(matches!(hold_any(&stores[1], 100 + number, Key::Fresh).await, Ok(SeatHeld::Held { .. })));
+    }
+    assert_eq!(refusal(hold_any(&stores[0], 99, Key::Fresh).await), SeatRefusal::NoneFits);
 }
 
 async fn a_hold_of_a_seat_that_is_gone_is_none(database: &TestDatabase) {
