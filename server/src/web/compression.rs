@@ -1,8 +1,9 @@
-//! Compression of what is text: a page of 500 seats is 15 kB instead of 190.
+//! Compression of what is text: a page of 500 seats is 28 kB instead of 296.
 //!
-//! Zstandard for browsers that take it, which say so last of all they take: 0.2 ms for that page. For the others brotli
-//! at the same level 4, a few hundredths smaller and 1.4 ms; level 11, which static files have from the build, would take
-//! a hundred times as long. Event streams stay as they are: a compressor would hold events back.
+//! Zstandard for browsers that take it, which say so last of all they take, and brotli for the others. Both at level 2:
+//! level 4 is 3 (zstd) or 6 (brotli) in 100 smaller for two to three times the work, much of which is clearing its tables
+//! for each answer; level 11, which static files have from the build, would take a hundred times as long. Event streams
+//! stay as they are: a compressor would hold events back.
 
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{Extensions, HeaderMap, StatusCode, Version};
