@@ -164,6 +164,17 @@ impl Database {
         }
     }
 
+    /// Whether it knows somebody, whichever Plek made it: asks for nothing that the first migrations did not make.
+    ///
+    /// # Errors
+    /// When the database is away or has no tables.
+    pub async fn has_person(&self, person: plek_domain::ids::PersonId) -> Result<bool, StoreError> {
+        match &self.inner.kind {
+            Kind::Sqlite { with, .. } => sqlite::repos::has_person(with, person).await,
+            Kind::Postgres { with, .. } => postgres::repos::has_person(with, person).await,
+        }
+    }
+
     /// Fills an empty database, all or nothing.
     ///
     /// # Errors

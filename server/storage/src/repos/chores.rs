@@ -1,7 +1,7 @@
 //! What is done now and then, on a connection of its own that may take its time: migrate, fill, look for faults.
 
 use super::{
-    ConnectWith, Connection, check, connect, fill, own_checks, patient, run_migrations, settle_in, store_error,
+    ConnectWith, Connection, Db, check, connect, fill, own_checks, patient, run_migrations, settle_in, store_error,
 };
 use crate::doctor::Finding;
 use crate::fill::Content;
@@ -42,6 +42,18 @@ pub async fn is_empty(with: &ConnectWith) -> Result<bool, StoreError> {
     let empty = fill::is_empty(&mut connection).await?;
     close(connection).await?;
     Ok(empty)
+}
+
+/// Whether somebody of that id is known; a statement that databases of any age can answer.
+pub async fn has_person(with: &ConnectWith, person: plek_domain::ids::PersonId) -> Result<bool, StoreError> {
+    let mut connection = connect(with).await?;
+    let known = sqlx::query_scalar::<Db, i64>(crate::sql::sql!("SELECT COUNT(*) FROM person WHERE id = $1"))
+        .bind(person)
+        .fetch_one(&mut connection)
+        .await
+        .map_err(store_error)?;
+    close(connection).await?;
+    Ok(known > 0)
 }
 
 /// Fills an empty database, all or nothing.

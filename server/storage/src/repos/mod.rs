@@ -56,7 +56,7 @@ mod writer;
 
 #[cfg(feature = "testing")]
 pub use chores::sign_in_all;
-pub use chores::{doctor, fill_in, is_empty, migrate, pending_migrations, pending_on};
+pub use chores::{doctor, fill_in, has_person, is_empty, migrate, pending_migrations, pending_on};
 pub use copy::{back_up, restore};
 #[cfg(feature = "testing")]
 pub use fill::fill;
