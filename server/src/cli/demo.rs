@@ -15,16 +15,23 @@ pub async fn run(mut config: Config) -> Result<ExitCode, Error> {
     let start = *config.clock.get_or_insert_with(clock_start);
     let (listener, config) = listen(config)?;
     let state = open(&config).await?;
-    // Asked before anything is changed. A database without tables cannot answer yet, and is nobody's.
-    let filled = matches!(state.database.is_empty().await, Ok(false));
-    if filled && !is_the_demo(&state).await? {
-        return Err(Error::NotTheDemo);
-    }
-    migrate(&state).await?;
-    if !filled && state.database.is_empty().await.map_err(Error::Read)? {
+    take(&state).await?;
+    if state.database.is_empty().await.map_err(Error::Read)? {
         fill(&state, start).await?;
     }
     until_signal(listener, &config, &state).await
+}
+
+/// Brings a new database, or the demo's, up to date. Somebody else's is left as it is.
+async fn take(state: &State) -> Result<(), Error> {
+    // A database without tables cannot answer yet, and is nobody's.
+    let filled = matches!(state.database.is_empty().await, Ok(false));
+    // Noor has the same id in every demo, and nobody else has it. Not read as a person: a database of an older Plek
+    // lacks columns that are read of one today.
+    if filled && !state.database.has_person(NOOR).await.map_err(Error::Read)? {
+        return Err(Error::NotTheDemo);
+    }
+    migrate(state).await
 }
 
 async fn fill(state: &State, start: Timestamp) -> Result<(), Error> {
@@ -36,39 +43,42 @@ async fn fill(state: &State, start: Timestamp) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the database holds the made-up people: Noor has the same id in every demo, and nobody else has it.
-async fn is_the_demo(state: &State) -> Result<bool, Error> {
-    // Not as a person: a database of an older Plek lacks columns that are read of one today.
-    state.database.has_person(NOOR).await.map_err(Error::Read)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config;
+    use plek_domain::ids::PersonId;
+    use plek_storage::testing::TestDatabase;
 
-    /// A database of its own with the demo's places, and its people or not.
-    async fn filled(name: &str, with_people: bool) -> bool {
-        let file = std::env::temp_dir().join(format!("plek-demo-{}-{name}.db", std::process::id()));
-        let args = ["plek", "demo", "--database", &format!("sqlite:{}", file.display())];
-        let matches = super::super::command().get_matches_from(args);
+    /// Takes a database that a Plek of that migration filled, with one person; what came of it, and what is pending.
+    async fn taken(migration: i64, person: PersonId) -> (Result<(), Error>, u64) {
+        let database = TestDatabase::sqlite().await.bare_sibling().await;
+        database.migrate_to(migration).await;
+        let mut raw = database.raw().await;
+        let id = raw.id(person.0);
+        raw.run(&format!("INSERT INTO consortium (id, name) VALUES ({id}, 'Ours')")).await;
+        raw.run(&format!("INSERT INTO person (id, name) VALUES ({id}, 'Somebody')")).await;
+        let matches = super::super::command().get_matches_from(["plek", "demo", "--database", database.url()]);
         let state = open(&config::load(&matches, config::Mode::Demo).unwrap()).await.unwrap();
-        migrate(&state).await.unwrap();
-        let mut content = consortium(SEED, clock_start(), 0);
-        if !with_people {
-            content.people.clear();
-            content.bookings.clear();
-        }
-        state.database.fill(&content).await.unwrap();
-        let is_the_demo = is_the_demo(&state).await.unwrap();
+        let answer = take(&state).await;
+        let pending = state.database.pending_migrations().await.unwrap();
         state.database.close().await;
-        std::fs::remove_file(file).unwrap();
-        is_the_demo
+        (answer, pending)
     }
 
-    #[tokio::test]
-    async fn a_database_without_the_demos_people_is_somebody_elses() {
-        assert!(filled("ours", true).await);
-        assert!(!filled("theirs", false).await);
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_demo_of_an_older_plek_is_brought_up_to_date() {
+        for migration in [4, 19, 20] {
+            let (answer, pending) = taken(migration, NOOR).await;
+            answer.unwrap();
+            assert_eq!(pending, 0);
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_database_without_the_demos_people_is_left_as_it_is() {
+        let (answer, pending) = taken(19, PersonId(uuid::Uuid::from_u128(7))).await;
+        assert!(matches!(answer, Err(Error::NotTheDemo)), "{answer:?}");
+        assert!(pending > 0);
     }
 }

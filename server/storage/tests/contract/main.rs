@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops there")]
 
 mod agreement;
+mod any_and_hold;
 mod backup;
 mod closing;
 mod commands;

@@ -1,6 +1,6 @@
 //! One's own things: told once of each change, whoever looks; a calendar feed that can be taken away.
 
-use crate::support::{answers, book, cancel, day, filled, hours, no_deadlocks, wish};
+use crate::support::{answers, book, cancel, day, filled, hours, no_deadlocks, wall, wish};
 use plek_domain::access::{Actor, LinkScope};
 use plek_domain::ids::{BookingId, PersonId};
 use plek_domain::mine::feed::{FeedMade, FeedRevoked, FeedToken, MakeFeed, RevokeFeed};
@@ -10,7 +10,7 @@ use plek_domain::seats::change::ChangeBooking;
 use plek_domain::seats::link::{self, CancelByLink};
 use plek_domain::seats::tell::{BookingsTold, TellBookings};
 use plek_domain::store::{Key, Store, WriteError};
-use plek_domain::time::{DAY, HOUR, WallTime};
+use plek_domain::time::{DAY, HOUR};
 use plek_storage::testing::{DESK, TestDatabase, ZONE, actor, member, seat};
 
 crate::cases!(
@@ -80,7 +80,6 @@ async fn what_changed_is_told_and_what_one_did_oneself_is_not(database: &TestDat
         ["seat-booked", "seat-booked", "seat-booked", "seat-reminder", "seat-reminder", "seat-reminder"]
     );
     database.raw().await.run("DELETE FROM letter").await;
-    let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
     let change = ChangeBooking { booking: made[0], seat: seat(ZONE, 7), day: day(0), from: wall(14), until: wall(16) };
     store.write(&actor(member(0)), change, Key::Fresh).await.unwrap();
     cancel(&store, member(1), made[1]).await;

@@ -1,6 +1,6 @@
 //! Accounts, sessions, codes, posts, and what becomes of it all.
 
-use crate::support::{answers, book, day, filled, hours, insert, refusal, row, rows};
+use crate::support::{answers, book, day, filled, hours, insert, refusal, row, rows, wall};
 use plek_domain::access::Actor;
 use plek_domain::ids::{BookingId, PersonId, SignInId};
 use plek_domain::keys::{Purpose, REPLACE_AFTER, believed};
@@ -17,7 +17,7 @@ use plek_domain::places::Attributes;
 use plek_domain::retention::{Retain, SetRetention};
 use plek_domain::seats::book_for_guest::BookForGuest;
 use plek_domain::store::{Key, Store, WriteError};
-use plek_domain::time::{DAY, WallTime};
+use plek_domain::time::DAY;
 use plek_storage::tables::{PASSING, Personal, TABLES};
 use plek_storage::testing::{
     BRANCH, DESK, LIBRARY, OTHER_LIBRARY, Raw, START, TestDatabase, ZONE, actor, member, seat,
@@ -298,7 +298,6 @@ async fn what_is_past_its_time_goes_by_each_librarys_own_days(database: &TestDat
 
 /// A seat on a day for somebody with only a name, given by the desk.
 async fn guest(store: &Store, number: u64, name: &str, ahead: u64) -> (PersonId, BookingId) {
-    let wall = |hours: i64| WallTime { minutes: hours * 60, offset: None };
     let person = PersonId(store.new_key());
     let command = BookForGuest {
         guest: person,

@@ -1,17 +1,20 @@
 //! The schema: the same on both databases, and the registry of tables tells the truth about it.
 
 use plek_domain::error::StoreError;
+use plek_domain::ids::PersonId;
 use plek_domain::time::{FixedClock, SystemClock};
 use plek_storage::tables::{PASSING, Personal, Retention, TABLES, Tenant};
 use plek_storage::testing::{Raw, TestDatabase};
 use plek_storage::{Finding, NotReady};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use uuid::Uuid;
 
 crate::cases!(
     every_table_is_registered_and_its_columns_exist,
     an_unmigrated_database_says_so,
     several_instances_may_migrate_at_once,
+    a_database_of_any_older_plek_is_known_and_brought_up_to_date,
 );
 
 /// All columns, as `table.column`.
@@ -89,6 +92,29 @@ async fn an_unmigrated_database_says_so(database: &TestDatabase) {
     instance.ready().await.unwrap();
     assert_eq!(instance.migrate().await.unwrap(), 0);
     assert!(instance.is_empty().await.unwrap());
+}
+
+async fn a_database_of_any_older_plek_is_known_and_brought_up_to_date(database: &TestDatabase) {
+    let newest = database.raw().await.number("SELECT MAX(version) FROM _sqlx_migrations").await;
+    // From the first that has people.
+    for older in 2..newest {
+        let bare = database.bare_sibling().await;
+        bare.migrate_to(older).await;
+        let mut raw = bare.raw().await;
+        let [house, somebody] = [1, 2].map(|id| raw.id(Uuid::from_u128(id)));
+        raw.run(&format!("INSERT INTO consortium (id, name) VALUES ({house}, 'Ours')")).await;
+        raw.run(&format!("INSERT INTO person (id, name) VALUES ({somebody}, 'Somebody')")).await;
+        raw.close().await;
+        let instance = bare.instance().await;
+        // What is asked before a demo is migrated.
+        assert!(!instance.is_empty().await.unwrap(), "{older}");
+        assert!(instance.has_person(PersonId(Uuid::from_u128(2))).await.unwrap(), "{older}");
+        assert!(!instance.has_person(PersonId(Uuid::from_u128(3))).await.unwrap(), "{older}");
+        assert!(instance.migrate().await.unwrap() > 0, "{older}");
+        let mut read = instance.store().read().await.unwrap();
+        let somebody = read.people().person(PersonId(Uuid::from_u128(2))).await.unwrap();
+        assert_eq!(somebody.unwrap().name.as_str(), "Somebody", "{older}");
+    }
 }
 
 async fn several_instances_may_migrate_at_once(database: &TestDatabase) {

@@ -33,9 +33,18 @@ pub fn hours(ahead: u64, from: i64, until: i64) -> Period {
     Period::new(midnight.plus_seconds(from * HOUR), midnight.plus_seconds(until * HOUR)).unwrap()
 }
 
+/// An hour of the wall clock.
+pub const fn wall(hours: i64) -> WallTime {
+    WallTime { minutes: hours * 60, offset: None }
+}
+
+/// A booking as it stands.
+pub async fn of(store: &Store, id: BookingId) -> Booking {
+    store.read().await.unwrap().bookings().booking(id).await.unwrap().unwrap()
+}
+
 /// A command to book a seat of the branch for somebody, from one hour until another.
 pub fn wish(person: PersonId, seat: SeatId, ahead: u64, from: i64, until: i64) -> BookSeat {
-    let wall = |hours| WallTime { minutes: hours * 60, offset: None };
     BookSeat { branch: BRANCH, seat, person, day: day(ahead), from: wall(from), until: wall(until) }
 }
 
