@@ -3,6 +3,7 @@
 use crate::contacts::Contacts;
 use crate::i18n::{Lang, Texts};
 use crate::people::{Passwords, cookie_value, token};
+use crate::profile::Pictures;
 use crate::render::NoPage;
 use crate::seats::DayCounts;
 use axum::extract::FromRequestParts;
@@ -42,6 +43,8 @@ pub struct AppState {
     pub origin: Arc<str>,
     /// Hashes passwords.
     pub passwords: Passwords,
+    /// Reads the pictures that are sent.
+    pub pictures: Pictures,
     /// How full the coming days are, as this process counted last.
     pub(crate) days: Arc<DayCounts>,
     /// How one reaches the libraries.
@@ -60,6 +63,7 @@ impl AppState {
             demo_people: demo_people.into(),
             origin: Arc::default(),
             passwords: Passwords::default(),
+            pictures: Pictures::default(),
             days: Arc::default(),
             contacts: Contacts::default(),
         }

@@ -50,6 +50,8 @@ pub mod seats;
 mod staff;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "ssr")]
+mod upload;
 
 #[cfg(feature = "ssr")]
 pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
@@ -57,6 +59,8 @@ pub use ctx::{AppState, ClientAddress, DemoPerson, Reader, Visitor};
 pub use moved::moved;
 #[cfg(feature = "ssr")]
 pub use people::SESSION_COOKIE;
+#[cfg(feature = "ssr")]
+pub use profile::Pictures;
 #[cfg(feature = "ssr")]
 pub use render::{ErrorPage, Framing, NoPage};
 
@@ -80,6 +84,10 @@ pub fn routes() -> Vec<route::Route> {
     ];
     pillars.into_iter().flatten().collect()
 }
+
+/// Paths to which a file is posted: it is larger, and takes longer to come in, than any form.
+#[cfg(feature = "ssr")]
+pub const UPLOADS: [&str; 1] = [profile::LOGO];
 
 /// Whether a page is there: a door to one that is not yet is not shown.
 #[cfg(feature = "ssr")]

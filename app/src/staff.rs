@@ -41,7 +41,11 @@ impl StaffMenu {
     pub(crate) fn new(texts: Texts, actor: &Actor, library: &Library, path: &str) -> Self {
         let root = format!("/staff/{}", library.slug);
         let rest = path.strip_prefix(&root).unwrap_or_default();
-        let own = PAGES.iter().map(|(page, _)| *page).find(|page| !page.is_empty() && *page == rest).unwrap_or("");
+        let is_of = |page: &str| {
+            !page.is_empty()
+                && rest.strip_prefix(page).is_some_and(|more| matches!(more.chars().next(), None | Some('/')))
+        };
+        let own = PAGES.iter().map(|(page, _)| *page).find(|page| is_of(page)).unwrap_or("");
         let mine = PAGES.into_iter().filter(|(_, action)| allows(actor, *action, library));
         let link = |(page, _): (&str, Action)| NavLink {
             href: format!("{root}{page}"),

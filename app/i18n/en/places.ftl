@@ -306,6 +306,7 @@ audit-place-seat = moved a seat on the plan
 audit-set-rule = changed a rule of a branch
 audit-set-library-rule = changed a rule of the library
 audit-edit-profile = changed the library’s profile
+audit-set-logo = changed the library’s logo
 audit-retain = threw away what was too old
 places-networks = Checking in only at the library
 places-networks-text = Whoever sits down scans the code and says “I’m here”. With networks given here that works only there, for instance on the library’s wifi. Leave it empty and it works everywhere. The desk always can.

@@ -306,6 +306,7 @@ audit-place-seat = a déplacé une place sur le plan
 audit-set-rule = a modifié une règle d’un site
 audit-set-library-rule = a modifié une règle de la bibliothèque
 audit-edit-profile = a modifié le profil de la bibliothèque
+audit-set-logo = a changé le logo de la bibliothèque
 audit-retain = a effacé ce qui était trop vieux
 places-networks = Confirmer son arrivée seulement à la bibliothèque
 places-networks-text = La personne assise scanne le code et dit « Je suis là ». Si vous indiquez des réseaux ici, cela ne marche que là, par exemple sur le wifi de la bibliothèque. Laissez vide et cela marche partout. L’accueil le peut toujours.

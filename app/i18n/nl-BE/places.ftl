@@ -306,6 +306,7 @@ audit-place-seat = verzette een plek op het plan
 audit-set-rule = veranderde een regel van een filiaal
 audit-set-library-rule = veranderde een regel van de bibliotheek
 audit-edit-profile = veranderde het profiel van de bibliotheek
+audit-set-logo = veranderde het logo van de bibliotheek
 audit-retain = gooide weg wat te oud was
 places-networks = Inchecken alleen in de bib
 places-networks-text = Wie op een plek zit, scant de code en zegt “Ik ben er”. Als je hier netwerken opgeeft, kan dat alleen daar, bijvoorbeeld op de wifi van de bib. Laat het leeg en het kan overal. De balie kan het altijd.

@@ -171,7 +171,7 @@ fn every_key_in_the_sources_exists() {
 }
 
 /// Beginnings of keys that are put together at run time, from the codes of refusals.
-const MADE_UP: [&str; 28] = [
+const MADE_UP: [&str; 29] = [
     "add-branch-refused-",
     "add-library-refused-",
     "audit-",
@@ -188,6 +188,7 @@ const MADE_UP: [&str; 28] = [
     "keeper-refused-",
     "kept-",
     "legal-",
+    "logo-error-",
     "membership-refused-",
     "mine-done-",
     "mine-link-",

@@ -1,6 +1,11 @@
 //! `/staff/{library}/profile`: how a library is reached, where one complains, and how it looks. For who runs it.
 
+mod logo;
 mod pages;
+mod picture;
+
+pub(crate) use logo::{PATH as LOGO, shown as shown_logo};
+pub use picture::Pictures;
 
 use crate::house::House;
 use crate::i18n::Texts;
@@ -32,8 +37,11 @@ pub(crate) fn routes() -> Vec<Route> {
     use axum::routing::post;
     let access = Access::Doing(Action::EditProfile);
     vec![
+        Route { method: "GET", path: logo::PICTURE, access: Access::Public, router: get(logo::picture) },
         Route { method: "GET", path: PATH, access, router: get(show) },
         Route { method: "POST", path: PATH, access, router: post(save) },
+        Route { method: "GET", path: logo::PATH, access, router: get(logo::show) },
+        Route { method: "POST", path: logo::PATH, access, router: post(logo::save) },
     ]
 }
 
@@ -60,7 +68,7 @@ async fn show(
     let house = house(&visitor, &state, &library).await?;
     let saved = Raw::new(pairs).one("saved") == "1";
     let model = ProfilePage {
-        menu: menu(&visitor, &house),
+        menu: menu(&visitor, &house, &path(&house)),
         raw: fields(&house.profile),
         errors: FieldErrors::default(),
         refused: None,
@@ -83,7 +91,7 @@ async fn save(
     let raw = Raw::new(pairs);
     let key = raw.one("key").parse().unwrap_or_else(|_| state.store.new_key());
     let mut model = ProfilePage {
-        menu: menu(&visitor, &house),
+        menu: menu(&visitor, &house, &path(&house)),
         raw: raw.clone(),
         errors: FieldErrors::default(),
         refused: None,
@@ -103,7 +111,7 @@ async fn save(
     match state.store.write(&visitor.actor, command, Key::Form(form.key)).await {
         Ok(_) => {
             state.contacts.forget();
-            Ok(Redirect::to(&format!("/staff/{}/profile?saved=1", model.house.library.slug)).into_response())
+            Ok(Redirect::to(&format!("{}?saved=1", path(&model.house))).into_response())
         }
         Err(WriteError::Refused(refused)) => {
             model.refused = Some(refused);
@@ -129,9 +137,12 @@ async fn house(visitor: &Visitor, state: &AppState, slug: &str) -> Result<House,
 }
 
 /// The way to the library's other pages.
-fn menu(visitor: &Visitor, house: &House) -> StaffMenu {
-    let path = format!("/staff/{}/profile", house.library.slug);
-    StaffMenu::new(visitor.reader.texts, &visitor.actor, &house.library, &path)
+fn menu(visitor: &Visitor, house: &House, path: &str) -> StaffMenu {
+    StaffMenu::new(visitor.reader.texts, &visitor.actor, &house.library, path)
+}
+
+fn path(house: &House) -> String {
+    PATH.replace("{library}", house.library.slug.as_str())
 }
 
 fn scope(library: &Library) -> Scope {
@@ -161,7 +172,7 @@ async fn answer(visitor: &Visitor, state: &AppState, status: StatusCode, model: 
     let (who, state, model) = (visitor.clone(), state.clone(), Arc::new(model));
     let view = move || {
         let texts: Texts = who.reader.texts;
-        let path = format!("/staff/{}/profile", model.house.library.slug);
+        let path = path(&model.house);
         let frame = PageFrame::for_visitor(&who, &state, &path, t!(texts, "profile-title"), Some(&model.house));
         let frame = PageFrame { error: status == StatusCode::UNPROCESSABLE_ENTITY, ..frame };
         page(frame, pages::profile(texts, &path, &model))

@@ -22,6 +22,7 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
     });
     let path = path.to_owned();
     let reload = path.clone();
+    let logo = format!("{path}/logo");
     let refused = model.refused.map(|_| {
         view! {
             <Notice texts kind=NoticeKind::Error>
@@ -58,6 +59,7 @@ pub(super) fn profile(texts: Texts, path: &str, model: &ProfilePage) -> impl Int
             <TextInput texts field=field("cloth").hint(t!(texts, "profile-cloth-hint")) kind=InputKind::Colour
                 value=typed("cloth")/>
             <Select texts field=field("lang").hint(t!(texts, "profile-lang-hint")) choices=languages(&typed("lang"))/>
+            <p class="field"><a href=logo>{t!(texts, "profile-logo")}</a></p>
             <h2>{t!(texts, "profile-embeds-title")}</h2>
             <TextArea texts field=field("embeds").hint(t!(texts, "profile-embeds-hint")).optional() value=typed("embeds")/>
             <CopyCode id="embed-code" label=t!(texts, "profile-embeds-code") code=model.frame.clone()/>

@@ -17,6 +17,8 @@ pub struct House {
     pub href: String,
     /// Its colour.
     pub cloth: Cloth,
+    /// Its logo: where it is, width and height in points.
+    pub logo: Option<(String, i64, i64)>,
 }
 
 /// The mark, the library and the menu.
@@ -75,7 +77,13 @@ pub(super) fn Header(
         }
     });
     let class = if house.is_some() { "site-header site-header--house" } else { "site-header" };
-    let house = house.map(|house| view! { <a class="brand__house" href=house.href>{house.name}</a> });
+    let house = house.map(|house| {
+        // The name stands beside it, so the picture says nothing more.
+        let logo = house.logo.map(|(src, width, height)| {
+            view! { <img class="logo" src=src width=width.to_string() height=height.to_string() alt=""/> }
+        });
+        view! { <a class="brand__house" href=house.href>{logo}<span>{house.name}</span></a> }
+    });
     view! {
         <header class=class>
             <div class="brand-line">

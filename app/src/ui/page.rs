@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_library_gives_its_name_and_its_colour() {
-        let house = House { name: "Bib <Zuid>".into(), href: "/zuid".into(), cloth: Cloth::PLEK };
+        let house = House { name: "Bib <Zuid>".into(), href: "/zuid".into(), cloth: Cloth::PLEK, logo: None };
         let nonce = Some(Nonce::from_value("0f3a"));
         let html = html(PageFrame { house: Some(house), nonce, ..PageFrame::new(Texts::default(), "Privacy") });
         assert!(html.contains("<title>Privacy — Bib &lt;Zuid&gt; — Plek</title>"), "{html}");

@@ -8,6 +8,7 @@ use crate::ctx::{AppState, Reader, Visitor};
 use crate::house::{House, open_words};
 use crate::i18n::{Lang, Texts};
 use crate::people::{return_path, with_return};
+use crate::profile::shown_logo;
 use crate::{demo, has_route, t};
 use plek_domain::people::Person;
 use plek_domain::places::{BranchPlan, Library, Profile};
@@ -76,6 +77,7 @@ impl PageFrame {
                 name: library.name.clone(),
                 href: format!("/{}", library.slug),
                 cloth: profile.cloth,
+                logo: shown_logo(&library.slug, profile),
             }),
             description: Some(match place {
                 Some((library, _)) => t!(texts, "page-about-library", library = library.name.clone()),

@@ -5,7 +5,7 @@ use super::{hours, mint};
 use chrono::{Days, NaiveDate};
 use fastrand::Rng;
 use plek_domain::ids::{BranchId, ClosureId, ConsortiumId, GroupId, LibraryId, SeatId, ZoneId};
-use plek_domain::places::{Attributes, Branch, Closure, Library, Profile, Seat, Zone};
+use plek_domain::places::{Attributes, Branch, Closure, Library, Logo, Profile, Seat, Zone};
 use plek_domain::policy::{Level, PolicyValue};
 use plek_domain::time::{DAY, Timestamp};
 use plek_storage::fill::{BranchContent, Content};
@@ -35,13 +35,14 @@ pub fn places(clock: Timestamp, rng: &mut Rng) -> Content {
         policy.extend(values(Level::Group, id.0, rules));
         groups.push((id, name.to_owned()));
     }
-    let (mut libraries, mut profiles, mut branches) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut libraries, mut profiles, mut logos, mut branches) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for draft in &LIBRARIES {
         let (Ok(slug), Some((group, _))) = (draft.slug.parse(), groups.get(draft.group)) else { continue };
         let library = Library { id: LibraryId(builder.mint()), slug, name: draft.name.to_owned() };
         policy.extend(values(Level::Library, library.id.0, draft.rules));
         branches.extend(draft.branches.iter().filter_map(|branch| builder.branch(&library, branch, &mut policy)));
         profiles.push((library.id, profile(draft, Timestamp(clock.0 - 40 * DAY))));
+        logos.extend(logo(draft).map(|logo| (library.id, logo)));
         libraries.push((*group, library));
     }
     Content {
@@ -49,6 +50,7 @@ pub fn places(clock: Timestamp, rng: &mut Rng) -> Content {
         groups,
         libraries,
         profiles,
+        logos,
         branches,
         policy,
         people: Vec::new(),
@@ -67,6 +69,16 @@ fn profile(draft: &LibraryDraft, changed_at: Timestamp) -> Profile {
         changed_at: Some(changed_at),
         ..Profile::default()
     }
+}
+
+/// As it would have been made of a file that somebody sent: small, and with its size. The village has none.
+fn logo(draft: &LibraryDraft) -> Option<Logo> {
+    let (png, width, height): (&[u8], _, _) = match draft.slug {
+        "meerstede" => (include_bytes!("logos/meerstede.png"), 96, 96),
+        "universiteit" => (include_bytes!("logos/universiteit.png"), 80, 96),
+        _ => return None,
+    };
+    Some(Logo::new(png.to_vec(), width, height))
 }
 
 fn values(level: Level, place: Uuid, rules: Rules) -> impl Iterator<Item = PolicyValue> {

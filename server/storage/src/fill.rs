@@ -2,7 +2,7 @@
 
 use plek_domain::ids::{ConsortiumId, GroupId, LibraryId, PersonId};
 use plek_domain::people::{EmailAddress, Person};
-use plek_domain::places::{Branch, Closure, Library, Profile, Seat, Zone};
+use plek_domain::places::{Branch, Closure, Library, Logo, Profile, Seat, Zone};
 use plek_domain::policy::PolicyValue;
 use plek_domain::seats::Booking;
 use plek_domain::time::{Hours, OpeningException};
@@ -18,6 +18,8 @@ pub struct Content {
     pub libraries: Vec<(GroupId, Library)>,
     /// What libraries say about themselves; those without one have the defaults.
     pub profiles: Vec<(LibraryId, Profile)>,
+    /// Logos of libraries that have a profile.
+    pub logos: Vec<(LibraryId, Logo)>,
     /// Branches with all that stands in them.
     pub branches: Vec<BranchContent>,
     /// What the levels set.

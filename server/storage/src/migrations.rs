@@ -22,7 +22,7 @@ macro_rules! migration {
 }
 
 /// All migrations, in order. One that has landed is never edited.
-const MIGRATIONS: [Entry; 17] = [
+const MIGRATIONS: [Entry; 18] = [
     migration!(1, "0001_places"),
     migration!(2, "0002_people"),
     migration!(3, "0003_seats"),
@@ -40,6 +40,7 @@ const MIGRATIONS: [Entry; 17] = [
     migration!(18, "0018_booking_of_seat"),
     migration!(19, "0019_hex"),
     migration!(20, "0020_consortium"),
+    migration!(21, "0021_logo"),
 ];
 
 /// Number of the newest migration.

@@ -88,6 +88,27 @@ impl Client {
         Answer::of(self.posting_from_here(path, form)).await
     }
 
+    /// A form with a file, as a browser sends it from a page of ours.
+    pub fn sending_from_here(&self, path: &str, fields: &[(&str, &str)], file: Option<&[u8]>) -> RequestBuilder {
+        const EDGE: &str = "------edge";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let field = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(field.as_bytes());
+        }
+        // A browser sends the field of a file in any case; without a name when none was picked.
+        let name = if file.is_some() { "logo.svg" } else { "" };
+        let head = format!(
+            "--{EDGE}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: image/svg+xml\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(file.unwrap_or_default());
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        self.request(Method::POST, path).header(CONTENT_TYPE, kind).header(ORIGIN, &self.origin).body(body)
+    }
+
     /// Posts the form of the page of seats.
     pub async fn book(&self, form: &Form) -> Answer {
         self.post(SEATS_PAGE, form).await

@@ -6,6 +6,7 @@ mod demo;
 mod hostile;
 mod languages;
 mod legal;
+mod logo;
 mod others;
 mod profile;
 mod routes;

@@ -34,6 +34,11 @@ pub(super) fn good_request(client: &Client, method: &str, path: &str) -> Option<
         ("GET", "/{library}/embed") => get("/een/embed"),
         ("GET", "/staff/{library}/profile") => get("/staff/een/profile"),
         ("POST", "/staff/{library}/profile") => post("/staff/een/profile", &profile()),
+        ("GET", "/staff/{library}/profile/logo") => get("/staff/een/profile/logo"),
+        ("POST", "/staff/{library}/profile/logo") => {
+            Some(client.sending_from_here("/staff/een/profile/logo", &[("remove", "1")], None))
+        }
+        ("GET", "/{library}/logo/{digest}") => get(&format!("/een/logo/{LOGO}.png")),
         ("POST", "/demo/clock") => post(path, &Form::default().and("by", "hour")),
         ("GET", "/{library}/seats") => get(SEATS_PAGE),
         ("POST", "/{library}/seats") => post(SEATS_PAGE, &booking),
@@ -160,6 +165,15 @@ async fn keep_own_booking(database: &TestDatabase) {
     raw.run(&format!("INSERT INTO booking (id, library_id, branch_id, zone_id, seat_id, person_id, starts_at, ends_at, held_from, held_until, status, active, booked_at) VALUES ({ids}, 10, 20, 10, 20, 'cancelled', FALSE, 1)")).await;
 }
 
+/// The digest of the first library's logo.
+const LOGO: &str = "0123456789abcdef";
+
+async fn keep_logo(database: &TestDatabase) {
+    let mut raw = database.raw().await;
+    let library = raw.id(LIBRARY.0);
+    raw.run(&format!("INSERT INTO library_profile (library_id, country, consent_age, cloth, lang, changed_at, embeds, logo, logo_digest, logo_width, logo_height) VALUES ({library}, 'belgium', 13, '#0b6b4f', 'nl-BE', 0, '', x'89504e47', '{LOGO}', 96, 48)")).await;
+}
+
 /// A mail in the demo's mailbox.
 const MAIL: LetterId = LetterId(Uuid::from_u128(1));
 
@@ -181,6 +195,7 @@ async fn what_not_everybody_may_use_is_not_there_for_a_stranger() {
     keep_change(&database).await;
     keep_booking(&database).await;
     keep_own_booking(&database).await;
+    keep_logo(&database).await;
     let mut seen = BTreeSet::new();
     for route in app::routes() {
         let name = format!("{} {}", route.method, route.path);

@@ -134,6 +134,7 @@ impl EditProfileForm {
                     country,
                     consent_age,
                     cloth,
+                    logo: None,
                     lang,
                     embeds,
                     changed_at: None,

@@ -28,6 +28,7 @@ pub mod describe_zone;
 pub mod edit_profile;
 mod house;
 pub mod layout;
+mod logo;
 #[cfg(feature = "server")]
 pub mod mark_seats;
 mod model;
@@ -52,6 +53,8 @@ pub mod reopen;
 #[cfg(feature = "server")]
 pub mod repo;
 #[cfg(feature = "server")]
+pub mod set_logo;
+#[cfg(feature = "server")]
 pub mod set_networks;
 #[cfg(feature = "server")]
 pub mod set_rule;
@@ -60,6 +63,9 @@ pub mod week;
 pub use cloth::{Cloth, ClothError};
 pub use code::SeatCode;
 pub use house::{Consortium, Group, Lineage, StaffSeat, WidePlace};
+#[cfg(feature = "server")]
+pub use logo::Logo;
+pub use logo::LogoMark;
 pub use model::{Attributes, BookingMode, Branch, Closure, Library, Seat, Zone};
 pub use networks::Networks;
 #[cfg(feature = "server")]

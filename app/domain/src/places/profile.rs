@@ -1,6 +1,6 @@
 //! [`Profile`]: how one reaches a library, where one complains, and how it looks.
 
-use super::Cloth;
+use super::{Cloth, LogoMark};
 use crate::people::EmailAddress;
 use crate::text::{Line, TextError};
 use crate::time::Timestamp;
@@ -182,6 +182,8 @@ pub struct Profile {
     pub consent_age: i64,
     /// Its colour.
     pub cloth: Cloth,
+    /// Its logo. Has a command of its own: whoever replaces a profile leaves the logo as it is.
+    pub logo: Option<LogoMark>,
     /// Tag of the language for readers who ask for none ("nl-BE").
     pub lang: String,
     /// Other sites that may show the library's free seats in a frame.
@@ -216,6 +218,7 @@ impl Default for Profile {
             country,
             consent_age: country.consent_age(),
             cloth: Cloth::default(),
+            logo: None,
             lang: "nl-BE".to_owned(),
             embeds: Vec::new(),
             changed_at: None,

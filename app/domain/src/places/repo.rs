@@ -2,7 +2,7 @@
 
 use super::change::{BookingChange, MadeChange, MoveState, Told};
 use super::{
-    Attributes, Branch, BranchPlan, Closure, Consortium, Library, Lineage, Profile, Seat, SeatCode, StaffSeat,
+    Attributes, Branch, BranchPlan, Closure, Consortium, Library, Lineage, Logo, Profile, Seat, SeatCode, StaffSeat,
     WidePlace, Zone,
 };
 use crate::error::StoreError;
@@ -38,6 +38,8 @@ pub trait PlaceReads: Send {
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
     /// The profile of a library; the default one of a library that said nothing.
     async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError>;
+    /// The picture of a library's logo, a PNG, as long as it has that digest.
+    async fn logo(&mut self, library: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError>;
     /// The library that last had this name in its address before it got another.
     async fn library_formerly(&mut self, slug: &str) -> Result<Option<Library>, StoreError>;
     /// The branch of a library that last had this name in its address before it got another: its name there now.
@@ -51,8 +53,10 @@ pub trait PlaceReads: Send {
 pub trait PlaceRepo: PlaceReads {
     /// Adds a closure and raises the branch's revision.
     async fn add_closure(&mut self, branch: BranchId, closure: &Closure) -> Result<(), StoreError>;
-    /// Replaces the profile of a library. Nothing is booked by it, so no plan becomes older.
+    /// Replaces the profile of a library, all but its logo. Nothing is booked by it, so no plan becomes older.
     async fn set_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError>;
+    /// Replaces the logo of a library that has a profile.
+    async fn set_logo(&mut self, library: LibraryId, logo: Option<&Logo>) -> Result<(), StoreError>;
 }
 
 /// Reading what staff see of places.

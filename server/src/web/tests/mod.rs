@@ -41,7 +41,7 @@ fn site(public_url: &str, pages: Router) -> Router {
         .route("/panic", get(|| async { "7up".parse::<u8>().unwrap().to_string() }))
         .route("/long", get(|| async { "0123456789".repeat(100) }))
         .fallback(|| async { StatusCode::NOT_FOUND });
-    edge.around(pages, Router::new().route("/healthz/live", get(|| async { "ok" })), None)
+    edge.around(pages, Router::new(), Router::new().route("/healthz/live", get(|| async { "ok" })), None)
 }
 
 async fn answer(request: Builder, body: &str) -> Response {

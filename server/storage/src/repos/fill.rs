@@ -80,13 +80,17 @@ async fn places(connection: &mut Connection, content: &Content) -> Result<(), St
     .await?;
     let profiles =
         "INSERT INTO library_profile (library_id, phone, email, chat, complaints, authority, country, consent_age,
-                                                 cloth, lang, changed_at) ";
-    insert(connection, profiles, 11, &content.profiles, |row, (library, profile)| {
+                                                 cloth, lang, changed_at, logo, logo_digest, logo_width,
+                                                 logo_height) ";
+    insert(connection, profiles, 15, &content.profiles, |row, (library, profile)| {
         row.push_bind(*library).push_bind(profile.phone.clone()).push_bind(profile.email.clone());
         row.push_bind(profile.chat.as_ref().map(|chat| chat.as_str().to_owned()));
         row.push_bind(profile.complaints.clone()).push_bind(profile.authority.clone());
         row.push_bind(profile.country.code()).push_bind(profile.consent_age).push_bind(profile.cloth.by_day());
         row.push_bind(profile.lang.clone()).push_bind(profile.changed_at.unwrap_or_default());
+        let logo = content.logos.iter().find(|(of, _)| of == library).map(|(_, logo)| logo);
+        row.push_bind(logo.map(|logo| logo.png.clone())).push_bind(logo.map(|logo| logo.mark.digest.clone()));
+        row.push_bind(logo.map(|logo| logo.mark.width)).push_bind(logo.map(|logo| logo.mark.height));
     })
     .await?;
     let values = "INSERT INTO policy_value (place_id, level, field, value, is_limit) ";

@@ -7,7 +7,7 @@ use plek_domain::error::StoreError;
 use plek_domain::ids::{BranchId, ClosureId, LibraryId, SeatId, ZoneId};
 use plek_domain::places::repo::{PlaceReads, PlaceRepo};
 use plek_domain::places::{
-    Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Profile, Seat, SeatCode, Zone,
+    Attributes, BookingMode, Branch, BranchPlan, Closure, Library, Logo, Profile, Seat, SeatCode, Zone,
 };
 use plek_domain::policy::{Field, Level, PolicyValue};
 use plek_domain::text::Slug;
@@ -143,6 +143,10 @@ impl PlaceReads for Conn {
         self.profile_of(library).await
     }
 
+    async fn logo(&mut self, library: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        self.logo_of(library, digest).await
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         if let Some(seen) = self.revisions.get(&branch) {
             return Ok(Some(*seen));
@@ -202,6 +206,10 @@ impl PlaceRepo for Conn {
 
     async fn set_profile(&mut self, library: LibraryId, profile: &Profile) -> Result<(), StoreError> {
         self.keep_profile(library, profile).await
+    }
+
+    async fn set_logo(&mut self, library: LibraryId, logo: Option<&Logo>) -> Result<(), StoreError> {
+        self.keep_logo(library, logo).await
     }
 }
 

@@ -4,7 +4,7 @@ use crate::sql::sql;
 use plek_domain::error::StoreError;
 use plek_domain::ids::LibraryId;
 use plek_domain::people::EmailAddress;
-use plek_domain::places::{Country, HttpsOrigin, Profile};
+use plek_domain::places::{Country, HttpsOrigin, Logo, LogoMark, Profile};
 use plek_domain::text::Line;
 use plek_domain::time::Timestamp;
 
@@ -21,6 +21,9 @@ struct ProfileRow {
     lang: String,
     embeds: String,
     changed_at: Timestamp,
+    logo_digest: Option<String>,
+    logo_width: Option<i64>,
+    logo_height: Option<i64>,
 }
 
 impl TryFrom<ProfileRow> for Profile {
@@ -38,21 +41,41 @@ impl TryFrom<ProfileRow> for Profile {
             lang,
             embeds,
             changed_at,
+            logo_digest,
+            logo_width,
+            logo_height,
         } = row;
         let chat = chat.map(|chat| chat.parse().map_err(|_| inconsistent("address of a chat"))).transpose()?;
         let country = Country::from_code(&country).ok_or_else(|| inconsistent("country of a profile"))?;
         let cloth = cloth.parse().map_err(|_| inconsistent("colour of a profile"))?;
         let site = |line: &str| line.parse().map_err(|_| inconsistent("site of a profile"));
         let embeds = embeds.lines().map(site).collect::<Result<_, _>>()?;
-        let changed_at = Some(changed_at);
-        Ok(Self { phone, email, chat, complaints, authority, country, consent_age, cloth, lang, embeds, changed_at })
+        let logo = match (logo_digest, logo_width, logo_height) {
+            (Some(digest), Some(width), Some(height)) => Some(LogoMark { digest, width, height }),
+            _ => None,
+        };
+        Ok(Self {
+            phone,
+            email,
+            chat,
+            complaints,
+            authority,
+            country,
+            consent_age,
+            cloth,
+            logo,
+            lang,
+            embeds,
+            changed_at: Some(changed_at),
+        })
     }
 }
 
 impl Conn {
     pub(super) async fn profile_of(&mut self, library: LibraryId) -> Result<Profile, StoreError> {
         let row: Option<ProfileRow> = sqlx::query_as::<Db, _>(sql!(
-            "SELECT phone, email, chat, complaints, authority, country, consent_age, cloth, lang, embeds, changed_at
+            "SELECT phone, email, chat, complaints, authority, country, consent_age, cloth, lang, embeds, changed_at,
+                    logo_digest, logo_width, logo_height
              FROM library_profile WHERE library_id = $1"
         ))
         .bind(library)
@@ -88,5 +111,33 @@ impl Conn {
         .bind(profile.changed_at.unwrap_or_default())
         .bind(profile.embeds.iter().map(HttpsOrigin::as_str).collect::<Vec<_>>().join("\n"));
         self.change(set).await.map(drop)
+    }
+
+    pub(super) async fn logo_of(&mut self, library: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        sqlx::query_scalar::<Db, _>(sql!(
+            "SELECT logo FROM library_profile JOIN library ON library.id = library_id
+             WHERE slug = $1 AND logo_digest = $2 AND logo IS NOT NULL"
+        ))
+        .bind(library)
+        .bind(digest)
+        .fetch_optional(self.live()?)
+        .await
+        .map_err(store_error)
+    }
+
+    pub(super) async fn keep_logo(&mut self, library: LibraryId, logo: Option<&Logo>) -> Result<(), StoreError> {
+        let set = sqlx::query::<Db>(sql!(
+            "UPDATE library_profile SET logo = $2, logo_digest = $3, logo_width = $4, logo_height = $5
+             WHERE library_id = $1"
+        ))
+        .bind(library)
+        .bind(logo.map(|logo| logo.png.clone()))
+        .bind(logo.map(|logo| logo.mark.digest.clone()))
+        .bind(logo.map(|logo| logo.mark.width))
+        .bind(logo.map(|logo| logo.mark.height));
+        match self.change(set).await? {
+            1 => Ok(()),
+            _ => Err(inconsistent("a logo without a profile")),
+        }
     }
 }

@@ -90,6 +90,7 @@ pub fn small_world() -> Content {
             (GROUP, library(OTHER_LIBRARY, "twee", "Bibliotheek Twee")),
         ],
         profiles: Vec::new(),
+        logos: Vec::new(),
         branches: vec![
             branch(
                 (BRANCH, LIBRARY, "hoofd", "Hoofdgebouw"),

@@ -26,6 +26,7 @@ fn content(world: World) -> Content {
         people,
         emails: Vec::new(),
         profiles: Vec::new(),
+        logos: Vec::new(),
         bookings: Vec::new(),
     }
 }

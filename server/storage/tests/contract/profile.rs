@@ -5,7 +5,8 @@ use plek_domain::access::Actor;
 use plek_domain::ids::LibraryId;
 use plek_domain::people::{Person, Post, Role};
 use plek_domain::places::edit_profile::{EditProfile, EditProfileRefused, ProfileEdited};
-use plek_domain::places::{Country, Profile};
+use plek_domain::places::set_logo::SetLogo;
+use plek_domain::places::{Country, Logo, Profile};
 use plek_domain::store::{Key, Store, WriteError};
 use plek_domain::time::Timestamp;
 use plek_storage::testing::{LIBRARIAN, LIBRARY, OTHER_LIBRARY, START, TestDatabase, actor, member};
@@ -14,6 +15,7 @@ crate::cases!(
     a_profile_is_read_as_it_was_written,
     nobody_overwrites_what_they_have_not_seen,
     only_who_runs_the_library_changes_it,
+    a_logo_is_kept_beside_the_profile,
     the_kinds_of_data_about_people_are_told,
 );
 
@@ -39,6 +41,7 @@ fn full() -> Profile {
         country: Country::Netherlands,
         consent_age: 16,
         cloth: "#23409a".parse().unwrap(),
+        logo: None,
         lang: "nl-NL".to_owned(),
         embeds: vec!["https://www.stad.example".parse().unwrap(), "https://bib.example:8443".parse().unwrap()],
         changed_at: None,
@@ -86,6 +89,37 @@ async fn only_who_runs_the_library_changes_it(database: &TestDatabase) {
         assert!(matches!(answer, Err(WriteError::NotFound)), "{answer:?}");
     }
     assert_eq!(rows(database, "library_profile").await, 0);
+}
+
+async fn a_logo_is_kept_beside_the_profile(database: &TestDatabase) {
+    let store = filled(database).await.store();
+    let logo = |bytes: &[u8]| Logo::new(bytes.to_vec(), 96, 48);
+    let set =
+        async |by: &Actor, logo: Option<Logo>| store.write(by, SetLogo { library: LIBRARY, logo }, Key::Fresh).await;
+    let picture = async |library: &str, logo: &Logo| {
+        store.read().await.unwrap().places().logo(library, &logo.mark.digest).await.unwrap()
+    };
+    for by in [actor(member(0)), actor(LIBRARIAN), admin(OTHER_LIBRARY), Actor::Anonymous] {
+        let answer = set(&by, Some(logo(b"one"))).await;
+        assert!(matches!(answer, Err(WriteError::NotFound)), "{answer:?}");
+    }
+    let (one, two) = (logo(b"one"), logo(b"two"));
+    // A library that said nothing says what was shown until now, and has a logo.
+    set(&admin(LIBRARY), Some(one.clone())).await.unwrap();
+    let present = profile(&store, LIBRARY).await;
+    assert_eq!(present, Profile { logo: Some(one.mark.clone()), changed_at: Some(START), ..Profile::default() });
+    assert_eq!(picture("een", &one).await, Some(one.png.clone()));
+    assert_eq!(picture("twee", &one).await, None, "the neighbour's");
+    // A new profile leaves it, a new logo replaces it: the old address shows nothing any more.
+    edit(&store, &admin(LIBRARY), full(), Some(START)).await.unwrap();
+    assert_eq!(profile(&store, LIBRARY).await.logo, Some(one.mark.clone()));
+    set(&admin(LIBRARY), Some(two.clone())).await.unwrap();
+    assert_eq!((picture("een", &one).await, picture("een", &two).await), (None, Some(two.png)));
+    set(&admin(LIBRARY), None).await.unwrap();
+    assert_eq!(
+        profile(&store, LIBRARY).await,
+        Profile { logo: None, changed_at: Some(START.plus_seconds(1)), ..full() }
+    );
 }
 
 async fn the_kinds_of_data_about_people_are_told(database: &TestDatabase) {

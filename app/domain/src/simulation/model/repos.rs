@@ -9,7 +9,7 @@ use crate::ledger::LedgerRepo;
 use crate::people::Person;
 use crate::people::repo::PeopleReads;
 use crate::places::repo::{PlaceReads, PlaceRepo};
-use crate::places::{Branch, BranchPlan, Closure, Library, Profile, SeatCode};
+use crate::places::{Branch, BranchPlan, Closure, Library, Logo, Profile, SeatCode};
 use crate::replay::{KeptAnswer, ReplayKey};
 use crate::seats::desk_notes::DeskNote;
 use crate::seats::repo::{BookingReads, BookingRepo};
@@ -79,6 +79,10 @@ impl PlaceReads for Session {
         unsimulated()
     }
 
+    async fn logo(&mut self, _: &str, _: &str) -> Result<Option<Vec<u8>>, StoreError> {
+        unsimulated()
+    }
+
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {
         self.statement("revision", false).await?;
         Ok((branch == self.sim.world.plan.branch.id).then(|| self.present_revision()))
@@ -105,6 +109,10 @@ impl PlaceRepo for Session {
     }
 
     async fn set_profile(&mut self, _: LibraryId, _: &Profile) -> Result<(), StoreError> {
+        unsimulated()
+    }
+
+    async fn set_logo(&mut self, _: LibraryId, _: Option<&Logo>) -> Result<(), StoreError> {
         unsimulated()
     }
 }
