@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
 import { judge, looks, nameOf, options, share, withoutScript } from "../fixtures/looks";
 
-const ofLibrary = ["", "/people", "/people?search=zzz", "/profile", "/audit", "/retention"];
+const ofLibrary = ["", "/people", "/people?search=zzz", "/profile", "/profile/logo", "/audit", "/retention"];
 const ofBranch = ["", "/hours", "/closures", "/rules", "/settings", "/labels"];
 
 /** Els runs the university's library and keeps the consortium; she is not in the demo's bar. */

@@ -188,6 +188,13 @@ function states({ branch, zone, examples, booked }) {
         return send(page, page.locator("main form button"));
       },
     },
+    {
+      name: "logo, refused",
+      role: "els",
+      path: "/staff/universiteit/profile/logo",
+      status: 422,
+      act: (page) => send(page, page.locator("main form[novalidate] button")),
+    },
     { name: "labels of a zone", role: "bram", path: `${branch}/labels?zone=${zone}` },
     { name: "people", role: "ann", path: "/staff/meerstede/people" },
     { name: "letter of a change", role: "nobody", path: `/demo/mail/${examples.letter}` },
@@ -197,7 +204,7 @@ function states({ branch, zone, examples, booked }) {
 function routes() {
   const rows = readFileSync("docs/ROUTES.md", "utf8").matchAll(/^\| GET \| `([^`]+)` \|/gm);
   const pages = [...rows].map(([, path]) => path);
-  const files = /\.(csv|ics|json)$|\/files\/|^\/account\/export$|^\/mine\/.*\/calendar$|^\/feeds\//;
+  const files = /\.(csv|ics|json)$|\/files\/|\/logo\/|^\/account\/export$|^\/mine\/.*\/calendar$|^\/feeds\//;
   return pages.filter((path) => !path.includes("{*") && !/^\/(healthz|live)\b/.test(path) && !files.test(path));
 }
 

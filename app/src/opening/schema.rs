@@ -2,6 +2,7 @@
 
 use super::days::{OpenDay, that_differ};
 use super::model::{BranchNow, Open};
+use crate::profile::shown_logo;
 use plek_domain::time::{Hours, Timestamp};
 use serde_json::{Value, json};
 
@@ -16,6 +17,9 @@ pub(super) fn json_ld(open: &Open, origin: &str) -> String {
         "url": format!("{origin}{}", house.path("")),
         "department": open.branches.iter().map(|branch| one(open, branch, origin)).collect::<Vec<_>>(),
     });
+    if let Some((logo, ..)) = shown_logo(&house.library.slug, &house.profile) {
+        library["logo"] = json!(format!("{origin}{logo}"));
+    }
     if let Some(phone) = &house.profile.phone {
         library["telephone"] = json!(phone.as_str());
     }

@@ -46,6 +46,7 @@ async fn search_engines_read_the_hours() {
     let (json, _) = rest.split_once('>').unwrap().1.split_once("</script>").unwrap();
     let read: serde_json::Value = serde_json::from_str(json).expect("JSON");
     assert_eq!((read["@type"].as_str(), read["name"].as_str()), (Some("Library"), Some("Bibliotheek Eén")));
+    assert!(read["logo"].is_null(), "none was sent");
     let branch = &read["department"][0];
     let week = branch["openingHoursSpecification"].as_array().unwrap();
     assert_eq!(week.len(), 7);
