@@ -26,7 +26,7 @@ looks.forEach((look, nth) => {
       await withoutScript(context);
     }
     const page = await context.newPage();
-    const states = ["link", "full", "change", "change refused", "link cancelled", "empty", "feed made"];
+    const states = ["link", "full", "asked", "change", "change refused", "link cancelled", "empty", "feed made"];
     const mine = share(states, look);
     const state = (name: string) =>
       test.step(name, async () => {
@@ -40,6 +40,9 @@ looks.forEach((look, nth) => {
     await page.goto("/mine");
     await page.locator("details.more summary").click();
     await state("full");
+    await page.locator(".dialog-opener").first().click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await state("asked");
     await be(page, "Leen");
     await page.goto(`/mine/${booking}/change`);
     await state("change");

@@ -49,7 +49,20 @@ test("a booking gets another time, and is taken back", async ({ page, request, c
   await clicks.on(page.getByRole("button", { name: "Verander mijn boeking" }));
   await expect(page.getByRole("status")).toContainText("Je boeking is veranderd");
   await expect(item).toContainText("vr 23 okt");
-  await clicks.on(item.getByRole("button", { name: "Annuleer" }));
+  // Asked first: Esc leaves everything as it was, and the keyboard where it was; so does Enter on what is offered first.
+  const opener = item.getByRole("button", { name: "Annuleer" });
+  const dialog = page.getByRole("dialog");
+  for (const key of ["Escape", "Enter"]) {
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByRole("button", { name: "Nee, ik hou ze" })).toBeFocused();
+    await page.keyboard.press(key);
+    await expect(dialog).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  }
+  await clicks.on(opener);
+  await expect(dialog).toHaveAccessibleName(/^Plek .+ weer vrijgeven\?$/);
+  await clicks.on(dialog.getByRole("button", { name: "Annuleer deze boeking" }));
   await expect(page.getByRole("status")).toContainText("Je boeking is geannuleerd");
   await expect(item).toHaveCount(0);
 });

@@ -7,6 +7,7 @@ ui-type = Letters
 ui-glyphs = Glyphs
 ui-doors = Doors
 ui-buttons = Buttons
+ui-dialogs = Questions before something is done
 ui-notices = Messages
 ui-facts = Facts
 ui-tables = Tables

@@ -7,6 +7,7 @@ ui-type = Lettres
 ui-glyphs = Signes
 ui-doors = Portes
 ui-buttons = Boutons
+ui-dialogs = Questions avant d’agir
 ui-notices = Messages
 ui-facts = Données
 ui-tables = Tableaux

@@ -7,6 +7,7 @@ ui-type = Letters
 ui-glyphs = Tekens
 ui-doors = Deuren
 ui-buttons = Knoppen
+ui-dialogs = Vragen vóór iets gebeurt
 ui-notices = Berichten
 ui-facts = Gegevens
 ui-tables = Tabellen

@@ -39,6 +39,7 @@ fn contents(texts: Texts) -> Vec<(&'static str, String, AnyView)> {
         ("glyphs", t!(texts, "ui-glyphs"), parts::glyphs(texts)),
         ("doors", t!(texts, "ui-doors"), parts::doors(texts)),
         ("buttons", t!(texts, "ui-buttons"), parts::buttons(texts)),
+        ("dialogs", t!(texts, "ui-dialogs"), parts::dialogs(texts)),
         ("notices", t!(texts, "ui-notices"), parts::notices(texts)),
         ("facts", t!(texts, "ui-facts"), parts::facts(texts)),
         ("tables", t!(texts, "ui-tables"), parts::tables(texts)),

@@ -3,8 +3,8 @@
 use crate::i18n::Texts;
 use crate::t;
 use crate::ui::{
-    Badge, Button, ButtonLink, Cloth, Column, CopyCode, Crumbs, Door, EmptyState, Facts, Glyph, GlyphIcon, More,
-    NavLink, Notice, NoticeKind, Pager, Progress, Steps, Table, Tabs, Tone, Weight,
+    Badge, Button, ButtonLink, Cloth, Column, CopyCode, Crumbs, Dialog, Door, EmptyState, Facts, Glyph, GlyphIcon,
+    More, NavLink, Notice, NoticeKind, Pager, Progress, Steps, Table, Tabs, Tone, Weight,
 };
 use leptos::prelude::*;
 
@@ -66,6 +66,28 @@ pub(super) fn buttons(texts: Texts) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+pub(super) fn dialogs(texts: Texts) -> AnyView {
+    let dialog = |(id, weight, words): (&'static str, Weight, String)| {
+        view! {
+            <Dialog
+                id
+                weight
+                opener=(words, None)
+                title=t!(texts, "mine-cancel-ask", seat = "A12")
+                keep=t!(texts, "mine-cancel-keep")
+            >
+                <p>{t!(texts, "mine-cancel-then")}</p>
+                <form method="get" action="/ui"><Button weight=Weight::Danger>{t!(texts, "ui-button-danger")}</Button></form>
+            </Dialog>
+        }
+    };
+    let dialogs = [
+        ("ask-plain", Weight::Secondary, t!(texts, "ui-button-plain")),
+        ("ask-link", Weight::Link, t!(texts, "ui-button-link")),
+    ];
+    view! { <div class="actions">{dialogs.map(dialog).into_iter().collect_view()}</div> }.into_any()
 }
 
 pub(super) fn notices(texts: Texts) -> AnyView {

@@ -80,6 +80,8 @@ pub(super) enum How {
     Code,
     /// By a form that posts to the list: what, and to which thing.
     Post(&'static str, String),
+    /// The same, after a question: what, to which thing, and the question.
+    Ask(&'static str, String, String),
     /// On another page.
     Link(String),
     /// By a file.
@@ -89,6 +91,10 @@ pub(super) enum How {
 impl Act {
     pub fn post(weight: Weight, words: String, what: &'static str, thing: impl ToString) -> Self {
         Self { words, weight, how: How::Post(what, thing.to_string()) }
+    }
+
+    pub fn ask(weight: Weight, words: String, what: &'static str, thing: impl ToString, question: String) -> Self {
+        Self { words, weight, how: How::Ask(what, thing.to_string(), question) }
     }
 
     pub fn link(weight: Weight, words: String, href: String) -> Self {

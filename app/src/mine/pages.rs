@@ -4,7 +4,7 @@ use super::item::{Act, How, Item, Need};
 use crate::i18n::Texts;
 use crate::t;
 use crate::ui::{
-    Badge, Button, ButtonLink, CopyCode, EmptyState, ErrorSummary, FieldInfo, GlyphIcon, Hidden, More, Notice,
+    Badge, Button, ButtonLink, CopyCode, Dialog, EmptyState, ErrorSummary, FieldInfo, GlyphIcon, Hidden, More, Notice,
     NoticeKind, TextInput, Weight,
 };
 use leptos::prelude::*;
@@ -139,8 +139,8 @@ fn item(texts: Texts, model: &MinePage, item: &Item) -> impl IntoView + use<> {
 /// One thing to do; heard with what it is about.
 fn act(texts: Texts, model: &MinePage, act: &Act, item: &Item) -> AnyView {
     let Act { words, weight, how } = act.clone();
-    let about = format!(": {} {}, {}", item.label, item.title, item.when);
-    let about = view! { <span class="visually-hidden">{about}</span> };
+    let said = format!(": {} {}, {}", item.label, item.title, item.when);
+    let about = view! { <span class="visually-hidden">{said.clone()}</span> };
     match how {
         How::Code => {
             let field = code_field(texts, model, item);
@@ -164,6 +164,23 @@ fn act(texts: Texts, model: &MinePage, act: &Act, item: &Item) -> AnyView {
             </form>
         }
         .into_any(),
+        How::Ask(what, thing, question) => {
+            let (id, key) = (format!("{what}-{thing}"), model.key.to_string());
+            let which = format!("{}, {}", item.title, item.when);
+            view! {
+                <Dialog id weight opener=(words, Some(said)) title=question keep=t!(texts, "mine-cancel-keep")>
+                    <p>{which}</p>
+                    <p>{t!(texts, "mine-cancel-then")}</p>
+                    <form method="post" action="/mine">
+                        <Hidden name="do" value=what/>
+                        <Hidden name="thing" value=thing/>
+                        <Hidden name="key" value=key/>
+                        <Button weight=Weight::Danger>{t!(texts, "mine-link-cancel")}{about}</Button>
+                    </form>
+                </Dialog>
+            }
+            .into_any()
+        }
         How::Link(href) => view! { <ButtonLink href weight>{words}{about}</ButtonLink> }.into_any(),
         How::Download(href, name) => view! {
             <a class=weight.class() href=href download=name>{words}{about}</a>

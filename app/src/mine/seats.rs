@@ -178,7 +178,8 @@ impl Shown<'_> {
         let calendar = Act { words: t!(texts, "mine-to-calendar"), weight: Weight::Link, how };
         // Reported at the seat, where its code is: from elsewhere nobody sees who sits there.
         let taken = Act::link(Weight::Link, t!(texts, "at-seat-report"), "/code".to_owned());
-        let cancel = Act::post(Weight::Link, t!(texts, "mine-cancel"), "cancel", id);
+        let question = t!(texts, "mine-cancel-ask", seat = label_of(self.plan, self.booking));
+        let cancel = Act::ask(Weight::Link, t!(texts, "mine-cancel"), "cancel", id, question);
         let again = |weight| Act::link(weight, t!(texts, "mine-again"), self.again());
         let started = self.booking.period.from() <= self.now;
         match need {

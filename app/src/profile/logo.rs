@@ -6,7 +6,8 @@ use crate::i18n::Texts;
 use crate::render::{NoPage, render};
 use crate::staff::StaffMenu;
 use crate::ui::{
-    Button, Crumbs, EmptyState, ErrorSummary, FieldInfo, FileInput, Hidden, Notice, NoticeKind, PageFrame, Weight, page,
+    Button, Crumbs, Dialog, EmptyState, ErrorSummary, FieldInfo, FileInput, Hidden, Notice, NoticeKind, PageFrame,
+    Weight, page,
 };
 use crate::upload::{Sent, Upload};
 use crate::{AppState, Visitor, t};
@@ -165,11 +166,22 @@ fn body(texts: Texts, model: &LogoPage) -> impl IntoView + use<> {
             view! {
                 <h2>{t!(texts, "logo-now")}</h2>
                 <p class="logo-shown"><img class="logo" src=src width=width.to_string() height=height.to_string() alt=alt/></p>
-                <form class="form" method="post" action=action enctype="multipart/form-data">
-                    <Hidden name="remove" value="1"/>
-                    <Hidden name="key" value=key/>
-                    <div class="actions"><Button weight=Weight::Secondary>{t!(texts, "logo-remove")}</Button></div>
-                </form>
+                <div class="actions">
+                    <Dialog
+                        id="remove"
+                        weight=Weight::Secondary
+                        opener=(t!(texts, "logo-remove"), None)
+                        title=t!(texts, "logo-remove-ask")
+                        keep=t!(texts, "logo-remove-keep")
+                    >
+                        <p>{t!(texts, "logo-remove-then")}</p>
+                        <form method="post" action=action enctype="multipart/form-data">
+                            <Hidden name="remove" value="1"/>
+                            <Hidden name="key" value=key/>
+                            <Button weight=Weight::Danger>{t!(texts, "logo-remove")}</Button>
+                        </form>
+                    </Dialog>
+                </div>
             }
             .into_any()
         }

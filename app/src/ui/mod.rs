@@ -3,6 +3,7 @@
 //! A page is [`page`] around a body of these. Each component's class names are those of `style/ui.css`; texts come
 //! in as text (see `crate::i18n`), so that no component decides what is said.
 
+mod dialog;
 mod door;
 mod facts;
 mod footer;
@@ -16,6 +17,7 @@ mod steps;
 mod table;
 mod visitor_frame;
 
+pub use dialog::Dialog;
 pub use door::{Cloth, Door};
 pub use facts::{Badge, CopyCode, Facts, More, Progress, Tone, number_in};
 pub use footer::{Desk, Help};
