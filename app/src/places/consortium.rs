@@ -7,7 +7,7 @@ use super::rules::{RuleLine, field_id, name_above, read_rule, refusal, rules_tab
 use crate::i18n::Texts;
 use crate::people::audit_lines;
 use crate::render::NoPage;
-use crate::ui::{Button, EmptyState, Hidden, InputKind, TextInput, Weight};
+use crate::ui::{Button, Choice, EmptyState, Hidden, InputKind, Select, TextInput, Weight};
 use crate::{AppState, Visitor, t};
 use axum::extract::{Path, State};
 use axum::http::Uri;
@@ -22,6 +22,7 @@ use plek_domain::people::EmailAddress;
 use plek_domain::people::staff::keepers::{GiveConsortium, KeeperRefused, TakeConsortium};
 use plek_domain::people::staff::{AuditLine, Keeper};
 use plek_domain::places::add_group::AddGroup;
+use plek_domain::places::move_library::MoveLibrary;
 use plek_domain::places::name_place::NamePlace;
 use plek_domain::places::open_library::OpenLibrary;
 use plek_domain::places::set_rule::{RuleRefused, SetWideRule};
@@ -97,6 +98,7 @@ async fn done(keeping: Keeping, form: Posted) -> Result<Response, NoPage> {
         ("give", None) => keeping.give(&raw).await?,
         ("take", None) => keeping.take(&raw).await?,
         ("open", Some(group)) => keeping.open(group.id, &raw).await?,
+        ("move", Some(group)) => keeping.take_in(group.id, &raw).await?,
         _ => return Err(keeping.desk.not_found()),
     };
     match done {
@@ -216,6 +218,17 @@ impl Keeping {
         Ok(opened.map(|_| to).map_err(|refused| {
             Problems::one("library-slug", texts.get(&format!("add-library-refused-{}", refused.code())))
         }))
+    }
+
+    /// Moves a library of another group into this one.
+    async fn take_in(&self, to: GroupId, raw: &Raw) -> Outcome {
+        let Ok(library) = raw.one("library").parse() else {
+            return Ok(Err(Problems::one("library", t!(self.desk.reader.texts, "places-move-library-missing"))));
+        };
+        match self.desk.write(MoveLibrary { library, to }, raw).await? {
+            Ok(_) => Ok(Ok(self.saved())),
+            Err(never) => match never {},
+        }
     }
 
     async fn rule(&self, raw: &Raw) -> Outcome {
@@ -373,6 +386,25 @@ fn of_group(texts: Texts, sheet: &Sheet<Model>, group: &Group) -> impl IntoView 
     } else {
         view! { <ul class="rows">{group.libraries.iter().map(entry).collect_view()}</ul> }.into_any()
     };
+    let others = sheet.model.consortium.groups.iter().filter(|other| other.id != group.id);
+    let others: Vec<_> = others.flat_map(|other| other.libraries.iter().map(move |library| (other, library))).collect();
+    let moving = (!others.is_empty()).then(|| {
+        let choice = |(other, library): &(&Group, &Library)| {
+            Choice::new(library.id.to_string(), format!("{} ({})", library.name, other.name))
+        };
+        let choices = std::iter::once(Choice::new("", t!(texts, "places-move-library-pick"))).chain(others.iter().map(choice));
+        view! {
+            <section class="staff-part">
+                <h2>{t!(texts, "places-move-library")}</h2>
+                <p>{t!(texts, "places-move-library-text")}</p>
+                <form method="post" action=sheet.path.clone() novalidate>
+                    {hidden("move", sheet.model.key)}
+                    <Select texts field=kept.field("library", t!(texts, "places-move-library-which")) choices=choices.collect()/>
+                    <Button weight=Weight::Secondary>{t!(texts, "places-move-library-do")}</Button>
+                </form>
+            </section>
+        }
+    });
     let name = kept.field("library-name", t!(texts, "places-name"));
     let slug = kept.field("library-slug", t!(texts, "places-slug")).hint(t!(texts, "places-slug-hint"));
     view! {
@@ -390,5 +422,6 @@ fn of_group(texts: Texts, sheet: &Sheet<Model>, group: &Group) -> impl IntoView 
                 <Button>{t!(texts, "places-open-library")}</Button>
             </form>
         </section>
+        {moving}
     }
 }

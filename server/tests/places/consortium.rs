@@ -2,7 +2,7 @@
 
 use super::{HOUSE, form};
 use crate::support::{App, Form, admin, other_admin, student};
-use plek_storage::testing::{GROUP, LIBRARIAN, TestDatabase};
+use plek_storage::testing::{GROUP, LIBRARIAN, LIBRARY, TestDatabase};
 
 const CONSORTIUM: &str = "/staff/consortium";
 
@@ -41,6 +41,36 @@ async fn a_library_is_opened_in_a_new_group_and_belongs_to_who_opened_it() {
     assert_eq!(app.as_student(other_admin()).get(&opened).await.status, 404);
     let menu = keeper.get("/staff/een").await.page.text();
     assert!(menu.contains("Consortium"), "{menu}");
+}
+
+#[tokio::test]
+async fn a_library_is_moved_to_another_group() {
+    let app = App::on_sqlite().await;
+    let keeper = app.as_student(admin());
+    let to = keeper.post(CONSORTIUM, &form("add-group").and("group-name", "Groep Zuid")).await.location().to_owned();
+    let page = keeper.get(&to).await;
+    let mut forms = page.page.forms("").into_iter();
+    let moving = forms.find(|form| form.get("do") == "move").expect("the form that moves a library");
+    assert!(page.body.contains("Bibliotheek Eén (Groep Noord)"), "{}", page.body);
+    let refused = keeper.post(&to, &moving).await;
+    assert!(refused.status == 422 && refused.page.text().contains("Kies een bibliotheek."), "{}", refused.page.text());
+    let moved = keeper.post(&to, &moving.with("library", LIBRARY)).await;
+    assert!(keeper.follow(&moved).await.page.text().contains("Bibliotheek Eén"));
+    assert!(
+        !keeper
+            .get(&format!("{CONSORTIUM}/{GROUP}"))
+            .await
+            .page
+            .part("rows")
+            .unwrap()
+            .text()
+            .contains("Bibliotheek Eén")
+    );
+    assert!(keeper.get("/staff/een/audit").await.page.text().contains("haalde een bibliotheek naar een andere groep"));
+    for nothing in ["x", "01900000-0000-7000-8000-000000000001"] {
+        let status = keeper.post(&to, &form("move").and("library", nothing)).await.status;
+        assert!(matches!(status, 404 | 422), "{nothing}: {status}");
+    }
 }
 
 #[tokio::test]

@@ -33,6 +33,8 @@ mod logo;
 pub mod mark_seats;
 mod model;
 #[cfg(feature = "server")]
+pub mod move_library;
+#[cfg(feature = "server")]
 pub mod name_place;
 mod networks;
 #[cfg(feature = "server")]

@@ -106,6 +106,8 @@ pub trait HouseRepo: HouseReads {
     async fn name_place(&mut self, place: WidePlace, name: &str) -> Result<bool, StoreError>;
     /// Adds a library; false when its address is taken.
     async fn add_library(&mut self, group: GroupId, library: &Library) -> Result<bool, StoreError>;
+    /// Puts a library under another group; the plans of all branches of both groups become older.
+    async fn move_library(&mut self, library: LibraryId, from: GroupId, to: GroupId) -> Result<(), StoreError>;
     /// Changes name and address of a library, and keeps the address that it had until now; false when the address is
     /// another's.
     async fn describe_library(&mut self, library: &Library, now: Timestamp) -> Result<bool, StoreError>;

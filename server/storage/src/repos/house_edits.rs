@@ -3,7 +3,7 @@ use crate::sql::sql;
 use async_trait::async_trait;
 use chrono::NaiveDate;
 use plek_domain::error::StoreError;
-use plek_domain::ids::{BookingId, BranchId, ChangeId, ClosureId, ConsortiumId, GroupId, SeatId, ZoneId};
+use plek_domain::ids::{BookingId, BranchId, ChangeId, ClosureId, ConsortiumId, GroupId, LibraryId, SeatId, ZoneId};
 use plek_domain::places::change::{BookingChange, HouseChange, MadeChange, MoveState};
 use plek_domain::places::repo::HouseRepo;
 use plek_domain::places::{Attributes, Branch, Library, Seat, SeatCode, WidePlace, Zone};
@@ -63,6 +63,17 @@ impl HouseRepo for Conn {
             "UPDATE branch SET revision = revision + 1 WHERE library_id IN (SELECT id FROM library WHERE group_id = $1)"
         ));
         self.change(raise.bind(group)).await.map(|_| true)
+    }
+
+    async fn move_library(&mut self, library: LibraryId, from: GroupId, to: GroupId) -> Result<(), StoreError> {
+        let set = sqlx::query::<Db>(sql!("UPDATE library SET group_id = $2 WHERE id = $1")).bind(library).bind(to);
+        self.change(set).await?;
+        self.revisions.clear();
+        let raise = sqlx::query::<Db>(sql!(
+            "UPDATE branch SET revision = revision + 1
+             WHERE library_id IN (SELECT id FROM library WHERE group_id = $1 OR group_id = $2)"
+        ));
+        self.change(raise.bind(from).bind(to)).await.map(drop)
     }
 
     async fn describe_library(&mut self, library: &Library, now: Timestamp) -> Result<bool, StoreError> {

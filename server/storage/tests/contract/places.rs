@@ -1,6 +1,6 @@
 //! Editing a house.
 
-use crate::support::{book, day, filled, refusal, rows};
+use crate::support::{book, day, filled, of, refusal, rows};
 use plek_domain::access::Actor;
 use plek_domain::ids::{GroupId, LibraryId, SeatId};
 use plek_domain::people::{Person, Post, Role};
@@ -17,6 +17,7 @@ use plek_domain::places::describe_library::DescribeLibrary;
 use plek_domain::places::describe_zone::DescribeZone;
 use plek_domain::places::layout::read_list;
 use plek_domain::places::mark_seats::MarkSeats;
+use plek_domain::places::move_library::{LibraryMoved, MoveLibrary};
 use plek_domain::places::name_place::NamePlace;
 use plek_domain::places::open_library::OpenLibrary;
 use plek_domain::places::order_zones::OrderZones;
@@ -26,6 +27,7 @@ use plek_domain::places::remove_zone::{RemoveZone, RemoveZoneRefused};
 use plek_domain::places::set_rule::{RuleRefused, Said, SetLibraryRule, SetRule, SetWideRule};
 use plek_domain::places::{Attributes, BookingMode, SeatCode, WidePlace};
 use plek_domain::policy::{Field, Level};
+use plek_domain::seats::SeatRefusal;
 use plek_domain::store::{Key, Store, WriteError};
 use plek_domain::text::Slug;
 use plek_domain::time::{Hours, OpeningException};
@@ -44,6 +46,7 @@ crate::cases!(
     hours_and_days_are_replaced,
     rules_are_set_within_limits_and_given_back,
     rules_above_libraries_reach_every_branch_below,
+    a_library_that_moves_takes_the_rules_of_its_new_group,
     only_those_who_run_it_change_a_house,
 );
 
@@ -315,6 +318,36 @@ async fn rules_above_libraries_reach_every_branch_below(database: &TestDatabase)
     assert!(matches!(store.write(&keeper, other, Key::Fresh).await, Err(WriteError::NotFound)));
     let nowhere = WidePlace::Group(GroupId(LIBRARY.0));
     assert!(matches!(store.write(&keeper, rule(nowhere, None), Key::Fresh).await, Err(WriteError::NotFound)));
+}
+
+async fn a_library_that_moves_takes_the_rules_of_its_new_group(database: &TestDatabase) {
+    let (store, other) = (filled(database).await.store(), database.instance().await.store());
+    let keeper = keeper();
+    let rule = |group, value| SetWideRule {
+        place: WidePlace::Group(group),
+        field: Field::MaxMinutes,
+        said: Some(Said { value, is_limit: false }),
+    };
+    let south = store.write(&keeper, AddGroup { name: "Zuid".parse().unwrap() }, Key::Fresh).await.unwrap().group;
+    store.write(&keeper, rule(GROUP, 180), Key::Fresh).await.unwrap();
+    store.write(&keeper, rule(south, 60), Key::Fresh).await.unwrap();
+    let longest = async |store: &Store| store.plan(BRANCH).await.unwrap().unwrap().policy_of(ZONE).max_minutes.value;
+    assert_eq!((longest(&store).await, longest(&other).await), (180, 180));
+    let kept = book(&store, member(0), seat(ZONE, 0), 1, 9, 11).await.unwrap().booking;
+    let to = |group| MoveLibrary { library: LIBRARY, to: group };
+    for by in [admin(LIBRARY), actor(LIBRARIAN), Actor::Anonymous] {
+        assert!(matches!(store.write(&by, to(south), Key::Fresh).await, Err(WriteError::NotFound)));
+    }
+    let moved = store.write(&keeper, to(south), Key::Fresh).await.unwrap();
+    assert_eq!(moved, LibraryMoved { library: LIBRARY, from: GROUP });
+    // The other instance knows the old plan: nobody books by it any more, and what was booked stays.
+    assert!(matches!(refusal(book(&other, member(1), seat(ZONE, 1), 1, 9, 11).await), SeatRefusal::TooLong { .. }));
+    assert_eq!((longest(&store).await, longest(&other).await), (60, 60));
+    assert!(of(&other, kept).await.occupies(other.now()));
+    assert_eq!(store.write(&keeper, to(south), Key::Fresh).await.unwrap().from, south, "it is there already");
+    for nowhere in [MoveLibrary { library: LibraryId(GROUP.0), to: south }, to(GroupId(LIBRARY.0))] {
+        assert!(matches!(store.write(&keeper, nowhere, Key::Fresh).await, Err(WriteError::NotFound)));
+    }
 }
 
 async fn only_those_who_run_it_change_a_house(database: &TestDatabase) {
