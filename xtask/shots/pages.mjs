@@ -197,7 +197,6 @@ function states({ branch, zone, examples, booked }) {
     },
     { name: "labels of a zone", role: "bram", path: `${branch}/labels?zone=${zone}` },
     { name: "people", role: "ann", path: "/staff/meerstede/people" },
-    { name: "letter of a change", role: "nobody", path: `/demo/mail/${examples.letter}` },
   ];
 }
 

@@ -218,6 +218,7 @@ kept-retention-run = what was thrown away
 back = Back
 error-choice = Choose one of the options.
 error-empty = Fill this in.
+error-group = Fill in what kind of member it is, for example student or adult.
 error-not-a-date = This is not a date. Write for example 13/10/2026.
 error-too-long = This is too long. Keep it under { $max } characters.
 nav-mine = My Plek

@@ -218,6 +218,7 @@ kept-retention-run = ce qui a été jeté
 back = Retour
 error-choice = Choisissez une des possibilités.
 error-empty = Remplissez ce champ.
+error-group = Indiquez le type de membre, par exemple étudiant ou adulte.
 error-not-a-date = Ce n’est pas une date. Écrivez par exemple 13/10/2026.
 error-too-long = C’est trop long. Restez sous { $max } caractères.
 nav-mine = Mon Plek

@@ -218,6 +218,7 @@ kept-retention-run = wat er weggegooid werd
 back = Terug
 error-choice = Kies een van de mogelijkheden.
 error-empty = Vul dit in.
+error-group = Vul in wat voor lid het is, bijvoorbeeld student of volwassene.
 error-not-a-date = Dit is geen datum. Schrijf bijvoorbeeld 13/10/2026.
 error-too-long = Dit is te lang. Hou het onder { $max } tekens.
 nav-mine = Mijn Plek

@@ -102,6 +102,7 @@ pub(super) fn problem(texts: Texts, errors: &FieldErrors, field: &str) -> Option
         ("code", _) => t!(texts, "error-code"),
         ("password", FieldProblem::Missing) => t!(texts, "error-password-missing"),
         ("name", _) => t!(texts, "error-name"),
+        ("group", FieldProblem::Missing) => t!(texts, "error-group"),
         ("slug", _) => t!(texts, "error-slug"),
         ("zone" | "role" | "branch" | "lang", _) => t!(texts, "error-choice"),
         ("days", _) => t!(texts, "error-days"),
