@@ -54,6 +54,9 @@ find-plan-gone = { $seat } was just taken. Pick another seat.
 find-held = Seat { $seat } is kept for you for 10 minutes, until { $until }.
 find-held-over = The 10 minutes for seat { $seat } are over. It may still be free.
 find-held-take = Take seat { $seat }
+find-held-several = { $count } seats, one after the other, are kept for you for 10 minutes, until { $until }.
+find-held-several-over = The 10 minutes for these seats are over. They may still be free.
+find-held-several-take = Take these seats
 
 ## Several seats one after the other
 

@@ -54,6 +54,9 @@ find-plan-gone = { $seat } vient d’être prise. Choisissez une autre place.
 find-held = La place { $seat } vous est gardée 10 minutes, jusqu’à { $until }.
 find-held-over = Les 10 minutes pour la place { $seat } sont passées. Elle est peut-être encore libre.
 find-held-take = Prendre la place { $seat }
+find-held-several = { $count } places à la suite vous sont gardées 10 minutes, jusqu’à { $until }.
+find-held-several-over = Les 10 minutes pour ces places sont passées. Elles sont peut-être encore libres.
+find-held-several-take = Prendre ces places
 
 ## Several seats one after the other
 

@@ -54,6 +54,9 @@ find-plan-gone = { $seat } is net genomen. Kies een andere plek.
 find-held = Plek { $seat } blijft 10 minuten voor jou vrij, tot { $until }.
 find-held-over = De 10 minuten voor plek { $seat } zijn om. Misschien is ze nog vrij.
 find-held-take = Neem plek { $seat }
+find-held-several = { $count } plekken na elkaar blijven 10 minuten voor jou vrij, tot { $until }.
+find-held-several-over = De 10 minuten voor deze plekken zijn om. Misschien zijn ze nog vrij.
+find-held-several-take = Neem deze plekken
 
 ## Several seats one after the other
 

@@ -1,6 +1,6 @@
 //! The page's requests: show it, book on it.
 
-use super::hold::{Hold, hold};
+use super::hold::{hold, ids, written};
 use super::instead;
 use super::model::{Instead, Known, Outcome, SeatsPage, with_times};
 use super::pages::{self, address};
@@ -19,8 +19,11 @@ use plek_domain::people::sign_in::Place;
 use plek_domain::places::BranchPlan;
 use plek_domain::ports::Reads;
 use plek_domain::seats::book::BookSeat;
+use plek_domain::seats::book_any::BookAnySeat;
+use plek_domain::seats::book_sequence::{BookSequence, SequenceBooked};
 use plek_domain::seats::forms::{BookAnyForm, BookSeatForm, BookSequenceForm, WISHES, wanted};
 use plek_domain::seats::hold::{ClaimHold, HoldAnySeat, HoldSeat, NOBODY, SeatHeld, anybody};
+use plek_domain::seats::hold_sequence::{ClaimSequence, HoldSequence, SequenceHeld};
 use plek_domain::seats::queries::{self, RefusedWish};
 use plek_domain::seats::{Booking, SeatRefusal};
 use plek_domain::store::{Key, WriteError};
@@ -91,8 +94,10 @@ pub(crate) async fn book(
     drop(reads);
     let asking = Asking { visitor, state, plan, raw };
     match (me, button) {
-        // Several seats are not held; whoever comes back finds the question as it was.
-        (None, Pressed::Sequence) => Ok(asking.to_sign_in(None)),
+        (None, Pressed::Sequence) => asking.hold_sequence().await,
+        // Signed out meanwhile: what is held waits where it was.
+        (None, Pressed::Claim) => Ok(asking.to_sign_in(None, &ids(asking.raw.one("hold")).unwrap_or_default())),
+        (Some(me), Pressed::Claim) => asking.claim(me).await,
         (None, button) => asking.hold(button == Pressed::Any).await,
         (Some(me), Pressed::Any) => asking.any(me).await,
         (Some(me), Pressed::Sequence) => asking.sequence(me).await,
@@ -109,6 +114,8 @@ enum Pressed {
     Any,
     /// Several seats, one after the other.
     Sequence,
+    /// Several seats that are held.
+    Claim,
 }
 
 /// Which button was pressed: each brings its key, and the one for the seat of last time that seat along.
@@ -119,6 +126,9 @@ fn pressed(raw: Raw) -> (Raw, Pressed) {
     }
     if let Some(key) = said("sequence") {
         return (raw.with("key", key).with("seat", ""), Pressed::Sequence);
+    }
+    if let Some(key) = said("claim") {
+        return (raw.with("key", key).with("seat", ""), Pressed::Claim);
     }
     match said("again").as_deref().and_then(|again| again.split_once('.')) {
         Some((key, seat)) => (raw.with("key", key).with("seat", seat), Pressed::Seat),
@@ -154,7 +164,7 @@ impl Asking {
             return self.at_fields(errors).await;
         }
         if let Some(held) = self.held_as(&form.command).await? {
-            let claim = ClaimHold { hold: held.booking.id, person: form.command.person };
+            let claim = ClaimHold { hold: held, person: form.command.person };
             let done = self.state.store.write(&self.visitor.actor, claim, Key::Form(form.key)).await;
             return self.answered(done.map(|done| done.booking), form.command, Some(form.command.seat)).await;
         }
@@ -164,7 +174,7 @@ impl Asking {
 
     /// What is held of just this, the same seat over the same time, or was until they took it: the same button once more
     /// gets the answer of the first time.
-    async fn held_as(&self, wish: &BookSeat) -> Result<Option<Hold>, NoPage> {
+    async fn held_as(&self, wish: &BookSeat) -> Result<Option<BookingId>, NoPage> {
         if self.raw.one("hold").is_empty() {
             return Ok(None);
         }
@@ -173,7 +183,7 @@ impl Asking {
         let (me, now) = (Some(wish.person), self.state.store.now());
         let held = hold(reads.as_mut(), self.raw.one("hold"), me, now).await.map_err(&failed)?;
         let period = wish.period(self.plan.time_zone).ok();
-        Ok(held.filter(|held| held.booking.seat == wish.seat && Some(held.booking.period) == period))
+        Ok(held.and_then(|held| held.of_seat(wish.seat, period)))
     }
 
     /// Holds a seat for somebody who still has to sign in, and sends them there; they come back to it.
@@ -191,11 +201,13 @@ impl Asking {
             errors.add("seat", FieldProblem::Missing);
             return self.at_fields(errors).await;
         }
-        if let Some(held) = self.held_as(&wish).await?.filter(|held| held.until.is_some()) {
-            return Ok(self.to_sign_in(Some((wish.seat, Some(held.booking.id)))));
+        if let Some(held) = self.held_as(&wish).await?
+            && self.still_held(held).await?.is_some()
+        {
+            return Ok(self.to_sign_in(Some(wish.seat), &[held]));
         }
         match self.hold_seat(&wish, form.key).await {
-            Ok(hold) => Ok(self.to_sign_in(Some((wish.seat, hold)))),
+            Ok(hold) => Ok(self.to_sign_in(Some(wish.seat), hold.as_slice())),
             Err(error) => self.answered(Err(error), wish, Some(wish.seat)).await,
         }
     }
@@ -212,14 +224,43 @@ impl Asking {
             match self.state.store.write(&self.visitor.actor, command.clone(), key).await {
                 Ok(SeatHeld::Held { hold }) => {
                     if let Some(held) = self.still_held(hold).await? {
-                        return Ok(self.to_sign_in(Some((held.seat, Some(hold)))));
+                        return Ok(self.to_sign_in(Some(held.seat), &[hold]));
                     }
                 }
                 Ok(SeatHeld::TooMany) => break,
                 Err(error) => return self.answered(Err(error), form.command.at(SeatId(Uuid::nil())), None).await,
             }
         }
-        Ok(self.to_sign_in(None))
+        Ok(self.to_sign_in(None, &[]))
+    }
+
+    /// Holds a sequence of seats as it was shown.
+    async fn hold_sequence(self) -> Result<Response, NoPage> {
+        let whole = BookAnyForm::parse(&self.raw, self.plan.branch.id, NOBODY);
+        let form = BookSequenceForm::parse(&self.raw, self.plan.branch.id, NOBODY);
+        let (whole, form) = match (whole, form) {
+            (Ok(whole), Ok(form)) => (whole, form),
+            (Err(errors), _) | (_, Err(errors)) => return self.at_fields(errors).await,
+        };
+        let BookSequence { branch, pieces, .. } = form.command;
+        let command = HoldSequence { branch, pieces, place: Place(self.visitor.address.place()) };
+        match self.state.store.write(&self.visitor.actor, command, Key::Form(form.key)).await {
+            Ok(SequenceHeld::Held { holds }) => Ok(self.to_sign_in(None, &holds)),
+            Ok(SequenceHeld::TooMany) => Ok(self.to_sign_in(None, &[])),
+            Err(error) => self.sequence_refused(error, whole.command).await,
+        }
+    }
+
+    /// Books a sequence that is held.
+    async fn claim(self, me: PersonId) -> Result<Response, NoPage> {
+        let whole = match BookAnyForm::parse(&self.raw, self.plan.branch.id, me) {
+            Ok(whole) => whole,
+            Err(errors) => return self.at_fields(errors).await,
+        };
+        let holds = ids(self.raw.one("hold")).ok_or_else(|| NoPage::not_found(&self.visitor.reader))?;
+        let claim = ClaimSequence { holds, person: whole.command.person };
+        let done = self.state.store.write(&self.visitor.actor, claim, Key::Form(whole.key)).await;
+        self.sequence_answered(done, whole.command).await
     }
 
     /// What is held, while it is.
@@ -242,13 +283,10 @@ impl Asking {
     }
 
     /// On to signing in, and back to this choice afterwards.
-    fn to_sign_in(&self, seat: Option<(SeatId, Option<BookingId>)>) -> Response {
-        let raw = self.raw.clone();
+    fn to_sign_in(&self, seat: Option<SeatId>, holds: &[BookingId]) -> Response {
+        let raw = self.raw.clone().with("hold", written(holds));
         let raw = match seat {
-            Some((seat, hold)) => {
-                let hold = hold.map(|hold| hold.to_string()).unwrap_or_default();
-                raw.with("seat", seat.to_string()).with("hold", hold)
-            }
+            Some(seat) => raw.with("seat", seat.to_string()),
             None => raw,
         };
         Redirect::to(&with_return("/sign-in", &choice(&self.plan, &raw))).into_response()
@@ -274,16 +312,29 @@ impl Asking {
             (Err(errors), _) | (_, Err(errors)) => return self.at_fields(errors).await,
         };
         let done = self.state.store.write(&self.visitor.actor, form.command, Key::Form(form.key)).await;
+        self.sequence_answered(done, whole.command).await
+    }
+
+    async fn sequence_answered(
+        self,
+        done: Result<SequenceBooked, WriteError<SeatRefusal>>,
+        whole: BookAnySeat,
+    ) -> Result<Response, NoPage> {
         match done {
             Ok(done) => {
                 let to = address::of_bookings(&self.plan, &done.bookings, self.visitor.reader.chosen);
                 Ok(Redirect::to(&to).into_response())
             }
+            Err(error) => self.sequence_refused(error, whole).await,
+        }
+    }
+
+    async fn sequence_refused(self, error: WriteError<SeatRefusal>, whole: BookAnySeat) -> Result<Response, NoPage> {
+        let wish = whole.at(SeatId(Uuid::nil()));
+        match error {
             // One of them was taken meanwhile: there may be another sequence.
-            Err(WriteError::Refused(SeatRefusal::Taken)) => {
-                self.by_rule(whole.command.at(SeatId(Uuid::nil())), None, SeatRefusal::NoneFits).await
-            }
-            Err(error) => self.answered(Err(error), whole.command.at(SeatId(Uuid::nil())), None).await,
+            WriteError::Refused(SeatRefusal::Taken) => self.by_rule(wish, None, SeatRefusal::NoneFits).await,
+            error => self.answered(Err(error), wish, None).await,
         }
     }
 

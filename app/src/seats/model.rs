@@ -205,10 +205,11 @@ impl SeatsPage {
             (None, _) => None,
         };
         let hold = if confirms { None } else { hold(reads, raw.one("hold"), None, now).await? };
-        let hold = hold.filter(|hold| hold.booking.branch == plan.branch.id && Some(hold.booking.period) == period);
+        let hold = hold
+            .filter(|hold| hold.pieces.iter().all(|piece| piece.branch == plan.branch.id) && hold.period() == period);
         // Held for whoever asks: for them it is free.
         let occupancy = match &hold {
-            Some(hold) => occupancy.map(|known| known.without(&hold.booking)),
+            Some(hold) => occupancy.map(|known| hold.pieces.iter().fold(known, Occupancy::without)),
             None => occupancy,
         };
         let found = Found::new(&plan, period, asked.wanted, occupancy.as_ref());

@@ -16,7 +16,7 @@ fn asked(ahead: i64, from: &str, until: &str) -> String {
 }
 
 /// The form that asks for any seat.
-fn any(ahead: i64, from: &str, until: &str) -> Form {
+pub(super) fn any(ahead: i64, from: &str, until: &str) -> Form {
     let form = Form::default().and("branch", "hoofd").and("day", day(ahead)).and("from", from).and("until", until);
     form.and("any", new_key())
 }
@@ -113,7 +113,7 @@ async fn any_seat_on_postgres() {
 }
 
 /// Half of the seats are kept before noon, the others behind it.
-async fn halves(database: &TestDatabase) -> App {
+pub(super) async fn halves(database: &TestDatabase) -> App {
     let app = App::start(database).await;
     for number in 0..40 {
         let (from, until) = if number % 2 == 0 { ("08:00", "12:00") } else { ("12:00", "16:00") };

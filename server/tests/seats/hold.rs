@@ -1,5 +1,6 @@
 //! A seat picked by somebody who is not signed in is held for ten minutes.
 
+use super::find::{any, halves};
 use crate::support::{App, Form, SEATS_PAGE, active, day, doubled, new_key, student};
 use plek_domain::time::MINUTE;
 use plek_storage::testing::{TestDatabase, ZONE, seat};
@@ -107,4 +108,85 @@ async fn a_hold_is_of_its_branch_and_of_nobody_elses_booking() {
         let wish = Form::booking(seat(ZONE, 1), 2, "09:00", "12:00").and("hold", hold);
         assert!(matches!(app.as_student(student(2)).book(&wish).await.status, 303 | 422), "{hold}");
     }
+}
+
+/// The form that takes several seats one after the other, as somebody who is not signed in is offered it.
+async fn sequence(app: &App) -> Form {
+    let refused = app.as_anonymous().book(&any(1, "09:00", "15:00")).await;
+    refused.must_be_refused("none-fits");
+    let offers = refused.alternatives();
+    offers.into_iter().find(|offer| !offer.get("sequence").is_empty()).expect("a sequence")
+}
+
+async fn several_seats_are_held(database: &TestDatabase) {
+    let app = halves(database).await;
+    let before = active(database).await;
+    let all = sequence(&app).await;
+    let (to, said) = held(&app, &all).await;
+    assert!(said.contains("2 plekken na elkaar blijven 10 minuten voor jou vrij, tot 8.10."), "{said}");
+    assert_eq!(held(&app, &all).await.0, to, "a double click holds them once");
+    assert_eq!(active(database).await, before + 2);
+    // For everybody else they are taken, as a sequence and one by one.
+    let pieces: Vec<&str> = all.pairs().into_iter().filter(|(name, _)| *name == "piece").map(|(_, v)| v).collect();
+    app.as_student(student(1))
+        .post(SEATS_PAGE, &all.clone().with("sequence", new_key()))
+        .await
+        .must_be_refused("none-fits");
+    let first = pieces[0].split(' ').next().unwrap().parse().unwrap();
+    app.as_student(student(1)).book(&Form::booking(first, 1, "09:30", "11:00")).await.must_be_refused("taken");
+    // Signed in, one is back at them, and one button takes them all.
+    let me = app.as_student(student(0));
+    let back = me.get(&to).await;
+    let page = me.follow(&back).await.page;
+    let take = page.part("take--held").unwrap().text();
+    assert!(take.contains("9.00 tot 12.00") && take.contains("12.00 tot 15.00"), "{take}");
+    let form = page.form("take");
+    let done = me.book(&form).await;
+    assert_eq!(me.book(&form).await.location(), done.location(), "a double click");
+    assert!(me.follow(&done).await.page.part("confirmation").unwrap().text().contains("Daarna"));
+    assert_eq!(active(database).await, before + 2);
+    assert_eq!(database.raw().await.number("SELECT COUNT(*) FROM booking WHERE status = 'held'").await, 0);
+    // Nobody takes what is somebody's by naming it.
+    for hold in [form.get("hold"), "x", ""] {
+        let stolen = form.clone().with("hold", hold).with("claim", new_key());
+        assert_eq!(app.as_student(student(3)).book(&stolen).await.status, 404, "{hold}");
+    }
+    assert_eq!(doubled(&mut database.raw().await).await, 0);
+}
+
+#[tokio::test]
+async fn several_seats_are_held_on_sqlite() {
+    several_seats_are_held(&TestDatabase::sqlite().await).await;
+}
+
+#[tokio::test]
+async fn several_seats_are_held_on_postgres() {
+    if let Some(database) = TestDatabase::postgres().await {
+        several_seats_are_held(&database).await;
+    }
+}
+
+#[tokio::test]
+async fn of_several_seats_that_were_held_too_long_all_are_booked_or_none() {
+    let database = TestDatabase::sqlite().await;
+    let app = halves(&database).await;
+    let all = sequence(&app).await;
+    let (to, _) = held(&app, &all).await;
+    database.clock().advance(11 * MINUTE);
+    let me = app.as_student(student(0));
+    let back = me.get(&to).await;
+    let page = me.follow(&back).await.page;
+    assert!(page.part("take--held").unwrap().text().contains("De 10 minuten voor deze plekken zijn om"));
+    let pieces: Vec<&str> = all.pairs().into_iter().filter(|(name, _)| *name == "piece").map(|(_, v)| v).collect();
+    let second = pieces[1].split(' ').next().unwrap().parse().unwrap();
+    let taken = app.as_student(student(5)).book(&Form::booking(second, 1, "13:00", "14:00")).await.booking();
+    let before = active(&database).await;
+    me.book(&page.form("take")).await.must_be_refused("none-fits");
+    assert_eq!(active(&database).await, before, "not half of them");
+    // Free again, they are there for whoever held them.
+    let cancel = Form::default().and("do", "cancel").and("thing", taken).and("key", new_key());
+    app.as_student(student(5)).post("/mine", &cancel).await.location();
+    let done = me.book(&page.form("take").with("claim", new_key())).await;
+    assert_eq!(me.follow(&done).await.status, 200);
+    assert_eq!(doubled(&mut database.raw().await).await, 0);
 }

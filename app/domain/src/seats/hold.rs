@@ -69,10 +69,50 @@ pub enum SeatHeld {
 }
 
 impl HoldSeat {
-    fn book(&self) -> BookSeat {
+    pub(super) fn book(&self) -> BookSeat {
         let Self { branch, seat, day, from, until, place: _ } = *self;
         BookSeat { branch, seat, person: NOBODY, day, from, until }
     }
+
+    /// The row that would keep it, when the rules allow that.
+    pub(super) async fn judged(
+        &self,
+        prepared: &PreparedSeat,
+        ctx: &mut Ctx<'_>,
+    ) -> Result<Booking, Halt<SeatRefusal>> {
+        let PreparedSeat { plan, zone, person, period } = prepared;
+        let now = ctx.now();
+        if ctx.store().places().revision(self.branch).await? != Some(plan.revision) {
+            return Err(Halt::Stale);
+        }
+        let period = *period.as_ref().map_err(|refusal| Halt::Refused(refusal.clone()))?;
+        // What concerns the person is judged once it is known who they are.
+        let facts = Facts::gather(plan, *zone, person, &[], now, period);
+        let terms = judge(period, &facts).map_err(Halt::Refused)?;
+        Ok(Booking {
+            id: BookingId(ctx.new_id()),
+            library: plan.library.id,
+            branch: self.branch,
+            zone: *zone,
+            seat: self.seat,
+            person: NOBODY,
+            period,
+            held: terms.held,
+            release_at: Some(now.plus_minutes(HOLD_MINUTES)),
+            status: Status::Held,
+            booked_at: now,
+            arrived_at: None,
+            left_at: None,
+            sequence: 0,
+        })
+    }
+}
+
+/// Keeps what was judged; refused when somebody has it.
+pub(super) async fn keep(ctx: &mut Ctx<'_>, hold: &Booking) -> Result<BookingId, Halt<SeatRefusal>> {
+    ctx.store().booking_repo().add_nobody().await?;
+    take(ctx, hold).await?;
+    Ok(hold.id)
 }
 
 impl Command for HoldSeat {
@@ -97,38 +137,12 @@ impl Command for HoldSeat {
     }
 
     async fn run(&self, prepared: &PreparedSeat, ctx: &mut Ctx<'_>) -> Result<SeatHeld, Halt<SeatRefusal>> {
-        let PreparedSeat { plan, zone, person, period } = prepared;
-        let now = ctx.now();
-        if ctx.store().places().revision(self.branch).await? != Some(plan.revision) {
-            return Err(Halt::Stale);
-        }
-        let period = *period.as_ref().map_err(|refusal| Halt::Refused(refusal.clone()))?;
-        // What concerns the person is judged once it is known who they are.
-        let facts = Facts::gather(plan, *zone, person, &[], now, period);
-        let terms = judge(period, &facts).map_err(Halt::Refused)?;
+        let hold = self.judged(prepared, ctx).await?;
         let limits = keys::ensure(ctx, Purpose::Limits).await?;
         if count(ctx, &limits, HOLDS_AN_ADDRESS, &self.place.0).await?.is_some() {
             return Ok(SeatHeld::TooMany);
         }
-        ctx.store().booking_repo().add_nobody().await?;
-        let hold = Booking {
-            id: BookingId(ctx.new_id()),
-            library: plan.library.id,
-            branch: self.branch,
-            zone: *zone,
-            seat: self.seat,
-            person: NOBODY,
-            period,
-            held: terms.held,
-            release_at: Some(now.plus_minutes(HOLD_MINUTES)),
-            status: Status::Held,
-            booked_at: now,
-            arrived_at: None,
-            left_at: None,
-            sequence: 0,
-        };
-        take(ctx, &hold).await?;
-        Ok(SeatHeld::Held { hold: hold.id })
+        Ok(SeatHeld::Held { hold: keep(ctx, &hold).await? })
     }
 
     fn is_kept(done: &SeatHeld) -> bool {

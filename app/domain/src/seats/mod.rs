@@ -32,6 +32,8 @@ mod grant;
 #[cfg(feature = "server")]
 pub mod hold;
 #[cfg(feature = "server")]
+pub mod hold_sequence;
+#[cfg(feature = "server")]
 pub mod link;
 pub mod live;
 mod model;

@@ -9,12 +9,13 @@ use crate::seats::words;
 use crate::t;
 use crate::ui::{ButtonLink, Hidden, Weight};
 use leptos::prelude::*;
-use plek_domain::places::Branch;
+use plek_domain::ids::SeatId;
+use plek_domain::places::{Branch, BranchPlan};
 use plek_domain::seats::alternatives::Alternative;
 use plek_domain::seats::forms::BookSequenceForm;
 use plek_domain::seats::sequence::Piece;
 use plek_domain::seats::{Booking, SeatRefusal, Status};
-use plek_domain::time::local;
+use plek_domain::time::{Period, local};
 use uuid::Uuid;
 
 /// The seat is yours: where, when, until when to come; and what its owner does next.
@@ -122,17 +123,20 @@ pub(super) fn refusal(
     }
 }
 
+/// One seat of several, and when.
+pub(super) fn piece_line(texts: Texts, plan: &BranchPlan, seat: SeatId, period: Period) -> impl IntoView + use<> {
+    let seat = plan.seat(seat);
+    let label = seat.map(|seat| seat.label.clone()).unwrap_or_default();
+    let zone = seat.and_then(|seat| plan.zone(seat.zone)).map(|zone| zone.name.clone()).unwrap_or_default();
+    let clock = |at| words::moment(texts, plan, at);
+    let when = t!(texts, "time-span", from = clock(period.from()), until = clock(period.until()));
+    view! { <li><strong>{label}</strong>" "<span>{when}", "{zone}</span></li> }
+}
+
 /// All of the time on several seats: which, when to move, and one button for all of them.
 fn pieces(texts: Texts, model: &SeatsPage, action: &str, pieces: &[Piece]) -> AnyView {
     let plan = &model.plan;
-    let one = |piece: &Piece| {
-        let seat = plan.seat(piece.seat);
-        let label = seat.map(|seat| seat.label.clone()).unwrap_or_default();
-        let zone = seat.and_then(|seat| plan.zone(seat.zone)).map(|zone| zone.name.clone()).unwrap_or_default();
-        let clock = |at| words::moment(texts, plan, at);
-        let when = t!(texts, "time-span", from = clock(piece.period.from()), until = clock(piece.period.until()));
-        view! { <li><strong>{label}</strong>" "<span>{when}", "{zone}</span></li> }
-    };
+    let one = |piece: &Piece| piece_line(texts, plan, piece.seat, piece.period);
     let hidden = |piece: &Piece| {
         let (day, from) = typed(plan, piece.period.from());
         let (_, until) = typed(plan, piece.period.until());

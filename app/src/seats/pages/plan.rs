@@ -52,13 +52,13 @@ fn live(model: &SeatsPage, zone: &Zone) -> Option<PlanLive> {
     let plan = &model.plan;
     let (from, until) = (period.from().0, period.until().0);
     let buffer = plan.policy_of(zone.id).buffer_minutes.value;
-    let own = model.hold.as_ref().map(|hold| hold.booking.seat);
-    let own = own.and_then(|own| plan.seats.iter().position(|seat| seat.id == own));
+    let held = model.hold.iter().flat_map(|hold| &hold.pieces);
+    let own = held.filter_map(|held| plan.seats.iter().position(|seat| seat.id == held.seat));
     Some(PlanLive {
         address: format!("/live/{}?branch={}&from={from}&until={until}", plan.library.slug, plan.branch.slug),
         revision: plan.revision,
         wanted: period.with_buffer(buffer),
-        own: own.and_then(|place| u32::try_from(place).ok()),
+        own: own.filter_map(|place| u32::try_from(place).ok()).collect(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The first choice: any seat that fits, the same one as last time, or the one that is held.
 
 use super::address;
+use super::outcome::piece_line;
 use crate::i18n::Texts;
 use crate::seats::again::LastSeat;
 use crate::seats::hold::{Hold, said as held_said};
@@ -10,7 +11,9 @@ use crate::t;
 use crate::ui::Hidden;
 use leptos::prelude::*;
 use plek_domain::places::Seat;
+use plek_domain::seats::Booking;
 use plek_domain::seats::forms::WISHES;
+use plek_domain::time::Timestamp;
 
 /// One button that takes the best seat that fits, and one for the seat of last time. A form of their own above the
 /// question, with what was asked: each does what stands on it, whatever is being typed below.
@@ -55,7 +58,7 @@ pub(super) fn take(texts: Texts, model: &SeatsPage, action: &str) -> Option<AnyV
 
 /// What is held comes along with every form of the page.
 pub(super) fn hold(model: &SeatsPage) -> Option<impl IntoView + use<>> {
-    model.hold.as_ref().map(|hold| view! { <Hidden name="hold" value=hold.booking.id.to_string()/> })
+    model.hold.as_ref().map(|hold| view! { <Hidden name="hold" value=hold.written()/> })
 }
 
 /// What is asked of a seat, kept in a form of its own.
@@ -64,12 +67,36 @@ pub(super) fn wants(model: &SeatsPage) -> impl IntoView + use<> {
     asked.map(|(name, _)| view! { <Hidden name="want" value=*name/> }).collect_view()
 }
 
-/// The seat that is held for whoever asks: one button makes it theirs. When the ten minutes are over it may be free still.
+/// What is held for whoever asks: one button makes it theirs. When the ten minutes are over it may be free still.
 fn held(texts: Texts, model: &SeatsPage, hold: &Hold) -> AnyView {
-    let booking = &hold.booking;
+    match hold.pieces.as_slice() {
+        [only] => held_seat(texts, model, only, hold.until),
+        several => held_sequence(texts, model, several, hold.until),
+    }
+}
+
+fn held_sequence(texts: Texts, model: &SeatsPage, pieces: &[Booking], until: Option<Timestamp>) -> AnyView {
+    let said = match until {
+        Some(until) => held_said(texts, &model.plan, pieces, until).unwrap_or_default(),
+        None => t!(texts, "find-held-several-over"),
+    };
+    let when = model.period.map(|period| words::stretch(texts, &model.plan, period));
+    let line = |piece: &Booking| piece_line(texts, &model.plan, piece.seat, piece.period);
+    view! {
+        <p class="take__said">{said}</p>
+        <ol class="take__pieces">{pieces.iter().map(line).collect_view()}</ol>
+        <button class="take__any button button--primary" type="submit" name="claim" value=model.key.to_string()>
+            <span class="take__verb">{t!(texts, "find-held-several-take")}</span>" "
+            <span class="take__when">{when}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn held_seat(texts: Texts, model: &SeatsPage, booking: &Booking, until: Option<Timestamp>) -> AnyView {
     let seat = model.plan.seat(booking.seat).map(|seat| seat.label.clone()).unwrap_or_default();
-    let said = match hold.until {
-        Some(until) => held_said(texts, &model.plan, booking, until).unwrap_or_default(),
+    let said = match until {
+        Some(until) => held_said(texts, &model.plan, std::slice::from_ref(booking), until).unwrap_or_default(),
         None => t!(texts, "find-held-over", seat = seat.clone()),
     };
     let value = format!("{}.{}", model.key, booking.seat);
