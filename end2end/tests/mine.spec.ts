@@ -60,6 +60,9 @@ test("a booking gets another time, and is taken back", async ({ page, request, c
     await expect(dialog).toHaveCount(0);
     await expect(opener).toBeFocused();
   }
+  await opener.dblclick();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
   await clicks.on(opener);
   await expect(dialog).toHaveAccessibleName(/^Plek .+ weer vrijgeven\?$/);
   await clicks.on(dialog.getByRole("button", { name: "Annuleer deze boeking" }));

@@ -29,7 +29,8 @@ use uuid::Uuid;
 /// The page.
 pub(crate) const PATH: &str = "/staff/{library}/profile/logo";
 
-/// The picture. Its address names its content, so a browser never asks twice.
+/// The picture. Its address names its content, so a browser never asks twice. An address of a logo that was replaced shows
+/// the present one: for up to a minute other instances still write it.
 pub(super) const PICTURE: &str = "/{library}/logo/{digest}";
 
 /// Where a library's logo is, and how large it is shown, in points: half of its pixels.
@@ -47,9 +48,10 @@ pub(super) async fn picture(
     let failed = NoPage::store(&visitor.reader);
     let digest = digest.strip_suffix(".png").ok_or_else(|| NoPage::not_found(&visitor.reader))?;
     let mut reads = state.store.read().await.map_err(&failed)?;
-    let png = reads.places().logo(&library, digest).await.map_err(&failed)?;
-    let png = png.ok_or_else(|| NoPage::not_found(&visitor.reader))?;
-    let headers = [(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let logo = reads.places().logo(&library).await.map_err(&failed)?;
+    let (present, png) = logo.ok_or_else(|| NoPage::not_found(&visitor.reader))?;
+    let kept = if present == digest { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let headers = [(CONTENT_TYPE, "image/png"), (CACHE_CONTROL, kept)];
     Ok((headers, png).into_response())
 }
 
@@ -188,6 +190,8 @@ fn body(texts: Texts, model: &LogoPage) -> impl IntoView + use<> {
         None => view! { <EmptyState title=t!(texts, "logo-none")><p>{t!(texts, "logo-none-more")}</p></EmptyState> }
             .into_any(),
     };
+    let is_first = model.house.profile.logo.is_none();
+    let choose = (!is_first).then(|| view! { <h2>{t!(texts, "logo-new")}</h2> });
     view! {
         <ErrorSummary texts errors=field.summary().into_iter().collect()/>
         {done}
@@ -198,9 +202,9 @@ fn body(texts: Texts, model: &LogoPage) -> impl IntoView + use<> {
             <p class="lead">{t!(texts, "logo-lead")}</p>
         </div>
         {present}
-        <h2>{t!(texts, "logo-new")}</h2>
+        {choose}
         <form class="form" method="post" action=action enctype="multipart/form-data" novalidate>
-            <FileInput texts field accept="image/png,image/jpeg,image/webp"/>
+            <FileInput texts field accept="image/png,image/jpeg"/>
             <Hidden name="key" value=key/>
             <div class="actions"><Button>{t!(texts, "logo-save")}</Button></div>
         </form>

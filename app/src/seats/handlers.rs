@@ -244,11 +244,22 @@ impl Asking {
         };
         let BookSequence { branch, pieces, .. } = form.command;
         let command = HoldSequence { branch, pieces, place: Place(self.visitor.address.place()) };
-        match self.state.store.write(&self.visitor.actor, command, Key::Form(form.key)).await {
-            Ok(SequenceHeld::Held { holds }) => Ok(self.to_sign_in(None, &holds)),
-            Ok(SequenceHeld::TooMany) => Ok(self.to_sign_in(None, &[])),
-            Err(error) => self.sequence_refused(error, whole.command).await,
+        // As with any seat: what was held the first time may be over.
+        for key in [Key::Form(form.key), Key::Fresh] {
+            match self.state.store.write(&self.visitor.actor, command.clone(), key).await {
+                Ok(SequenceHeld::Held { holds }) => {
+                    // They were made together, and end together.
+                    if let Some(first) = holds.first()
+                        && self.still_held(*first).await?.is_some()
+                    {
+                        return Ok(self.to_sign_in(None, &holds));
+                    }
+                }
+                Ok(SequenceHeld::TooMany) => break,
+                Err(error) => return self.sequence_refused(error, whole.command).await,
+            }
         }
+        Ok(self.to_sign_in(None, &[]))
     }
 
     /// Books a sequence that is held.

@@ -40,6 +40,15 @@ impl Hold {
         written(&self.pieces.iter().map(|piece| piece.id).collect::<Vec<_>>())
     }
 
+    /// The row of a hold of one seat, which is free to whoever holds it for all of that time. A piece of a sequence is
+    /// theirs for a part of it only.
+    pub(super) fn only(&self) -> Option<&Booking> {
+        match self.pieces.as_slice() {
+            [only] => Some(only),
+            _ => None,
+        }
+    }
+
     /// The time of all of it.
     pub(super) fn period(&self) -> Option<Period> {
         let (first, last) = (self.pieces.first()?, self.pieces.last()?);
@@ -48,10 +57,7 @@ impl Hold {
 
     /// The row of a single seat over that time.
     pub(super) fn of_seat(&self, seat: SeatId, period: Option<Period>) -> Option<BookingId> {
-        match self.pieces.as_slice() {
-            [only] if only.seat == seat && Some(only.period) == period => Some(only.id),
-            _ => None,
-        }
+        self.only().filter(|only| only.seat == seat && Some(only.period) == period).map(|only| only.id)
     }
 }
 

@@ -208,8 +208,8 @@ impl SeatsPage {
         let hold = hold
             .filter(|hold| hold.pieces.iter().all(|piece| piece.branch == plan.branch.id) && hold.period() == period);
         // Held for whoever asks: for them it is free.
-        let occupancy = match &hold {
-            Some(hold) => occupancy.map(|known| hold.pieces.iter().fold(known, Occupancy::without)),
+        let occupancy = match hold.as_ref().and_then(Hold::only) {
+            Some(own) => occupancy.map(|known| known.without(own)),
             None => occupancy,
         };
         let found = Found::new(&plan, period, asked.wanted, occupancy.as_ref());

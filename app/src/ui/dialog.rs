@@ -30,7 +30,7 @@ pub fn Dialog(
     let (words, about) = opener;
     let about = about.map(|about| view! { <span class="visually-hidden">{about}</span> });
     view! {
-        <button type="button" class=format!("{} dialog-opener", weight.class()) popovertarget=opens>{words}{about}</button>
+        <button type="button" class=format!("{} dialog-opener", weight.class()) popovertarget=opens popovertargetaction="show">{words}{about}</button>
         <div class="dialog" id=own popover="auto" role="dialog" aria-labelledby=labelled>
             <p class="dialog__title" id=heading>{title}</p>
             {children()}

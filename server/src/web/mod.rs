@@ -52,8 +52,8 @@ use tower_http::limit::RequestBodyLimitLayer;
 /// Most bytes of a posted form.
 const FORM_BYTES: usize = 64 * 1024;
 
-/// Most bytes of a form with a file: a photo as a phone takes it. Who sends one that is too large for us still hears so on
-/// the page, because it is read to its end.
+/// Most bytes of a form with a file: a photo as a phone takes it. One that is too large for us is read to its end all the
+/// same, as long as the line is quick enough, so that it can be said on the page.
 const UPLOAD_BYTES: usize = 32 << 20;
 
 /// How long a file may take: 5 MiB at the speed of a bad line.

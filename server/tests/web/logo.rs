@@ -33,11 +33,19 @@ async fn a_logo_stands_on_every_page_until_it_is_taken_away() {
     let logo = app.as_anonymous().get(&address).await;
     assert_eq!((logo.status, logo.header("content-type")), (200, "image/png"));
     assert!(logo.header("cache-control").contains("immutable"));
-    assert_eq!(send(&boss, &[("key", &key)], Some(PICTURE)).await.location(), saved.location(), "a double click");
+    assert_eq!(send(&boss, &[("key", &key)], Some(PICTURE)).await.location(), saved.location());
+    let log = boss.get("/staff/een/audit").await.page.text();
+    assert_eq!(log.matches("veranderde het logo van de bibliotheek").count(), 1, "a double click: {log}");
     let other = address.replace("/een/", "/twee/");
-    for wrong in [other.as_str(), "/een/logo/0000000000000000.png", "/een/logo/x", address.trim_end_matches(".png")] {
+    for wrong in [other.as_str(), "/een/logo/x", address.trim_end_matches(".png")] {
         assert_eq!(app.as_anonymous().get(wrong).await.status, 404, "{wrong}");
     }
+    // An address of yesterday shows the logo of today, and nobody keeps it.
+    let former = app.as_anonymous().get("/een/logo/0000000000000000.png").await;
+    assert_eq!((former.status, former.header("cache-control")), (200, "no-cache"));
+    // Who had the profile open in another tab is not overtaken by a logo.
+    let open = boss.get("/staff/een/profile").await.page.form("form").with("phone", "+32 9 1").with("seen", "");
+    boss.post("/staff/een/profile", &open).await.location();
     let removed = send(&boss, &[("remove", "1")], None).await;
     assert!(removed.location().ends_with("?done=removed"));
     assert_eq!((shown(&app).await, app.as_anonymous().get(&address).await.status), (None, 404));

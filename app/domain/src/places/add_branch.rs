@@ -1,6 +1,7 @@
 //! Add a branch to a library.
 
 use super::Branch;
+use super::add_library::AddLibrary;
 use crate::access::{Action, Scope};
 use crate::audit::Trail;
 use crate::command::{Command, Ctx, Halt, LockKey, Preparing};
@@ -90,7 +91,8 @@ impl Command for AddBranch {
     }
 
     fn locks(&self, (): &()) -> Vec<LockKey> {
-        Vec::new()
+        // Who sets a rule above, or moves the library, raises the plans of the branches there are: not while one comes.
+        vec![AddLibrary::LOCK]
     }
 
     async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<BranchAdded, Halt<BranchRefused>> {

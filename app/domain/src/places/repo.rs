@@ -38,8 +38,8 @@ pub trait PlaceReads: Send {
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError>;
     /// The profile of a library; the default one of a library that said nothing.
     async fn profile(&mut self, library: LibraryId) -> Result<Profile, StoreError>;
-    /// The picture of a library's logo, a PNG, as long as it has that digest.
-    async fn logo(&mut self, library: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError>;
+    /// The logo of the library with that slug: its digest and the picture, a PNG.
+    async fn logo(&mut self, library: &str) -> Result<Option<(String, Vec<u8>)>, StoreError>;
     /// The library that last had this name in its address before it got another.
     async fn library_formerly(&mut self, slug: &str) -> Result<Option<Library>, StoreError>;
     /// The branch of a library that last had this name in its address before it got another: its name there now.

@@ -46,9 +46,9 @@ impl Command for SetLogo {
     async fn run(&self, (): &(), ctx: &mut Ctx<'_>) -> Result<LogoSet, Halt<Never>> {
         let profile = ctx.store().places().profile(self.library).await?;
         if profile.changed_at.is_none() {
-            // The logo stands beside a profile: who has none yet gets the one that was shown until now.
-            let at = Some(ctx.now());
-            ctx.store().place_repo().set_profile(self.library, &super::Profile { changed_at: at, ..profile }).await?;
+            // The logo stands beside a profile. One that nobody has written yet stays one that nobody has written, or a
+            // form that is open in another tab would be refused as overtaken.
+            ctx.store().place_repo().set_profile(self.library, &profile).await?;
         }
         ctx.store().place_repo().set_logo(self.library, self.logo.as_ref()).await?;
         Ok(LogoSet { library: self.library })

@@ -41,7 +41,7 @@ pub struct PlanLive {
     /// The time asked for, with what stays empty behind it in this zone.
     pub wanted: Period,
     /// The seat that is held for whoever looks: to them it is not taken.
-    pub own: Vec<u32>,
+    pub own: Option<u32>,
 }
 
 /// How large the plan is drawn, in hundredths.
@@ -216,7 +216,7 @@ fn heard(data: &str, live: &PlanLive, word: &str) -> Vec<String> {
     // An event of another plan, or one that we do not know: the page stays as it was loaded.
     let event: Option<DayHeld> = serde_json::from_str(data).ok();
     let Some(event) = event.filter(|event| event.revision == live.revision) else { return Vec::new() };
-    let named: Vec<(u32, bool)> = event.taken(live.wanted).filter(|(place, _)| !live.own.contains(place)).collect();
+    let named: Vec<(u32, bool)> = event.taken(live.wanted).filter(|(place, _)| live.own != Some(*place)).collect();
     if event.whole {
         let seats = document().query_selector_all("#plan .gone[data-seat]");
         for seat in seats.into_iter().flat_map(|seats| (0..seats.length()).filter_map(move |at| seats.item(at))) {

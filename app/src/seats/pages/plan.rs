@@ -3,6 +3,7 @@
 
 use super::address;
 use crate::i18n::Texts;
+use crate::seats::hold::Hold;
 use crate::seats::islands::{PlanLive, PlanTools, PlanWords};
 use crate::seats::model::SeatsPage;
 use crate::t;
@@ -52,13 +53,13 @@ fn live(model: &SeatsPage, zone: &Zone) -> Option<PlanLive> {
     let plan = &model.plan;
     let (from, until) = (period.from().0, period.until().0);
     let buffer = plan.policy_of(zone.id).buffer_minutes.value;
-    let held = model.hold.iter().flat_map(|hold| &hold.pieces);
-    let own = held.filter_map(|held| plan.seats.iter().position(|seat| seat.id == held.seat));
+    let own = model.hold.as_ref().and_then(Hold::only).map(|hold| hold.seat);
+    let own = own.and_then(|own| plan.seats.iter().position(|seat| seat.id == own));
     Some(PlanLive {
         address: format!("/live/{}?branch={}&from={from}&until={until}", plan.library.slug, plan.branch.slug),
         revision: plan.revision,
         wanted: period.with_buffer(buffer),
-        own: own.filter_map(|place| u32::try_from(place).ok()).collect(),
+        own: own.and_then(|place| u32::try_from(place).ok()),
     })
 }
 

@@ -143,8 +143,8 @@ impl PlaceReads for Conn {
         self.profile_of(library).await
     }
 
-    async fn logo(&mut self, library: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        self.logo_of(library, digest).await
+    async fn logo(&mut self, library: &str) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        self.logo_of(library).await
     }
 
     async fn revision(&mut self, branch: BranchId) -> Result<Option<i64>, StoreError> {

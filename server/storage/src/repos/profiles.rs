@@ -66,7 +66,8 @@ impl TryFrom<ProfileRow> for Profile {
             logo,
             lang,
             embeds,
-            changed_at: Some(changed_at),
+            // A row that holds only a logo: nobody said anything yet.
+            changed_at: Some(changed_at).filter(|at| *at != Timestamp::default()),
         })
     }
 }
@@ -113,13 +114,12 @@ impl Conn {
         self.change(set).await.map(drop)
     }
 
-    pub(super) async fn logo_of(&mut self, library: &str, digest: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        sqlx::query_scalar::<Db, _>(sql!(
-            "SELECT logo FROM library_profile JOIN library ON library.id = library_id
-             WHERE slug = $1 AND logo_digest = $2 AND logo IS NOT NULL"
+    pub(super) async fn logo_of(&mut self, library: &str) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+        sqlx::query_as::<Db, _>(sql!(
+            "SELECT logo_digest, logo FROM library_profile JOIN library ON library.id = library_id
+             WHERE slug = $1 AND logo_digest IS NOT NULL AND logo IS NOT NULL"
         ))
         .bind(library)
-        .bind(digest)
         .fetch_optional(self.live()?)
         .await
         .map_err(store_error)

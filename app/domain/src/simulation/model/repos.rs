@@ -79,7 +79,7 @@ impl PlaceReads for Session {
         unsimulated()
     }
 
-    async fn logo(&mut self, _: &str, _: &str) -> Result<Option<Vec<u8>>, StoreError> {
+    async fn logo(&mut self, _: &str) -> Result<Option<(String, Vec<u8>)>, StoreError> {
         unsimulated()
     }
 
