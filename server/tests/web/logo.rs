@@ -44,7 +44,7 @@ async fn a_logo_stands_on_every_page_until_it_is_taken_away() {
     let former = app.as_anonymous().get("/een/logo/0000000000000000.png").await;
     assert_eq!((former.status, former.header("cache-control")), (200, "no-cache"));
     // Who had the profile open in another tab is not overtaken by a logo.
-    let open = boss.get("/staff/een/profile").await.page.form("form").with("phone", "+32 9 1").with("seen", "");
+    let open = boss.get("/staff/een/profile").await.page.form("form").with("phone", "+32 9 111 11 11").with("seen", "");
     boss.post("/staff/een/profile", &open).await.location();
     let removed = send(&boss, &[("remove", "1")], None).await;
     assert!(removed.location().ends_with("?done=removed"));
