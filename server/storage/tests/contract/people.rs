@@ -190,6 +190,8 @@ async fn of_two_who_keep_the_consortium_one_always_does(database: &TestDatabase)
     let keepers: Vec<PersonId> =
         reads.staff().keepers().await.unwrap().into_iter().map(|keeper| keeper.person).collect();
     assert_eq!(keepers.len(), 2);
+    // Later than they were given, so that the log has an order.
+    database.clock().advance(1);
     let mut taking = Vec::new();
     for (store, by, person) in [(one.store(), keepers[0], keepers[1]), (two.store(), keepers[1], keepers[0])] {
         let by = keeper(by);
